@@ -1,0 +1,188 @@
+/**
+ * Every command, answer and event between the window, main and the engine, with its schema.
+ * Three files make up the bridge: this one (which holds the documentation), `preload/index.ts` (passes on, no
+ * logic) and `main/bridge.ts` (checks each message on arrival and hands it to main or to the engine).
+ */
+import { z } from 'zod'
+import {
+  ConcreteWay,
+  Failure,
+  IndexInfo,
+  IntakeReport,
+  ItemDetails,
+  ItemId,
+  Settings,
+  UploadWay,
+  View,
+  ViewFilter,
+  ViewQuery,
+} from './domain.ts'
+
+const Nothing = z.object({})
+const Selection = z.object({ ids: z.array(ItemId).max(100_000) })
+const Changed = z.object({ changed: z.number().int() })
+
+const command = <A extends z.ZodType, R extends z.ZodType>(args: A, answer: R) => ({ args, answer })
+
+/** Answered by the engine; the window may call all of them but those of `ENGINE_PRIVATE`. */
+export const ENGINE_COMMANDS = {
+  /** Hands over the key and where the platform is. An empty key clears it. */
+  connect: command(z.object({ apiKey: z.string().max(512), baseUrl: z.url() }), Nothing),
+  /** Asks the platform whether a key is good, without using it for anything else. */
+  checkKey: command(
+    z.object({ apiKey: z.string().min(1).max(512), baseUrl: z.url() }),
+    z.object({ ok: z.boolean(), failure: Failure.nullable() }),
+  ),
+  /** All indexes of the account, newest first. */
+  listIndexes: command(Nothing, z.object({ indexes: z.array(IndexInfo) })),
+  /** Creates an index with Marengo 3.0, the only model that new indexes can have. */
+  createIndex: command(
+    z.object({
+      name: z.string().trim().min(1).max(255),
+      options: z.array(z.enum(['visual', 'audio'])).min(1),
+      thumbnails: z.boolean(),
+    }),
+    IndexInfo,
+  ),
+  /** Takes files and folders in; answers when all are known, probing goes on after. */
+  addPaths: command(
+    z.object({
+      paths: z.array(z.string().min(1)).min(1).max(100_000),
+      indexId: z.string(),
+      way: UploadWay.optional(),
+    }),
+    IntakeReport,
+  ),
+  /** Sets what the window looks at, and answers with it; `view` events follow while it changes. */
+  openView: command(ViewQuery, View),
+  details: command(z.object({ id: ItemId }), ItemDetails.nullable()),
+  cancel: command(Selection, Changed),
+  retry: command(Selection, Changed),
+  /** Every failed item whose cause a retry can help. */
+  retryAllFailed: command(Nothing, Changed),
+  /** Sends refused items in spite of their problems. */
+  uploadAnyway: command(Selection, Changed),
+  /** Takes ended items (ready, refused, failed, cancelled) out of the list. */
+  remove: command(Selection, Changed),
+  removeDone: command(z.object({ filter: ViewFilter }), Changed),
+  setPaused: command(z.object({ paused: z.boolean() }), Nothing),
+  setItemsPaused: command(Selection.extend({ paused: z.boolean() }), Changed),
+  /** Ends a hold (refused key, usage limit) by hand. */
+  resume: command(Nothing, Nothing),
+  getSettings: command(Nothing, Settings),
+  setSettings: command(Settings.partial(), Settings),
+} as const
+export type EngineCommand = keyof typeof ENGINE_COMMANDS
+
+/** Commands that carry the key: main alone may send them. */
+export const ENGINE_PRIVATE: ReadonlySet<EngineCommand> = new Set(['connect', 'checkKey'])
+
+export const KeyStatus = z.object({
+  /** practice: the built-in server; keychain: kept; session: kept for this run only. */
+  kind: z.enum(['none', 'practice', 'keychain', 'session']),
+  /** The last four characters, to tell keys apart; null without a key. */
+  hint: z.string().max(4).nullable(),
+  /** Why the keychain cannot be used; null when it can. */
+  keychainProblem: Failure.nullable(),
+})
+export type KeyStatus = z.infer<typeof KeyStatus>
+
+export const Versions = z.object({
+  app: z.string(),
+  electron: z.string(),
+  chromium: z.string(),
+  node: z.string(),
+})
+
+/** Answered by main itself. */
+export const MAIN_COMMANDS = {
+  keyStatus: command(Nothing, KeyStatus),
+  /** Checks the key with the platform and keeps it: in the keychain, or for this run only. */
+  setKey: command(
+    z.object({ key: z.string().trim().min(1).max(512), keep: z.enum(['keychain', 'session']) }),
+    z.object({ ok: z.boolean(), failure: Failure.nullable(), status: KeyStatus }),
+  ),
+  removeKey: command(Nothing, KeyStatus),
+  /** Starts the practice server and points the engine at it, with the sample clips queued when asked. */
+  startPractice: command(z.object({ withSamples: z.boolean() }), KeyStatus),
+  /** Leaves practice and goes back to the real platform. */
+  leavePractice: command(Nothing, KeyStatus),
+  /** The system's dialog for folders or files; the chosen paths, empty when cancelled. */
+  choosePaths: command(
+    z.object({ kind: z.enum(['folder', 'files']) }),
+    z.object({ paths: z.array(z.string()) }),
+  ),
+  /** Shows the item's file in the system's file manager. */
+  reveal: command(z.object({ id: ItemId }), Nothing),
+  /** Opens one of the pages that the app links to in the system's browser. */
+  openPage: command(z.object({ page: z.enum(['keys', 'pricing', 'docs']) }), Nothing),
+  versions: command(Nothing, Versions),
+} as const
+export type MainCommand = keyof typeof MAIN_COMMANDS
+
+export type Args<C extends EngineCommand> = z.input<(typeof ENGINE_COMMANDS)[C]['args']>
+export type Answer<C extends EngineCommand> = z.output<(typeof ENGINE_COMMANDS)[C]['answer']>
+export type MainArgs<C extends MainCommand> = z.input<(typeof MAIN_COMMANDS)[C]['args']>
+export type MainAnswer<C extends MainCommand> = z.output<(typeof MAIN_COMMANDS)[C]['answer']>
+
+/** What the window is told without asking. At most ten `view` events a second. */
+export const EVENTS = {
+  view: View,
+  /** A plain message for the person: a damaged database set aside, the engine restarted. */
+  notice: z.object({ level: z.enum(['info', 'warning', 'error']), failure: Failure }),
+  /** The engine came up (again); open views have to be opened anew. */
+  engineReady: Nothing,
+  /** Main gained or lost a key, or entered or left practice. */
+  keyChanged: KeyStatus,
+  /** A menu entry was chosen that the window has to act on. */
+  menu: z.object({ action: z.enum(['addFolder', 'addFiles', 'settings', 'find', 'togglePause']) }),
+} as const
+export type EventName = keyof typeof EVENTS
+export type EventPayload<E extends EventName> = z.output<(typeof EVENTS)[E]>
+
+/** Over the channel between main and the engine. */
+export const ToEngine = z.object({ id: z.number().int(), command: z.string(), args: z.unknown() })
+export type ToEngine = z.infer<typeof ToEngine>
+export const FromEngine = z.union([
+  z.object({ kind: z.literal('answer'), id: z.number().int(), answer: z.unknown() }),
+  z.object({ kind: z.literal('refusal'), id: z.number().int(), failure: Failure }),
+  z.object({
+    kind: z.literal('event'),
+    event: z.enum(['view', 'notice', 'engineReady']),
+    payload: z.unknown(),
+  }),
+  z.object({
+    kind: z.literal('log'),
+    level: z.enum(['debug', 'info', 'warn', 'error']),
+    message: z.string(),
+  }),
+  z.object({ kind: z.literal('itemEnded'), item: z.unknown() }),
+])
+export type FromEngine = z.infer<typeof FromEngine>
+
+/** Answer of every call over the bridge: a value or a failure of the catalogue. */
+export type Reply<T> = { ok: true; value: T } | { ok: false; failure: Failure }
+
+/** `window.reeldrop`, as preload exposes it. */
+export interface Bridge {
+  call<C extends EngineCommand>(command: C, args: Args<C>): Promise<Reply<Answer<C>>>
+  call<C extends MainCommand>(command: C, args: MainArgs<C>): Promise<Reply<MainAnswer<C>>>
+  on<E extends EventName>(event: E, listener: (payload: EventPayload<E>) => void): () => void
+  /** The real path of a dropped file (Electron's `webUtils.getPathForFile`). */
+  pathOf(file: File): string
+  readonly platform: 'linux' | 'darwin' | 'win32'
+}
+
+/** One line of `ingest --json`. */
+export const IngestLine = z.object({
+  path: z.string(),
+  state: z.string(),
+  problems: z.array(z.unknown()),
+  assetId: z.string().nullable(),
+  taskId: z.string().nullable(),
+  indexedAssetId: z.string().nullable(),
+  bytesSent: z.number(),
+  seconds: z.number(),
+  way: ConcreteWay.nullable(),
+})
+export type IngestLine = z.infer<typeof IngestLine>

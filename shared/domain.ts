@@ -1,0 +1,243 @@
+/**
+ * The nouns of Reeldrop, as schemas and as the types read from them.
+ * Everything that crosses a process boundary or is kept as JSON in the database is described here once.
+ */
+import { z } from 'zod'
+
+export const ItemId = z.uuid().brand<'ItemId'>()
+export type ItemId = z.infer<typeof ItemId>
+
+/**
+ * The states of an item. An item is in exactly one; `paused` is a flag beside it.
+ * found: accepted, not yet probed · refused: breaks a limit · waiting: in the queue · uploading: bytes leave ·
+ * processing: the platform checks the asset · indexing: the platform indexes it · ready, failed, cancelled: ended.
+ */
+export const ITEM_STATES = [
+  'found',
+  'refused',
+  'waiting',
+  'uploading',
+  'processing',
+  'indexing',
+  'ready',
+  'failed',
+  'cancelled',
+] as const
+export const ItemState = z.enum(ITEM_STATES)
+export type ItemState = z.infer<typeof ItemState>
+
+/** How a file's bytes get in. `auto` chooses per file: direct for small files, multipart for the rest. */
+export const UploadWay = z.enum(['auto', 'multipart', 'direct', 'task'])
+export type UploadWay = z.infer<typeof UploadWay>
+export const ConcreteWay = z.enum(['multipart', 'direct', 'task'])
+export type ConcreteWay = z.infer<typeof ConcreteWay>
+
+/** What ffprobe told about a file, with rotation and pixel aspect applied to the displayed size. */
+export const MediaInfo = z.object({
+  container: z.string(),
+  durationSeconds: z.number().nonnegative(),
+  /** Displayed picture in px, after rotation and sample aspect ratio. */
+  width: z.number().int().positive(),
+  height: z.number().int().positive(),
+  /** Picture as coded in px, before rotation and sample aspect ratio. */
+  codedWidth: z.number().int().positive(),
+  codedHeight: z.number().int().positive(),
+  /** Clockwise, in degrees: 0, 90, 180 or 270. */
+  rotation: z.number().int(),
+  videoCodec: z.string(),
+  audioCodec: z.string().nullable(),
+  /** Frames per second; null where the container does not tell. */
+  fps: z.number().positive().nullable(),
+  /** Bits per second; null where the container does not tell. */
+  bitRate: z.number().positive().nullable(),
+})
+export type MediaInfo = z.infer<typeof MediaInfo>
+
+/**
+ * One reason for or against a file. `code` is the platform's own code where it has one.
+ * `measured` and `allowed` are ready to be shown; `model` names who sets the limit.
+ */
+export const Problem = z.object({
+  code: z.string(),
+  /** `refuse` keeps the file here, `warn` lets it go with a note. */
+  severity: z.enum(['refuse', 'warn']),
+  /** One sentence: what happened, to which file, what to do. */
+  message: z.string(),
+  measured: z.string().optional(),
+  allowed: z.string().optional(),
+  model: z.string().optional(),
+  advice: z.string().optional(),
+})
+export type Problem = z.infer<typeof Problem>
+
+/** A failure with a code of the catalogue (`errors.ts`), ready to be shown and kept. */
+export const Failure = z.object({
+  code: z.string(),
+  /** One sentence: what happened, to what, what to do. */
+  message: z.string(),
+  /** Whether trying again can help. */
+  retryable: z.boolean(),
+})
+export type Failure = z.infer<typeof Failure>
+
+export const IndexModel = z.object({
+  modelName: z.string(),
+  modelOptions: z.array(z.string()),
+})
+export type IndexModel = z.infer<typeof IndexModel>
+
+/** An index of the platform, with what its models imply, in plain words. */
+export const IndexInfo = z.object({
+  id: z.string(),
+  name: z.string(),
+  models: z.array(IndexModel),
+  addons: z.array(z.string()),
+  videoCount: z.number().nullable(),
+  totalDurationSeconds: z.number().nullable(),
+  createdAt: z.string().nullable(),
+  expiresAt: z.string().nullable(),
+  /** Whether new videos can be added; false for an index with Pegasus 1.2 alone. */
+  takesNewVideos: z.boolean(),
+  /** The strictest limits of the models, one plain sentence each. */
+  limits: z.array(z.string()),
+})
+export type IndexInfo = z.infer<typeof IndexInfo>
+
+/** One line of the queue or of the history. */
+export const ItemRow = z.object({
+  id: ItemId,
+  path: z.string(),
+  name: z.string(),
+  folder: z.string(),
+  sizeBytes: z.number().nonnegative(),
+  state: ItemState,
+  paused: z.boolean(),
+  indexId: z.string(),
+  indexName: z.string(),
+  way: ConcreteWay.nullable(),
+  /** Bytes that have left this machine for this item; at most `sizeBytes`. */
+  bytesSent: z.number().nonnegative(),
+  /** Bytes per second over the last seconds; null while nothing moves. */
+  speed: z.number().nonnegative().nullable(),
+  /** Seconds until the upload is done at the present speed; null while unknown. */
+  etaSeconds: z.number().nonnegative().nullable(),
+  media: MediaInfo.nullable(),
+  /** All reasons against or warnings about the file. */
+  problems: z.array(Problem),
+  failure: Failure.nullable(),
+  /** The platform's own word for its state, as it came. */
+  platformStatus: z.string().nullable(),
+  /** Tries that failed in the present state. */
+  attempt: z.number().int().nonnegative(),
+  /** Epoch ms of the next try; null when none is due. */
+  nextAttemptAt: z.number().nullable(),
+  assetId: z.string().nullable(),
+  taskId: z.string().nullable(),
+  indexedAssetId: z.string().nullable(),
+  /** Epoch ms. */
+  addedAt: z.number(),
+  updatedAt: z.number(),
+})
+export type ItemRow = z.infer<typeof ItemRow>
+
+/** One change of state, as the history keeps it. `at` in epoch ms. */
+export const ItemEvent = z.object({
+  at: z.number(),
+  from: ItemState.nullable(),
+  to: ItemState,
+  reason: z.string(),
+})
+export type ItemEvent = z.infer<typeof ItemEvent>
+
+export const ItemDetails = z.object({ row: ItemRow, events: z.array(ItemEvent) })
+export type ItemDetails = z.infer<typeof ItemDetails>
+
+/** Settings the engine acts on. */
+export const Settings = z.object({
+  /** Files uploaded at once. */
+  uploadsAtOnce: z.number().int().min(1).max(16),
+  /** Chunk connections over all files. */
+  connections: z.number().int().min(1).max(32),
+  way: UploadWay,
+  /** Ask the platform for a stream (HLS) of each clip. */
+  enableVideoStream: z.boolean(),
+  /** Files of at most this many bytes go by direct upload under `auto`; at most 200 MB. */
+  directUpToBytes: z.number().int().min(0).max(200_000_000),
+  /** Another ffprobe than the bundled one; empty for the bundled one. */
+  ffprobePath: z.string().max(4096),
+  /** The index that new drops go to. */
+  indexId: z.string().nullable(),
+})
+export type Settings = z.infer<typeof Settings>
+
+export const DEFAULT_SETTINGS: Settings = {
+  uploadsAtOnce: 3,
+  connections: 8,
+  way: 'auto',
+  enableVideoStream: false,
+  directUpToBytes: 32_000_000,
+  ffprobePath: '',
+  indexId: null,
+}
+
+/** The chips above the list; each is a set of states. `attention` is everything that waits for a person. */
+export const ViewFilter = z.enum(['all', 'attention', 'active', 'waiting', 'done'])
+export type ViewFilter = z.infer<typeof ViewFilter>
+export const FILTER_STATES: Record<ViewFilter, readonly ItemState[]> = {
+  all: ITEM_STATES,
+  attention: ['refused', 'failed'],
+  active: ['found', 'uploading', 'processing', 'indexing'],
+  waiting: ['waiting'],
+  done: ['ready', 'cancelled'],
+}
+
+export const ViewSort = z.enum(['added', 'name', 'size', 'state', 'updated'])
+export type ViewSort = z.infer<typeof ViewSort>
+
+/** What the window wants to see: a filter, an order and the visible range. */
+export const ViewQuery = z.object({
+  filter: ViewFilter,
+  search: z.string().max(200),
+  sort: ViewSort,
+  descending: z.boolean(),
+  offset: z.number().int().min(0),
+  limit: z.number().int().min(1).max(500),
+})
+export type ViewQuery = z.infer<typeof ViewQuery>
+
+/** Totals over everything in the list. */
+export const Totals = z.object({
+  byState: z.record(ItemState, z.number().int().nonnegative()),
+  /** Bytes still to send and bytes to send in all, over items that are to be or being uploaded. */
+  bytesLeft: z.number().nonnegative(),
+  bytesInFlightTotal: z.number().nonnegative(),
+  /** Bytes per second over all uploads; null while nothing moves. */
+  speed: z.number().nonnegative().nullable(),
+  etaSeconds: z.number().nonnegative().nullable(),
+  uploadsActive: z.number().int().nonnegative(),
+  paused: z.boolean(),
+  /** Set while the whole queue waits, with the reason and, where known, until when (epoch ms). */
+  hold: z.object({ failure: Failure, until: z.number().nullable() }).nullable(),
+})
+export type Totals = z.infer<typeof Totals>
+
+/** The rows of the asked range, how many rows match in all, and the totals. */
+export const View = z.object({
+  rows: z.array(ItemRow),
+  offset: z.number().int(),
+  matching: z.number().int(),
+  totals: Totals,
+})
+export type View = z.infer<typeof View>
+
+/** What became of the paths that were dropped. */
+export const IntakeReport = z.object({
+  added: z.number().int(),
+  /** Already in the list for this index, unchanged. */
+  alreadyHere: z.number().int(),
+  /** Not video by name: images, sidecars, project files, system files. */
+  passedOver: z.number().int(),
+  /** Paths that could not be read. */
+  problems: z.array(Failure),
+})
+export type IntakeReport = z.infer<typeof IntakeReport>

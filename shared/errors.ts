@@ -1,0 +1,174 @@
+/**
+ * The catalogue of expected failures: every sentence a user can meet outside the limits of a model.
+ * A sentence says what happened, to what, and what to do. Codes of the platform keep the platform's names
+ * (platform contract §7.3); the others are ours.
+ */
+import type { Failure } from './domain.ts'
+
+type Make = (about: { name?: string; detail?: string }) => string
+
+const file = (name: string | undefined): string => name ?? 'The file'
+const tail = (detail: string | undefined): string => (detail ? ` (${detail})` : '')
+
+const CATALOGUE = {
+  source_missing: {
+    retryable: true,
+    text: (a) => `${file(a.name)} is no longer where it was. Put it back or reconnect its drive, then retry.`,
+  },
+  source_unreadable: {
+    retryable: true,
+    text: (a) =>
+      `${file(a.name)} cannot be opened for reading${tail(a.detail)}. Give this user read permission, then retry.`,
+  },
+  source_changed: {
+    retryable: true,
+    text: (a) => `${file(a.name)} changed while it was being sent. It is checked again and starts over.`,
+  },
+  file_empty: {
+    retryable: false,
+    text: (a) => `${file(a.name)} is empty (0 bytes). Copy it again from its source.`,
+  },
+  not_a_file: {
+    retryable: false,
+    text: (a) => `${file(a.name)} is not a regular file. Drop the clip itself.`,
+  },
+  probe_timeout: {
+    retryable: true,
+    text: (a) =>
+      `${file(a.name)} could not be examined within ${a.detail ?? 'the time allowed'}. Check its drive, then retry.`,
+  },
+  probe_failed: {
+    retryable: true,
+    text: (a) => `ffprobe could not be run${tail(a.detail)}. Check the ffprobe path in Settings, then retry.`,
+  },
+  already_indexed: {
+    retryable: false,
+    text: (a) =>
+      `${file(a.name)} is the same clip as ${a.detail ?? 'one sent before'}, so it was not sent again. Use "Upload anyway" to send it all the same.`,
+  },
+  index_takes_no_videos: {
+    retryable: false,
+    text: (a) =>
+      `The index ${a.name ?? ''} has Pegasus 1.2 alone and takes no new videos. Choose or create an index with Marengo 3.0.`,
+  },
+  index_missing: {
+    retryable: true,
+    text: (a) =>
+      `The index ${a.name ?? ''} is no longer on the platform. Choose another index and add the clips again.`,
+  },
+  api_key_missing: {
+    retryable: true,
+    text: () =>
+      'No API key is set, so nothing can be sent. Enter your TwelveLabs key; the queue then goes on by itself.',
+  },
+  api_key_invalid: {
+    retryable: true,
+    text: () => 'The platform refused the API key. Enter a valid key; the queue then goes on by itself.',
+  },
+  access_denied: {
+    retryable: true,
+    text: (a) =>
+      `The platform does not allow this with your key or plan${tail(a.detail)}. Check your plan, then resume.`,
+  },
+  usage_limit_exceeded: {
+    retryable: true,
+    text: (a) =>
+      `The usage limit of your plan is reached${tail(a.detail)}. Upgrade the plan or wait for its renewal, then resume.`,
+  },
+  too_many_requests: {
+    retryable: true,
+    text: () => 'The platform asks us to slow down. The queue goes on by itself.',
+  },
+  network: {
+    retryable: true,
+    text: (a) =>
+      `The platform cannot be reached${tail(a.detail)}. Check the connection; Reeldrop keeps trying.`,
+  },
+  stalled: {
+    retryable: true,
+    text: (a) => `The connection stopped moving while sending ${a.name ?? 'a file'}. Reeldrop tries again.`,
+  },
+  platform_error: {
+    retryable: true,
+    text: (a) => `The platform had an error of its own${tail(a.detail)}. Reeldrop tries again.`,
+  },
+  bad_answer: {
+    retryable: true,
+    text: (a) =>
+      `The answer was not one the platform gives${tail(a.detail)}. A proxy may be in between; Reeldrop tries again.`,
+  },
+  request_refused: {
+    retryable: false,
+    text: (a) => `The platform refused ${a.name ?? 'the request'}: ${a.detail ?? 'it gave no reason'}.`,
+  },
+  chunk_refused: {
+    retryable: true,
+    text: (a) =>
+      `The storage refused a part of ${a.name ?? 'the file'}${tail(a.detail)}. Reeldrop tries again with a new address.`,
+  },
+  upload_expired: {
+    retryable: true,
+    text: (a) =>
+      `The upload of ${a.name ?? 'the file'} was open for longer than the platform allows, so it starts anew.`,
+  },
+  asset_failed: {
+    retryable: true,
+    text: (a) =>
+      `The platform could not process ${a.name ?? 'the file'}: ${a.detail ?? 'it gave no reason'}.`,
+  },
+  indexing_failed: {
+    retryable: true,
+    text: (a) => `The platform could not index ${a.name ?? 'the clip'}: ${a.detail ?? 'it gave no reason'}.`,
+  },
+  gone_from_platform: {
+    retryable: true,
+    text: (a) =>
+      `${file(a.name)} is no longer on the platform; it was deleted there. Retry to send it again.`,
+  },
+  database_damaged: {
+    retryable: false,
+    text: (a) =>
+      `The history was damaged and has been set aside as ${a.detail ?? 'a dated file'}. A new one was begun; add your folders again.`,
+  },
+  database_newer: {
+    retryable: false,
+    text: (a) =>
+      `The history was written by a newer Reeldrop${tail(a.detail)} and was left untouched. Update this Reeldrop to open it.`,
+  },
+  disk_full: {
+    retryable: true,
+    text: () => 'The disk that holds the history is full. Free some space; Reeldrop then goes on.',
+  },
+  folder_unreadable: {
+    retryable: true,
+    text: (a) =>
+      `The folder ${a.name ?? ''} cannot be read${tail(a.detail)}. Give this user read permission and drop it again.`,
+  },
+  keychain_unavailable: {
+    retryable: true,
+    text: (a) => `No keychain service answers${tail(a.detail)}. The key can be kept for this run only.`,
+  },
+  wrong_usage: { retryable: false, text: (a) => a.detail ?? 'The request was not understood.' },
+} satisfies Record<string, { retryable: boolean; text: Make }>
+
+export type FailureCode = keyof typeof CATALOGUE
+
+/**
+ * A failure of the catalogue, ready to be shown.
+ * @param about.name the file, index or folder it happened to; shown as it is
+ * @param about.detail what was measured or answered; never a secret
+ */
+export function failure(code: FailureCode, about: { name?: string; detail?: string } = {}): Failure {
+  const entry: { retryable: boolean; text: Make } = CATALOGUE[code]
+  return { code, message: entry.text(about), retryable: entry.retryable }
+}
+
+/** Carries an expected failure through code that has no other way out; caught where items are settled. */
+export class ExpectedError extends Error {
+  readonly failure: Failure
+  constructor(of: Failure) {
+    super(of.message)
+    this.name = 'ExpectedError'
+    this.failure = of
+  }
+}
