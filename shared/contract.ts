@@ -121,6 +121,8 @@ export const MAIN_COMMANDS = {
 export type MainCommand = keyof typeof MAIN_COMMANDS
 
 export type Args<C extends EngineCommand> = z.input<(typeof ENGINE_COMMANDS)[C]['args']>
+/** Arguments after their schema has checked them. */
+export type CheckedArgs<C extends EngineCommand> = z.output<(typeof ENGINE_COMMANDS)[C]['args']>
 export type Answer<C extends EngineCommand> = z.output<(typeof ENGINE_COMMANDS)[C]['answer']>
 export type MainArgs<C extends MainCommand> = z.input<(typeof MAIN_COMMANDS)[C]['args']>
 export type MainAnswer<C extends MainCommand> = z.output<(typeof MAIN_COMMANDS)[C]['answer']>
@@ -156,7 +158,6 @@ export const FromEngine = z.union([
     level: z.enum(['debug', 'info', 'warn', 'error']),
     message: z.string(),
   }),
-  z.object({ kind: z.literal('itemEnded'), item: z.unknown() }),
 ])
 export type FromEngine = z.infer<typeof FromEngine>
 

@@ -135,6 +135,11 @@ const CATALOGUE = {
     text: (a) =>
       `The history was written by a newer Reeldrop${tail(a.detail)} and was left untouched. Update this Reeldrop to open it.`,
   },
+  data_folder_in_use: {
+    retryable: true,
+    text: (a) =>
+      `Another Reeldrop is working in ${a.name ?? 'the data folder'}. Quit it, or use another data folder.`,
+  },
   disk_full: {
     retryable: true,
     text: () => 'The disk that holds the history is full. Free some space; Reeldrop then goes on.',
@@ -147,6 +152,25 @@ const CATALOGUE = {
   keychain_unavailable: {
     retryable: true,
     text: (a) => `No keychain service answers${tail(a.detail)}. The key can be kept for this run only.`,
+  },
+  internal_error: {
+    retryable: true,
+    text: (a) =>
+      `Reeldrop itself failed on ${a.name ?? 'a clip'}${tail(a.detail)}. Retry; if it happens again, send us the log.`,
+  },
+  engine_restarted: {
+    retryable: true,
+    text: () =>
+      'The part of Reeldrop that uploads stopped unexpectedly and was started again. Uploads go on where they were.',
+  },
+  engine_down: {
+    retryable: true,
+    text: (a) =>
+      `The part of Reeldrop that uploads does not run${tail(a.detail)}. Quit and open Reeldrop again; nothing is lost.`,
+  },
+  practice_failed: {
+    retryable: true,
+    text: (a) => `The practice server did not start${tail(a.detail)}. Try again.`,
   },
   wrong_usage: { retryable: false, text: (a) => a.detail ?? 'The request was not understood.' },
 } satisfies Record<string, { retryable: boolean; text: Make }>

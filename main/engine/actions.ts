@@ -1,0 +1,119 @@
+import type { ItemId, ItemState } from '../../shared/domain.ts'
+import type { EngineContext } from './context.ts'
+import type { Scheduler } from './queue/scheduler.ts'
+import { ENDED } from './queue/states.ts'
+import type { ItemPatch, StoredItem } from './store/item.ts'
+
+/** Failures after which the asset on the platform is still good, so that a retry only indexes it again. */
+const ASSET_STILL_GOOD = new Set(['indexing_failed', 'index_missing', 'platform_error', 'request_refused'])
+const FORGET_PLATFORM: ItemPatch = {
+  assetId: null,
+  taskId: null,
+  indexedAssetId: null,
+  platformStatus: null,
+  bytesSent: 0,
+}
+
+/** What a person can do to items. Each takes what is possible and leaves the rest alone. */
+export class Actions {
+  readonly #ctx: EngineContext
+  readonly #scheduler: Scheduler
+
+  constructor(ctx: EngineContext, scheduler: Scheduler) {
+    this.#ctx = ctx
+    this.#scheduler = scheduler
+  }
+
+  /** Cancels what is not yet being indexed: a task cannot be cancelled once created (contract §3.4). */
+  async cancel(ids: readonly ItemId[]): Promise<number> {
+    const cancellable: ItemState[] = ['found', 'waiting', 'uploading', 'processing']
+    const items = this.#pick(ids, (item) => cancellable.includes(item.state))
+    await Promise.all(items.map((item) => this.#scheduler.stop(item.id)))
+    return this.#each(
+      items
+        .flatMap((item) => this.#ctx.store.items.get(item.id) ?? [])
+        .filter((item) => cancellable.includes(item.state)),
+      (item) => {
+        this.#ctx.store.items.move(item.id, 'cancelled', 'Cancelled by you', {}, () =>
+          this.#ctx.store.uploads.forget(item.id),
+        )
+      },
+    )
+  }
+
+  retry(ids: readonly ItemId[]): number {
+    return this.#each(
+      this.#pick(
+        ids,
+        (item) =>
+          item.state === 'cancelled' || (item.state === 'failed' && item.failure?.retryable !== false),
+      ),
+      (item) => this.retryItem(item),
+    )
+  }
+
+  retryAllFailed(): number {
+    const failed = this.#ctx.store.items.inStates(['failed'])
+    return this.retry(failed.map((item) => item.id))
+  }
+
+  /** Sends an ended item on its way again from where the platform still has something of it. */
+  retryItem(item: StoredItem): void {
+    const { items } = this.#ctx.store
+    const reason = 'Tried again'
+    if (item.state === 'failed' && item.assetId !== null && ASSET_STILL_GOOD.has(item.failure?.code ?? '')) {
+      items.move(item.id, 'processing', reason, { indexedAssetId: null, platformStatus: null })
+    } else if (
+      item.state === 'failed' &&
+      item.media !== null &&
+      this.#ctx.store.uploads.get(item.id) !== null
+    ) {
+      items.move(item.id, 'waiting', reason)
+    } else {
+      items.move(item.id, 'found', reason, FORGET_PLATFORM)
+    }
+    this.#ctx.wake()
+  }
+
+  /** Sends refused items in spite of their problems. */
+  uploadAnyway(ids: readonly ItemId[]): number {
+    return this.#each(
+      this.#pick(ids, (item) => item.state === 'refused' && item.size > 0),
+      (item) => {
+        this.#ctx.store.items.move(item.id, 'waiting', 'Queued in spite of its problems', {
+          ...FORGET_PLATFORM,
+          overridden: true,
+        })
+      },
+    )
+  }
+
+  remove(ids: readonly ItemId[]): number {
+    return this.#each(
+      this.#pick(ids, (item) => ENDED.has(item.state)),
+      (item) => this.#ctx.store.items.remove(item.id),
+    )
+  }
+
+  removeAll(states: readonly ItemState[]): number {
+    const ended = this.#ctx.store.items.inStates(states.filter((state) => ENDED.has(state)))
+    return this.remove(ended.map((item) => item.id))
+  }
+
+  async setPaused(ids: readonly ItemId[], paused: boolean): Promise<number> {
+    const items = this.#pick(ids, (item) => !ENDED.has(item.state) && item.paused !== paused)
+    const changed = this.#each(items, (item) => this.#ctx.store.items.patch(item.id, { paused }))
+    if (paused) await Promise.all(items.map((item) => this.#scheduler.stop(item.id)))
+    return changed
+  }
+
+  #pick(ids: readonly ItemId[], possible: (item: StoredItem) => boolean): StoredItem[] {
+    return ids.flatMap((id) => this.#ctx.store.items.get(id) ?? []).filter(possible)
+  }
+
+  #each(items: readonly StoredItem[], act: (item: StoredItem) => void): number {
+    this.#ctx.store.transaction(() => items.forEach(act))
+    this.#ctx.wake()
+    return items.length
+  }
+}

@@ -1,0 +1,112 @@
+import { ExpectedError, failure } from '../../shared/errors.ts'
+import type { Failure, IndexInfo } from '../../shared/domain.ts'
+import { PlatformClient } from './platform/client.ts'
+import { PlatformError } from './platform/error.ts'
+import { Http } from './platform/http.ts'
+import { toIndexInfo } from './platform/index-info.ts'
+import { RateGate } from './platform/rate-gate.ts'
+import { verdictOf } from './platform/verdict.ts'
+import type { Store } from './store/store.ts'
+
+/** Sockets per origin: more than the chunk connections that settings allow. */
+const SOCKETS = 48
+
+/** The present key and the client made with it; asks the platform what is not about an item. */
+export class Connection {
+  readonly gate: RateGate
+  readonly #http = new Http({ connections: SOCKETS })
+  readonly #store: Store
+  readonly #stop = new AbortController()
+  #client: PlatformClient | null = null
+
+  constructor(store: Store, onChange: () => void) {
+    this.#store = store
+    this.gate = new RateGate(onChange)
+  }
+
+  get client(): PlatformClient | null {
+    return this.#client
+  }
+
+  connect(apiKey: string, baseUrl: string): void {
+    this.#client = apiKey === '' ? null : this.#make(apiKey, baseUrl)
+  }
+
+  /** Whether a key is good: null, or what the platform said against it. */
+  async check(apiKey: string, baseUrl: string): Promise<Failure | null> {
+    try {
+      await this.#make(apiKey, baseUrl).indexes(this.#stop.signal)
+      return null
+    } catch (error) {
+      return failureOf(error)
+    }
+  }
+
+  /** All indexes of the account. @throws ExpectedError */
+  async indexes(): Promise<IndexInfo[]> {
+    return (await this.#ask((client) => client.indexes(this.#stop.signal))).map((index) =>
+      this.#seen(toIndexInfo(index)),
+    )
+  }
+
+  /** An index as it is now, or as it was last seen while the platform cannot be reached. @throws ExpectedError */
+  async index(id: string): Promise<IndexInfo> {
+    try {
+      return this.#seen(toIndexInfo(await this.#ask((client) => client.index(id, this.#stop.signal))))
+    } catch (error) {
+      const cached = this.#store.cachedIndex(id)
+      if (!(error instanceof ExpectedError)) throw error
+      if (error.failure.code === 'request_refused')
+        throw new ExpectedError(failure('index_missing', { name: cached?.name ?? id }))
+      if (cached === null) throw error
+      return cached
+    }
+  }
+
+  /** Creates an index with Marengo 3.0. @throws ExpectedError */
+  async createIndex(name: string, options: readonly string[], thumbnails: boolean): Promise<IndexInfo> {
+    const body = {
+      index_name: name,
+      models: [{ model_name: 'marengo3.0', model_options: options }],
+      ...(thumbnails ? { addons: ['thumbnail'] } : {}),
+    }
+    const { _id } = await this.#ask((client) => client.createIndex(body, this.#stop.signal))
+    return await this.index(_id)
+  }
+
+  async close(): Promise<void> {
+    this.#stop.abort(new Error('closed'))
+    await this.#http.close()
+  }
+
+  #make(apiKey: string, baseUrl: string): PlatformClient {
+    return new PlatformClient({
+      http: this.#http,
+      apiKey,
+      baseUrl,
+      gate: (signal) => this.gate.pass(signal),
+      onRateLimit: (waitMs) => this.gate.refused(waitMs),
+    })
+  }
+
+  async #ask<T>(call: (client: PlatformClient) => Promise<T>): Promise<T> {
+    if (this.#client === null) throw new ExpectedError(failure('api_key_missing'))
+    try {
+      return await call(this.#client)
+    } catch (error) {
+      throw new ExpectedError(failureOf(error))
+    }
+  }
+
+  #seen(info: IndexInfo): IndexInfo {
+    this.#store.cacheIndex(info)
+    return info
+  }
+}
+
+/** The sentence for a failed call that is not about an item. @throws what is not a failed call */
+function failureOf(error: unknown): Failure {
+  if (!(error instanceof PlatformError)) throw error
+  const verdict = verdictOf(error, { name: 'the request', attempt: 0 })
+  return verdict.kind === 'refuse' ? failure('request_refused', { detail: error.detail }) : verdict.failure
+}

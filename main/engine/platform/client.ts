@@ -1,0 +1,296 @@
+import type { z } from 'zod'
+import { PlatformError, parseJson, refusal } from './error.ts'
+import type { Http, HttpRequest, StreamBody } from './http.ts'
+import * as wire from './wire.ts'
+
+/** Most items per page of any list, and most chunks per report and URLs per call (contract §1.1, §5.3, §5.4). */
+export const BATCH = 50
+
+type Query = Record<string, string | number | readonly string[] | undefined>
+
+/**
+ * The platform's HTTP API, the calls that Reeldrop needs. One try per call: who calls decides about the next.
+ * The key goes to the API's origin alone, never to a presigned URL (platform contract §1).
+ * All calls throw PlatformError.
+ */
+export class PlatformClient {
+  readonly #http: Http
+  readonly #apiKey: string
+  readonly #baseUrl: string
+  readonly #gate: (signal: AbortSignal) => Promise<void>
+  readonly #onRateLimit: (waitMs: number | null) => void
+
+  /**
+   * @param options.gate waits while the platform has asked for silence
+   * @param options.onRateLimit told of each 429, with the ms that the platform asks for
+   */
+  constructor(options: {
+    http: Http
+    apiKey: string
+    baseUrl: string
+    gate: (signal: AbortSignal) => Promise<void>
+    onRateLimit: (waitMs: number | null) => void
+  }) {
+    this.#http = options.http
+    this.#apiKey = options.apiKey
+    this.#baseUrl = options.baseUrl.replace(/\/+$/, '')
+    this.#gate = options.gate
+    this.#onRateLimit = options.onRateLimit
+  }
+
+  async indexes(signal: AbortSignal): Promise<wire.Index[]> {
+    const query = { sort_by: 'created_at', sort_option: 'desc' }
+    return await collect((page) =>
+      this.#get('/indexes', { ...query, ...page }, wire.page(wire.Index), signal),
+    )
+  }
+
+  async index(id: string, signal: AbortSignal): Promise<wire.Index> {
+    return await this.#get(`/indexes/${segment(id)}`, {}, wire.Index, signal)
+  }
+
+  async createIndex(body: object, signal: AbortSignal): Promise<{ _id: string }> {
+    return await this.#post('/indexes', body, wire.Created, signal)
+  }
+
+  async createMultipart(
+    body: {
+      filename: string
+      type: 'video'
+      total_size: number
+      enable_hls?: boolean
+      user_metadata: object
+    },
+    signal: AbortSignal,
+  ): Promise<wire.MultipartUpload> {
+    return await this.#post('/assets/multipart-uploads', body, wire.MultipartUpload, signal)
+  }
+
+  async presignedUrls(
+    uploadId: string,
+    start: number,
+    count: number,
+    signal: AbortSignal,
+  ): Promise<wire.UploadUrl[]> {
+    const path = `/assets/multipart-uploads/${segment(uploadId)}/presigned-urls`
+    return (await this.#post(path, { start, count }, wire.PresignedUrls, signal)).upload_urls
+  }
+
+  async reportChunks(
+    uploadId: string,
+    chunks: readonly { index: number; etag: string; size: number }[],
+    signal: AbortSignal,
+  ): Promise<{ totalCompleted: number }> {
+    const completed_chunks = chunks.map(({ index, etag, size }) => ({
+      chunk_index: index,
+      proof: etag,
+      proof_type: 'etag',
+      chunk_size: size,
+    }))
+    const path = `/assets/multipart-uploads/${segment(uploadId)}`
+    const answer = await this.#post(path, { completed_chunks }, wire.ChunkReport, signal)
+    return { totalCompleted: answer.total_completed }
+  }
+
+  /** The session's status and the status of every chunk the platform knows of. */
+  async uploadStatus(
+    uploadId: string,
+    signal: AbortSignal,
+  ): Promise<{ status: string; chunks: Map<number, string> }> {
+    const chunks = new Map<number, string>()
+    for (let page = 1; ; page++) {
+      const path = `/assets/multipart-uploads/${segment(uploadId)}`
+      const answer = await this.#get(path, { page, page_limit: BATCH }, wire.UploadStatus, signal)
+      for (const chunk of answer.uploaded_chunks ?? []) chunks.set(chunk.index, chunk.status)
+      if (page >= answer.page_info.total_page) return { status: answer.status, chunks }
+    }
+  }
+
+  /** PUTs one chunk to its presigned URL; no key goes there. Answers with the ETag, quotes stripped, or null. */
+  async putChunk(
+    url: string,
+    headers: Record<string, string>,
+    body: StreamBody,
+    options: { signal: AbortSignal; moved: (bytes: number) => void },
+  ): Promise<string | null> {
+    const answer = await this.#http.send({ method: 'PUT', url, headers, body, ...options })
+    if (answer.status >= 300) throw refusal(answer.status, '', answer.headers)
+    const etag = answer.headers.etag
+    return typeof etag === 'string' ? etag.replaceAll('"', '') : null
+  }
+
+  /** Sends a form that creates an asset (`POST /assets`). */
+  async createAsset(form: FormUpload): Promise<wire.Asset> {
+    return await this.#form('/assets', form, wire.Asset)
+  }
+
+  /** Sends a form that creates a video indexing task (`POST /tasks`). */
+  async createTask(form: FormUpload): Promise<z.infer<typeof wire.CreatedTask>> {
+    return await this.#form('/tasks', form, wire.CreatedTask)
+  }
+
+  /** Assets by id, at most 50 a call. */
+  async assets(ids: readonly string[], signal: AbortSignal): Promise<wire.Asset[]> {
+    return (await this.#get('/assets', { asset_ids: ids, page_limit: BATCH }, wire.page(wire.Asset), signal))
+      .data
+  }
+
+  async assetsNamed(filename: string, signal: AbortSignal): Promise<wire.Asset[]> {
+    return await collect((page) => this.#get('/assets', { filename, ...page }, wire.page(wire.Asset), signal))
+  }
+
+  async deleteAsset(id: string, signal: AbortSignal): Promise<void> {
+    await this.#call({ method: 'DELETE', path: `/assets/${segment(id)}`, signal })
+  }
+
+  async usesOfAsset(id: string, signal: AbortSignal): Promise<{ indexedAssetId: string; indexId: string }[]> {
+    const path = `/assets/${segment(id)}/indexed-assets`
+    const uses = await collect((page) => this.#get(path, page, wire.page(wire.AssetUse), signal))
+    return uses.map((use) => ({ indexedAssetId: use._id, indexId: use.index._id }))
+  }
+
+  async createIndexedAsset(
+    indexId: string,
+    body: { asset_id: string; enable_video_stream: boolean; user_metadata: object },
+    signal: AbortSignal,
+  ): Promise<{ _id: string }> {
+    return await this.#post(`/indexes/${segment(indexId)}/indexed-assets`, body, wire.Created, signal)
+  }
+
+  /** A page of the indexed assets of an index, latest change first. */
+  async indexedAssets(indexId: string, page: number, signal: AbortSignal): Promise<Page<wire.IndexedAsset>> {
+    const path = `/indexes/${segment(indexId)}/indexed-assets`
+    return toPage(await this.#get(path, latestFirst(page), wire.page(wire.IndexedAsset), signal))
+  }
+
+  async indexedAsset(indexId: string, id: string, signal: AbortSignal): Promise<wire.IndexedAsset> {
+    return await this.#get(
+      `/indexes/${segment(indexId)}/indexed-assets/${segment(id)}`,
+      {},
+      wire.IndexedAsset,
+      signal,
+    )
+  }
+
+  /** A page of the tasks of an index, latest change first. */
+  async tasks(indexId: string, page: number, signal: AbortSignal): Promise<Page<wire.Task>> {
+    return toPage(
+      await this.#get('/tasks', { index_id: indexId, ...latestFirst(page) }, wire.page(wire.Task), signal),
+    )
+  }
+
+  async task(id: string, signal: AbortSignal): Promise<wire.Task> {
+    return await this.#get(`/tasks/${segment(id)}`, {}, wire.Task, signal)
+  }
+
+  async tasksNamed(indexId: string, filename: string, signal: AbortSignal): Promise<wire.Task[]> {
+    const query = { index_id: indexId, filename }
+    return await collect((page) => this.#get('/tasks', { ...query, ...page }, wire.page(wire.Task), signal))
+  }
+
+  async #get<T extends z.ZodType>(
+    path: string,
+    query: Query,
+    schema: T,
+    signal: AbortSignal,
+  ): Promise<z.output<T>> {
+    return parsed(schema, await this.#call({ method: 'GET', path: path + encodeQuery(query), signal }))
+  }
+
+  async #post<T extends z.ZodType>(
+    path: string,
+    body: object,
+    schema: T,
+    signal: AbortSignal,
+  ): Promise<z.output<T>> {
+    const headers = { 'content-type': 'application/json' }
+    return parsed(
+      schema,
+      await this.#call({ method: 'POST', path, headers, body: JSON.stringify(body), signal }),
+    )
+  }
+
+  async #form<T extends z.ZodType>(path: string, form: FormUpload, schema: T): Promise<z.output<T>> {
+    const { contentType, body, signal, moved } = form
+    const headers = { 'content-type': contentType }
+    return parsed(schema, await this.#call({ method: 'POST', path, headers, body, signal, moved }))
+  }
+
+  async #call(call: {
+    method: HttpRequest['method']
+    path: string
+    signal: AbortSignal
+    headers?: Record<string, string>
+    body?: string | StreamBody
+    moved?: (bytes: number) => void
+  }): Promise<string> {
+    await this.#gate(call.signal)
+    const { path, ...rest } = call
+    const headers = { accept: 'application/json', ...call.headers, 'x-api-key': this.#apiKey }
+    const answer = await this.#http.send({ ...rest, url: this.#baseUrl + path, headers })
+    if (answer.status >= 200 && answer.status < 300) return answer.text
+    const error = refusal(answer.status, answer.text, answer.headers)
+    if (error.isRateLimit) this.#onRateLimit(error.retryAfterMs)
+    throw error
+  }
+}
+
+/** A form whose file part is streamed from disk. */
+export interface FormUpload {
+  contentType: string
+  body: StreamBody
+  signal: AbortSignal
+  moved: (bytes: number) => void
+}
+
+export interface Page<T> {
+  data: T[]
+  isLast: boolean
+}
+
+function toPage<T>(answer: { data: T[]; page_info: { page: number; total_page: number } }): Page<T> {
+  return { data: answer.data, isLast: answer.page_info.page >= answer.page_info.total_page }
+}
+
+const latestFirst = (page: number): Query => ({
+  sort_by: 'updated_at',
+  sort_option: 'desc',
+  page,
+  page_limit: BATCH,
+})
+
+/** All pages of a list, stopping at the last (contract §1.1). */
+async function collect<T>(
+  get: (page: {
+    page: number
+    page_limit: number
+  }) => Promise<{ data: T[]; page_info: { page: number; total_page: number } }>,
+): Promise<T[]> {
+  const all: T[] = []
+  for (let page = 1; ; page++) {
+    const answer = await get({ page, page_limit: BATCH })
+    all.push(...answer.data)
+    if (page >= answer.page_info.total_page) return all
+  }
+}
+
+/** Repeats the key for lists, as the platform wants it (contract §1.2). */
+function encodeQuery(query: Query): string {
+  const params = new URLSearchParams()
+  for (const [key, value] of Object.entries(query)) {
+    if (Array.isArray(value)) value.forEach((one: string) => params.append(key, one))
+    else if (value !== undefined) params.append(key, String(value))
+  }
+  const text = params.toString()
+  return text === '' ? '' : `?${text}`
+}
+
+const segment = encodeURIComponent
+
+function parsed<T extends z.ZodType>(schema: T, text: string): z.output<T> {
+  const result = schema.safeParse(parseJson(text))
+  if (result.success) return result.data
+  throw new PlatformError('broken', {
+    detail: text.trimStart().startsWith('<') ? 'an HTML page came' : 'unexpected answer',
+  })
+}

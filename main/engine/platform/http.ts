@@ -1,0 +1,150 @@
+import { Readable } from 'node:stream'
+import { Agent, errors, request } from 'undici'
+import type { Dispatcher } from 'undici'
+import { PlatformError } from './error.ts'
+
+/** Time without any movement after which a request is given up. */
+export const STALL_MS = 60_000
+const CONNECT_MS = 15_000
+const MAX_ANSWER_BYTES = 16 * 2 ** 20
+
+/** A body that is streamed; its length in bytes is exact. */
+export interface StreamBody {
+  length: number
+  /** Yields the bytes; `moved` of the request is called with the size of each piece handed to the socket. */
+  bytes: () => AsyncIterable<Uint8Array>
+}
+
+export interface HttpRequest {
+  method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
+  url: string
+  headers: Record<string, string>
+  body?: string | StreamBody
+  signal: AbortSignal
+  /** Called with the count of bytes as they leave. */
+  moved?: (bytes: number) => void
+}
+
+export interface HttpAnswer {
+  status: number
+  headers: Record<string, string | string[] | undefined>
+  text: string
+}
+
+/** The one HTTP client: undici, with keep-alive, a watchdog on movement instead of a limit on the whole time. */
+export class Http {
+  readonly #agent: Agent
+  readonly #stallMs: number
+
+  constructor(options: { connections: number; stallMs?: number }) {
+    this.#stallMs = options.stallMs ?? STALL_MS
+    this.#agent = new Agent({
+      connections: options.connections,
+      connect: { timeout: CONNECT_MS },
+      headersTimeout: 0,
+      bodyTimeout: 0,
+    })
+  }
+
+  /**
+   * Sends a request and reads the whole answer, whatever its status.
+   * @throws PlatformError `offline` or `broken`
+   * @throws the signal's reason when aborted; errors of the body's source as they are
+   */
+  async send(req: HttpRequest): Promise<HttpAnswer> {
+    const watchdog = new AbortController()
+    let timer = setTimeout(() => watchdog.abort(STALLED), this.#stallMs)
+    const alive = (): void => {
+      clearTimeout(timer)
+      timer = setTimeout(() => watchdog.abort(STALLED), this.#stallMs)
+    }
+    const source =
+      req.body !== undefined && typeof req.body !== 'string' ? watched(req.body, req.moved, alive) : null
+    try {
+      const answer = await request(req.url, {
+        method: req.method,
+        headers: { ...req.headers, ...(source ? { 'content-length': String(source.length) } : {}) },
+        body: source
+          ? Readable.from(source.stream(), { objectMode: false })
+          : typeof req.body === 'string'
+            ? req.body
+            : null,
+        signal: AbortSignal.any([req.signal, watchdog.signal]),
+        dispatcher: this.#agent,
+      })
+      const text = await readText(answer.body, alive)
+      return { status: answer.statusCode, headers: answer.headers, text }
+    } catch (error) {
+      if (source?.failed()) throw source.failed()
+      if (req.signal.aborted) throw req.signal.reason
+      if (watchdog.signal.aborted) throw new PlatformError('broken', { detail: 'no bytes moved for a while' })
+      throw brokenConnection(error)
+    } finally {
+      clearTimeout(timer)
+    }
+  }
+
+  async close(): Promise<void> {
+    await this.#agent.destroy()
+  }
+}
+
+const STALLED = new Error('stalled')
+
+function watched(body: StreamBody, moved: ((bytes: number) => void) | undefined, alive: () => void) {
+  let failure: Error | null = null
+  return {
+    length: body.length,
+    failed: () => failure,
+    async *stream(): AsyncGenerator<Uint8Array> {
+      try {
+        for await (const piece of body.bytes()) {
+          alive()
+          yield piece
+          alive()
+          moved?.(piece.byteLength)
+        }
+      } catch (error) {
+        failure = error instanceof Error ? error : new Error(String(error))
+        throw failure
+      }
+    },
+  }
+}
+
+async function readText(body: Dispatcher.ResponseData['body'], alive: () => void): Promise<string> {
+  const pieces: Buffer[] = []
+  let size = 0
+  for await (const piece of body as AsyncIterable<Buffer>) {
+    alive()
+    size += piece.byteLength
+    if (size > MAX_ANSWER_BYTES)
+      throw new PlatformError('broken', { detail: 'the answer is larger than 16 MiB' })
+    pieces.push(piece)
+  }
+  return Buffer.concat(pieces).toString('utf8')
+}
+
+/** Codes of a connection that was never made, so that nothing can have been applied. */
+const NEVER_CONNECTED = new Set([
+  'ECONNREFUSED',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'ENETUNREACH',
+  'EHOSTUNREACH',
+  'UND_ERR_CONNECT_TIMEOUT',
+])
+
+function brokenConnection(error: unknown): unknown {
+  if (error instanceof PlatformError) return error
+  const code = connectionCode(error)
+  if (code === null) return error
+  return new PlatformError(NEVER_CONNECTED.has(code) ? 'offline' : 'broken', { detail: code })
+}
+
+function connectionCode(error: unknown): string | null {
+  if (error instanceof AggregateError) return connectionCode(error.errors[0])
+  if (error instanceof errors.UndiciError) return error.code
+  if (error instanceof Error && 'code' in error && typeof error.code === 'string') return error.code
+  return null
+}

@@ -1,0 +1,56 @@
+/**
+ * The engine as a process of its own: `--data-dir <folder>` on its command line, everything else over its channel
+ * (a utility process of Electron, or a forked Node). The key comes with the command `connect`, never here.
+ */
+import { parseArgs } from 'node:util'
+import { ToEngine } from '../../shared/contract.ts'
+import type { EngineCommand, FromEngine } from '../../shared/contract.ts'
+import { ENGINE_COMMANDS } from '../../shared/contract.ts'
+import { ExpectedError, failure } from '../../shared/errors.ts'
+import { Engine } from './index.ts'
+import { openChannel } from './channel.ts'
+import { describeError } from './log.ts'
+
+const { values } = parseArgs({ options: { 'data-dir': { type: 'string' }, 'poll-ms': { type: 'string' } } })
+const channel = openChannel()
+const send = (message: FromEngine): void => channel.send(message)
+
+try {
+  const engine = new Engine({
+    dataDir: values['data-dir'] ?? '.',
+    log: (level, message) => send({ kind: 'log', level, message }),
+    onView: (view) => send({ kind: 'event', event: 'view', payload: view }),
+    ...(values['poll-ms'] ? { pollMs: Number(values['poll-ms']) } : {}),
+  })
+  channel.onMessage((raw) => void answer(engine, raw))
+  channel.onEnd(() => void engine.close().then(() => process.exit(0)))
+  send({ kind: 'event', event: 'engineReady', payload: {} })
+  if (engine.notice)
+    send({ kind: 'event', event: 'notice', payload: { level: 'warning', failure: engine.notice } })
+} catch (error) {
+  if (!(error instanceof ExpectedError)) throw error
+  send({ kind: 'event', event: 'notice', payload: { level: 'error', failure: error.failure } })
+  channel.onMessage((raw) => {
+    const { id } = ToEngine.parse(raw)
+    send({ kind: 'refusal', id, failure: error.failure })
+  })
+  channel.onEnd(() => process.exit(0))
+}
+
+async function answer(engine: Engine, raw: unknown): Promise<void> {
+  const { id, command, args } = ToEngine.parse(raw)
+  try {
+    if (!isCommand(command))
+      throw new ExpectedError(failure('wrong_usage', { detail: `unknown command ${command}` }))
+    send({ kind: 'answer', id, answer: await engine.call(command, args as never) })
+  } catch (error) {
+    if (!(error instanceof ExpectedError))
+      send({ kind: 'log', level: 'error', message: describeError(error) })
+    const of = error instanceof ExpectedError ? error.failure : failure('internal_error', { name: command })
+    send({ kind: 'refusal', id, failure: of })
+  }
+}
+
+function isCommand(command: string): command is EngineCommand {
+  return Object.hasOwn(ENGINE_COMMANDS, command)
+}

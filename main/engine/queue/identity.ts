@@ -1,0 +1,17 @@
+import type { StoredItem } from '../store/item.ts'
+
+/** Key of the item's id in `user_metadata`: creates have no idempotency key, so this is the match after a lost reply. */
+const ITEM_KEY = 'reeldrop_item'
+/** Key of the content fingerprint in `user_metadata`. */
+const FINGERPRINT_KEY = 'reeldrop_fp'
+
+/** What Reeldrop writes beside every asset, task and indexed asset of an item. */
+export function identityOf(item: StoredItem): Record<string, string> {
+  return { [ITEM_KEY]: item.id, ...(item.fingerprint ? { [FINGERPRINT_KEY]: item.fingerprint } : {}) }
+}
+
+/** Whether metadata from the platform is this item's, with the content that it has now. */
+export function isOf(item: StoredItem, metadata: Record<string, unknown> | null | undefined): boolean {
+  if (!metadata) return false
+  return Object.entries(identityOf(item)).every(([key, value]) => metadata[key] === value)
+}

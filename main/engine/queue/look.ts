@@ -1,0 +1,63 @@
+import type { PlatformClient } from '../platform/client.ts'
+import { PlatformError } from '../platform/error.ts'
+import type { StoredItem } from '../store/item.ts'
+import type { Intent } from '../store/store.ts'
+import { isOf } from './identity.ts'
+
+/** How far the platform's clock may be from ours, in ms. */
+const CLOCK_SKEW_MS = 10 * 60_000
+
+/** The asset that an earlier, unanswered call created for this item; null when it created none. */
+export async function findAsset(
+  client: PlatformClient,
+  item: StoredItem,
+  name: string,
+  signal: AbortSignal,
+): Promise<string | null> {
+  const assets = await client.assetsNamed(name, signal)
+  const own = assets.find((asset) => isOf(item, asset.user_metadata) && asset.status !== 'failed')
+  return own?._id ?? null
+}
+
+/**
+ * The task that an earlier, unanswered call created for this item; null when it created none. Tasks carry no
+ * metadata in lists, so candidates by file name and time are asked for their video's.
+ */
+export async function findTask(
+  client: PlatformClient,
+  item: StoredItem,
+  intent: Intent,
+  name: string,
+  signal: AbortSignal,
+): Promise<{ taskId: string; videoId: string | null } | null> {
+  const tasks = await client.tasksNamed(item.indexId, name, signal)
+  for (const task of tasks) {
+    const createdAt = task.created_at ? Date.parse(task.created_at) : Number.NaN
+    if (createdAt < intent.at - CLOCK_SKEW_MS || task.status === 'failed') continue
+    const videoId = task.video_id ?? null
+    if (videoId !== null && isOf(item, await metadataOf(client, item.indexId, videoId, signal))) {
+      return { taskId: task._id, videoId }
+    }
+  }
+  return null
+}
+
+async function metadataOf(client: PlatformClient, indexId: string, videoId: string, signal: AbortSignal) {
+  try {
+    return (await client.indexedAsset(indexId, videoId, signal)).user_metadata
+  } catch (error) {
+    if (error instanceof PlatformError && error.isMissing) return null
+    throw error
+  }
+}
+
+/** The indexed asset of an asset in the item's index; null when it is not indexed there. */
+export async function findIndexedAsset(
+  client: PlatformClient,
+  item: StoredItem,
+  assetId: string,
+  signal: AbortSignal,
+): Promise<string | null> {
+  const uses = await client.usesOfAsset(assetId, signal)
+  return uses.find((use) => use.indexId === item.indexId)?.indexedAssetId ?? null
+}

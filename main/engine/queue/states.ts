@@ -1,0 +1,29 @@
+import type { ItemState } from '../../../shared/domain.ts'
+
+/**
+ * The one table of legal transitions. Retries stay in their state (`attempt`, `next_attempt_at`);
+ * every state that has not ended may go back to `found` when the source file changed.
+ */
+const NEXT: Record<ItemState, readonly ItemState[]> = {
+  found: ['waiting', 'refused', 'failed', 'cancelled'],
+  refused: ['waiting', 'found'],
+  waiting: ['uploading', 'found', 'refused', 'failed', 'cancelled'],
+  uploading: ['processing', 'indexing', 'waiting', 'found', 'refused', 'failed', 'cancelled'],
+  processing: ['indexing', 'ready', 'refused', 'failed', 'cancelled'],
+  indexing: ['ready', 'failed'],
+  ready: [],
+  failed: ['found', 'waiting', 'processing'],
+  cancelled: ['found'],
+}
+
+/** States in which nothing more happens by itself. */
+export const ENDED: ReadonlySet<ItemState> = new Set(['ready', 'refused', 'failed', 'cancelled'])
+
+export function isLegal(from: ItemState, to: ItemState): boolean {
+  return NEXT[from].includes(to)
+}
+
+/** @throws Error when the transition is not in the table: a bug, never an expected failure */
+export function assertLegal(from: ItemState, to: ItemState): void {
+  if (!isLegal(from, to)) throw new Error(`illegal transition ${from} → ${to}`)
+}

@@ -1,0 +1,142 @@
+import { z } from 'zod'
+import {
+  ConcreteWay,
+  Failure,
+  ItemId,
+  ItemState,
+  MediaInfo,
+  Problem,
+  UploadWay,
+} from '../../../shared/domain.ts'
+
+const json = <T extends z.ZodType>(schema: T) =>
+  z
+    .string()
+    .transform((text): unknown => JSON.parse(text))
+    .pipe(schema)
+
+/** A row of `items`, parsed. Times in epoch ms, sizes in bytes. */
+export const StoredItem = z
+  .object({
+    seq: z.number(),
+    id: ItemId,
+    path: z.string(),
+    name: z.string(),
+    folder: z.string(),
+    size: z.number(),
+    mtime_ms: z.number(),
+    state: ItemState,
+    paused: z.number(),
+    overridden: z.number(),
+    index_id: z.string(),
+    index_name: z.string(),
+    wanted_way: UploadWay,
+    way: ConcreteWay.nullable(),
+    media: json(MediaInfo).nullable(),
+    problems: json(z.array(Problem)),
+    failure: json(Failure).nullable(),
+    fingerprint: z.string().nullable(),
+    attempt: z.number(),
+    next_attempt_at: z.number().nullable(),
+    asset_id: z.string().nullable(),
+    task_id: z.string().nullable(),
+    indexed_asset_id: z.string().nullable(),
+    platform_status: z.string().nullable(),
+    bytes_sent: z.number(),
+    wire_bytes: z.number(),
+    added_at: z.number(),
+    updated_at: z.number(),
+  })
+  .transform((row) => ({
+    seq: row.seq,
+    id: row.id,
+    path: row.path,
+    name: row.name,
+    folder: row.folder,
+    size: row.size,
+    mtimeMs: row.mtime_ms,
+    state: row.state,
+    paused: row.paused === 1,
+    overridden: row.overridden === 1,
+    indexId: row.index_id,
+    indexName: row.index_name,
+    wantedWay: row.wanted_way,
+    way: row.way,
+    media: row.media,
+    problems: row.problems,
+    failure: row.failure,
+    fingerprint: row.fingerprint,
+    attempt: row.attempt,
+    nextAttemptAt: row.next_attempt_at,
+    assetId: row.asset_id,
+    taskId: row.task_id,
+    indexedAssetId: row.indexed_asset_id,
+    platformStatus: row.platform_status,
+    /** Bytes that the platform has of the present upload; what the progress shows. */
+    bytesSent: row.bytes_sent,
+    /** Bytes that left for this item in all, repeats included. */
+    wireBytes: row.wire_bytes,
+    addedAt: row.added_at,
+    updatedAt: row.updated_at,
+  }))
+export type StoredItem = z.infer<typeof StoredItem>
+
+/** What may change beside the state. */
+export type ItemPatch = Partial<
+  Pick<
+    StoredItem,
+    | 'size'
+    | 'mtimeMs'
+    | 'paused'
+    | 'overridden'
+    | 'way'
+    | 'media'
+    | 'problems'
+    | 'failure'
+    | 'fingerprint'
+    | 'attempt'
+    | 'nextAttemptAt'
+    | 'assetId'
+    | 'taskId'
+    | 'indexedAssetId'
+    | 'platformStatus'
+    | 'bytesSent'
+    | 'wireBytes'
+  >
+>
+
+const COLUMNS: Record<keyof ItemPatch, string> = {
+  size: 'size',
+  mtimeMs: 'mtime_ms',
+  paused: 'paused',
+  overridden: 'overridden',
+  way: 'way',
+  media: 'media',
+  problems: 'problems',
+  failure: 'failure',
+  fingerprint: 'fingerprint',
+  attempt: 'attempt',
+  nextAttemptAt: 'next_attempt_at',
+  assetId: 'asset_id',
+  taskId: 'task_id',
+  indexedAssetId: 'indexed_asset_id',
+  platformStatus: 'platform_status',
+  bytesSent: 'bytes_sent',
+  wireBytes: 'wire_bytes',
+}
+
+/** The patch as column assignments; only columns of the table above can appear. */
+export function assignments(patch: ItemPatch): { sql: string; values: Record<string, unknown> } {
+  const entries = (Object.keys(COLUMNS) as (keyof ItemPatch)[])
+    .filter((key) => patch[key] !== undefined)
+    .map((key) => [COLUMNS[key], toColumn(patch[key])] as const)
+  return {
+    sql: entries.map(([column]) => `, ${column} = @${column}`).join(''),
+    values: Object.fromEntries(entries),
+  }
+}
+
+function toColumn(value: unknown): unknown {
+  if (typeof value === 'boolean') return value ? 1 : 0
+  return typeof value === 'object' && value !== null ? JSON.stringify(value) : value
+}

@@ -1,0 +1,228 @@
+import type { Database } from 'better-sqlite3'
+import { randomUUID } from 'node:crypto'
+import { basename, dirname } from 'node:path'
+import { FILTER_STATES, ItemId, ItemState } from '../../../shared/domain.ts'
+import type { ItemEvent, UploadWay, ViewQuery } from '../../../shared/domain.ts'
+import { assertLegal } from '../queue/states.ts'
+import { StoredItem, assignments } from './item.ts'
+import type { ItemPatch } from './item.ts'
+
+/** A file that intake found. Size in bytes, mtime in epoch ms. */
+export interface Candidate {
+  path: string
+  size: number
+  mtimeMs: number
+}
+
+const SORT_COLUMNS: Record<ViewQuery['sort'], string> = {
+  added: 'seq',
+  name: 'name COLLATE NOCASE',
+  size: 'size',
+  state: 'state',
+  updated: 'updated_at',
+}
+
+/** Queries of the tables `items`, `events` and `totals`. */
+export class ItemTable {
+  readonly #db: Database
+  readonly #now: () => number
+  readonly #onChange: () => void
+
+  constructor(db: Database, now: () => number, onChange: () => void) {
+    this.#db = db
+    this.#now = now
+    this.#onChange = onChange
+  }
+
+  get(id: ItemId): StoredItem | null {
+    return this.#one('SELECT * FROM items WHERE id = ?', id)
+  }
+
+  /** The latest item of a path in an index, or null. */
+  byPath(path: string, indexId: string): StoredItem | null {
+    return this.#one(
+      'SELECT * FROM items WHERE index_id = ? AND path = ? ORDER BY seq DESC LIMIT 1',
+      indexId,
+      path,
+    )
+  }
+
+  /** Another item with the same content in the same index that is ready or on its way; null when there is none. */
+  twinOf(item: StoredItem, fingerprint: string): StoredItem | null {
+    return this.#one(
+      `SELECT * FROM items WHERE fingerprint = ? AND index_id = ? AND id <> ?
+         AND state IN ('waiting', 'uploading', 'processing', 'indexing', 'ready') ORDER BY seq LIMIT 1`,
+      fingerprint,
+      item.indexId,
+      item.id,
+    )
+  }
+
+  /** Accepts a candidate in state `found`. */
+  add(candidate: Candidate, index: { id: string; name: string }, way: UploadWay): ItemId {
+    const id = ItemId.parse(randomUUID())
+    const at = this.#now()
+    this.#db
+      .prepare(
+        `INSERT INTO items (id, path, name, folder, size, mtime_ms, state, index_id, index_name, wanted_way, added_at, updated_at)
+         VALUES (?, ?, ?, ?, ?, ?, 'found', ?, ?, ?, ?, ?)`,
+      )
+      .run(
+        id,
+        candidate.path,
+        basename(candidate.path),
+        dirname(candidate.path),
+        candidate.size,
+        candidate.mtimeMs,
+        index.id,
+        index.name,
+        way,
+        at,
+        at,
+      )
+    this.#logEvent(id, null, 'found', 'Added')
+    this.#onChange()
+    return id
+  }
+
+  /**
+   * Moves an item to another state and keeps why in the history, in one transaction with `also`.
+   * The attempt counter and the failure start afresh unless the patch says otherwise.
+   */
+  move(id: ItemId, to: ItemState, reason: string, patch: ItemPatch = {}, also?: () => void): void {
+    this.#db.transaction(() => {
+      const { from } = StateOnly.parse(
+        this.#db.prepare('SELECT state AS "from" FROM items WHERE id = ?').get(id),
+      )
+      assertLegal(from, to)
+      also?.()
+      this.#update(id, { attempt: 0, nextAttemptAt: null, failure: null, ...patch }, to)
+      this.#logEvent(id, from, to, reason)
+    })()
+    this.#onChange()
+  }
+
+  patch(id: ItemId, patch: ItemPatch): void {
+    this.#update(id, patch, null)
+    this.#onChange()
+  }
+
+  /** Adds a line to the history of an item that stays in its state. */
+  note(id: ItemId, reason: string): void {
+    const { from } = StateOnly.parse(
+      this.#db.prepare('SELECT state AS "from" FROM items WHERE id = ?').get(id),
+    )
+    this.#logEvent(id, from, from, reason)
+  }
+
+  remove(id: ItemId): void {
+    this.#db.prepare('DELETE FROM items WHERE id = ?').run(id)
+    this.#onChange()
+  }
+
+  /** Items in some states, oldest first. */
+  inStates(states: readonly ItemState[], limit = -1): StoredItem[] {
+    return this.#many(
+      `SELECT * FROM items WHERE state IN (${marks(states)}) ORDER BY seq LIMIT ?`,
+      ...states,
+      limit,
+    )
+  }
+
+  /** What may be uploaded now: interrupted uploads first, then in order of arrival. */
+  dueForUpload(nowMs: number, excluded: readonly string[], limit: number): StoredItem[] {
+    return this.#many(
+      `SELECT * FROM items WHERE state IN ('uploading', 'waiting') AND paused = 0
+         AND (next_attempt_at IS NULL OR next_attempt_at <= ?) AND id NOT IN (${marks(excluded)})
+       ORDER BY state = 'waiting', seq LIMIT ?`,
+      nowMs,
+      ...excluded,
+      limit,
+    )
+  }
+
+  /** When the next retry is due (epoch ms), or null. */
+  nextDueAt(): number | null {
+    const row = this.#db
+      .prepare(
+        `SELECT min(next_attempt_at) AS at FROM items WHERE state NOT IN ('ready', 'refused', 'failed', 'cancelled')`,
+      )
+      .get() as { at: number | null }
+    return row.at
+  }
+
+  /** Rows of a view and how many match in all. */
+  view(query: ViewQuery): { items: StoredItem[]; matching: number } {
+    const states = FILTER_STATES[query.filter]
+    const searching = query.search.trim() !== ''
+    const where =
+      `state IN (${marks(states)})` +
+      (searching
+        ? ` AND (path LIKE @text ESCAPE '\\' OR problems LIKE @text ESCAPE '\\' OR failure LIKE @text ESCAPE '\\')`
+        : '')
+    const named = searching ? [{ text: `%${query.search.trim().replace(/[\\%_]/g, '\\$&')}%` }] : []
+    const order = `${SORT_COLUMNS[query.sort]} ${query.descending ? 'DESC' : 'ASC'}, seq DESC`
+    const count = this.#db
+      .prepare(`SELECT count(*) AS n FROM items WHERE ${where}`)
+      .get(...states, ...named) as { n: number }
+    return {
+      items: this.#many(
+        `SELECT * FROM items WHERE ${where} ORDER BY ${order} LIMIT ? OFFSET ?`,
+        ...states,
+        query.limit,
+        query.offset,
+        ...named,
+      ),
+      matching: count.n,
+    }
+  }
+
+  events(id: ItemId): ItemEvent[] {
+    return this.#db
+      .prepare(
+        'SELECT at, from_state AS "from", to_state AS "to", reason FROM events WHERE item_id = ? ORDER BY id',
+      )
+      .all(id) as ItemEvent[]
+  }
+
+  /** Items, bytes and bytes sent per state; kept by triggers, so the cost does not grow with the list. */
+  totals(): Map<ItemState, { items: number; bytes: number; sent: number }> {
+    const rows = this.#db.prepare('SELECT state, items, bytes, sent FROM totals').all() as {
+      state: ItemState
+      items: number
+      bytes: number
+      sent: number
+    }[]
+    return new Map(rows.map(({ state, ...rest }) => [state, rest]))
+  }
+
+  #update(id: ItemId, patch: ItemPatch, to: ItemState | null): void {
+    const { sql, values } = assignments(patch)
+    const state = to === null ? '' : ', state = @state'
+    this.#db
+      .prepare(`UPDATE items SET updated_at = @updated_at${state}${sql} WHERE id = @id`)
+      .run({ ...values, id, updated_at: this.#now(), ...(to === null ? {} : { state: to }) })
+  }
+
+  #logEvent(id: ItemId, from: ItemState | null, to: ItemState, reason: string): void {
+    this.#db
+      .prepare('INSERT INTO events (item_id, at, from_state, to_state, reason) VALUES (?, ?, ?, ?, ?)')
+      .run(id, this.#now(), from, to, reason)
+  }
+
+  #one(sql: string, ...args: unknown[]): StoredItem | null {
+    const row = this.#db.prepare(sql).get(...args)
+    return row === undefined ? null : StoredItem.parse(row)
+  }
+
+  #many(sql: string, ...args: unknown[]): StoredItem[] {
+    return this.#db
+      .prepare(sql)
+      .all(...args)
+      .map((row) => StoredItem.parse(row))
+  }
+}
+
+const StateOnly = { parse: (row: unknown) => ({ from: ItemState.parse((row as { from: unknown }).from) }) }
+
+const marks = (values: readonly unknown[]): string => values.map(() => '?').join(', ')

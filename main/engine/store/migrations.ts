@@ -1,0 +1,100 @@
+/**
+ * The steps that lead from an empty database to the present schema. Step n brings `user_version` to n + 1.
+ * A step that has shipped is never edited; a change is a new step.
+ */
+export const MIGRATIONS: readonly string[] = [
+  `
+  CREATE TABLE items (
+    seq              INTEGER PRIMARY KEY AUTOINCREMENT,
+    id               TEXT NOT NULL UNIQUE,
+    path             TEXT NOT NULL,
+    name             TEXT NOT NULL,
+    folder           TEXT NOT NULL,
+    size             INTEGER NOT NULL,
+    mtime_ms         REAL NOT NULL,
+    state            TEXT NOT NULL,
+    paused           INTEGER NOT NULL DEFAULT 0,
+    overridden       INTEGER NOT NULL DEFAULT 0,
+    index_id         TEXT NOT NULL,
+    index_name       TEXT NOT NULL,
+    wanted_way       TEXT NOT NULL,
+    way              TEXT,
+    media            TEXT,
+    problems         TEXT NOT NULL DEFAULT '[]',
+    failure          TEXT,
+    fingerprint      TEXT,
+    attempt          INTEGER NOT NULL DEFAULT 0,
+    next_attempt_at  INTEGER,
+    asset_id         TEXT,
+    task_id          TEXT,
+    indexed_asset_id TEXT,
+    platform_status  TEXT,
+    bytes_sent       INTEGER NOT NULL DEFAULT 0,
+    wire_bytes       INTEGER NOT NULL DEFAULT 0,
+    added_at         INTEGER NOT NULL,
+    updated_at       INTEGER NOT NULL
+  ) STRICT;
+  CREATE INDEX items_by_state ON items (state, seq);
+  CREATE INDEX items_by_path ON items (index_id, path);
+  CREATE INDEX items_by_fingerprint ON items (fingerprint, index_id) WHERE fingerprint IS NOT NULL;
+
+  CREATE TABLE uploads (
+    item_id      TEXT PRIMARY KEY REFERENCES items (id) ON DELETE CASCADE,
+    upload_id    TEXT NOT NULL,
+    asset_id     TEXT NOT NULL,
+    chunk_size   INTEGER NOT NULL,
+    total_chunks INTEGER NOT NULL,
+    total_size   INTEGER NOT NULL,
+    headers      TEXT NOT NULL,
+    expires_at   INTEGER NOT NULL
+  ) STRICT;
+  CREATE TABLE chunks (
+    item_id     TEXT NOT NULL REFERENCES uploads (item_id) ON DELETE CASCADE,
+    chunk_index INTEGER NOT NULL,
+    etag        TEXT NOT NULL,
+    size        INTEGER NOT NULL,
+    reported    INTEGER NOT NULL DEFAULT 0,
+    PRIMARY KEY (item_id, chunk_index)
+  ) STRICT, WITHOUT ROWID;
+
+  CREATE TABLE intents (
+    item_id TEXT PRIMARY KEY REFERENCES items (id) ON DELETE CASCADE,
+    kind    TEXT NOT NULL,
+    at      INTEGER NOT NULL
+  ) STRICT;
+
+  CREATE TABLE events (
+    id         INTEGER PRIMARY KEY,
+    item_id    TEXT NOT NULL REFERENCES items (id) ON DELETE CASCADE,
+    at         INTEGER NOT NULL,
+    from_state TEXT,
+    to_state   TEXT NOT NULL,
+    reason     TEXT NOT NULL
+  ) STRICT;
+  CREATE INDEX events_by_item ON events (item_id, id);
+
+  CREATE TABLE settings (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
+  CREATE TABLE indexes (id TEXT PRIMARY KEY, info TEXT NOT NULL) STRICT;
+
+  CREATE TABLE totals (
+    state TEXT PRIMARY KEY,
+    items INTEGER NOT NULL,
+    bytes INTEGER NOT NULL,
+    sent  INTEGER NOT NULL
+  ) STRICT;
+  CREATE TRIGGER items_counted AFTER INSERT ON items BEGIN
+    INSERT INTO totals VALUES (NEW.state, 1, NEW.size, NEW.bytes_sent)
+      ON CONFLICT (state) DO UPDATE SET items = items + 1, bytes = bytes + NEW.size, sent = sent + NEW.bytes_sent;
+  END;
+  CREATE TRIGGER items_uncounted AFTER DELETE ON items BEGIN
+    UPDATE totals SET items = items - 1, bytes = bytes - OLD.size, sent = sent - OLD.bytes_sent
+      WHERE state = OLD.state;
+  END;
+  CREATE TRIGGER items_recounted AFTER UPDATE OF state, size, bytes_sent ON items BEGIN
+    UPDATE totals SET items = items - 1, bytes = bytes - OLD.size, sent = sent - OLD.bytes_sent
+      WHERE state = OLD.state;
+    INSERT INTO totals VALUES (NEW.state, 1, NEW.size, NEW.bytes_sent)
+      ON CONFLICT (state) DO UPDATE SET items = items + 1, bytes = bytes + NEW.size, sent = sent + NEW.bytes_sent;
+  END;
+  `,
+]

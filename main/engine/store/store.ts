@@ -1,0 +1,110 @@
+import type { Database } from 'better-sqlite3'
+import { DEFAULT_SETTINGS, IndexInfo, Settings } from '../../../shared/domain.ts'
+import type { Failure, ItemId } from '../../../shared/domain.ts'
+import { ItemTable } from './items.ts'
+import { openDatabase } from './open.ts'
+import { UploadTable } from './uploads.ts'
+
+/** What was about to be created on the platform when the last word of it was written. */
+export type IntentKind = 'create_asset' | 'create_upload' | 'create_task' | 'index_asset'
+export interface Intent {
+  kind: IntentKind
+  /** Epoch ms. */
+  at: number
+}
+
+const PAUSED_KEY = 'queue paused'
+
+/** The database of a data folder: opened, checked and migrated on construction. */
+export class Store {
+  readonly items: ItemTable
+  readonly uploads: UploadTable
+  /** Set when a damaged database was set aside at the start. */
+  readonly notice: Failure | null
+  readonly #db: Database
+  readonly #now: () => number
+
+  /**
+   * @param options.onChange called after each committed change that a view may show
+   * @throws ExpectedError `database_newer`
+   */
+  constructor(options: { dataDir: string; now: () => number; onChange: () => void }) {
+    const { db, notice } = openDatabase(options.dataDir, new Date(options.now()))
+    this.#db = db
+    this.#now = options.now
+    this.notice = notice
+    this.items = new ItemTable(db, options.now, options.onChange)
+    this.uploads = new UploadTable(db)
+  }
+
+  /** Commits that something is about to be created on the platform for an item. */
+  intend(itemId: ItemId, kind: IntentKind): void {
+    this.#db
+      .prepare('INSERT OR REPLACE INTO intents (item_id, kind, at) VALUES (?, ?, ?)')
+      .run(itemId, kind, this.#now())
+  }
+
+  /** The open intent of an item: its outcome is not known, so look before doing it again. */
+  intent(itemId: ItemId): Intent | null {
+    return (
+      (this.#db.prepare('SELECT kind, at FROM intents WHERE item_id = ?').get(itemId) as
+        Intent | undefined) ?? null
+    )
+  }
+
+  /** Closes the intent of an item; call within the transaction that keeps the identifier. */
+  settle(itemId: ItemId): void {
+    this.#db.prepare('DELETE FROM intents WHERE item_id = ?').run(itemId)
+  }
+
+  transaction(work: () => void): void {
+    this.#db.transaction(work)()
+  }
+
+  settings(): Settings {
+    const rows = this.#db.prepare('SELECT key, value FROM settings').all() as { key: string; value: string }[]
+    const kept = Object.fromEntries(rows.map(({ key, value }) => [key, JSON.parse(value) as unknown]))
+    return Settings.parse({ ...DEFAULT_SETTINGS, ...kept })
+  }
+
+  setSettings(change: { [K in keyof Settings]?: Settings[K] | undefined }): Settings {
+    this.transaction(() => {
+      for (const [key, value] of Object.entries(change)) if (value !== undefined) this.#put(key, value)
+    })
+    return this.settings()
+  }
+
+  /** Whether the person paused the whole queue; kept over restarts. */
+  paused(): boolean {
+    const row = this.#db.prepare('SELECT value FROM settings WHERE key = ?').get(PAUSED_KEY) as
+      { value: string } | undefined
+    return row?.value === 'true'
+  }
+
+  setPaused(paused: boolean): void {
+    this.#put(PAUSED_KEY, paused)
+  }
+
+  /** The index as it was last seen on the platform, so that clips can be judged while offline. */
+  cachedIndex(id: string): IndexInfo | null {
+    const row = this.#db.prepare('SELECT info FROM indexes WHERE id = ?').get(id) as
+      { info: string } | undefined
+    return row ? IndexInfo.parse(JSON.parse(row.info)) : null
+  }
+
+  cacheIndex(info: IndexInfo): void {
+    this.#db
+      .prepare('INSERT OR REPLACE INTO indexes (id, info) VALUES (?, ?)')
+      .run(info.id, JSON.stringify(info))
+  }
+
+  #put(key: string, value: unknown): void {
+    this.#db
+      .prepare('INSERT OR REPLACE INTO settings (key, value) VALUES (?, ?)')
+      .run(key, JSON.stringify(value))
+  }
+
+  close(): void {
+    this.#db.close()
+  }
+}

@@ -1,0 +1,57 @@
+import { failure } from '../../../shared/errors.ts'
+import type { EngineContext } from '../context.ts'
+import type { PlatformClient } from '../platform/client.ts'
+import { PlatformError } from '../platform/error.ts'
+import { identityOf } from '../queue/identity.ts'
+import { findIndexedAsset } from '../queue/look.ts'
+import { nothingCreated } from '../queue/upload-item.ts'
+import { ExpectedError } from '../../../shared/errors.ts'
+import type { StoredItem } from '../store/item.ts'
+
+/**
+ * Adds a ready asset to the item's index, once: after an unanswered try it looks before it asks again.
+ * @throws PlatformError; ExpectedError `index_missing`, `gone_from_platform`
+ */
+export async function indexAsset(
+  ctx: EngineContext,
+  client: PlatformClient,
+  item: StoredItem,
+  assetId: string,
+  signal: AbortSignal,
+): Promise<void> {
+  const earlier = ctx.store.intent(item.id)?.kind === 'index_asset'
+  const found = earlier ? await findIndexedAsset(client, item, assetId, signal) : null
+  const indexedAssetId = found ?? (await create())
+  const reason = found ? 'An earlier request had arrived; the platform indexes it' : 'The platform indexes it'
+  ctx.store.items.move(item.id, 'indexing', reason, { indexedAssetId, platformStatus: null }, () =>
+    ctx.store.settle(item.id),
+  )
+
+  async function create(): Promise<string> {
+    ctx.store.intend(item.id, 'index_asset')
+    const body = {
+      asset_id: assetId,
+      enable_video_stream: ctx.settings().enableVideoStream,
+      user_metadata: identityOf(item),
+    }
+    try {
+      return (await client.createIndexedAsset(item.indexId, body, signal))._id
+    } catch (error) {
+      if (error instanceof PlatformError && nothingCreated(error)) ctx.store.settle(item.id)
+      if (error instanceof PlatformError && error.isMissing) throw await whatIsMissing(client, item, signal)
+      throw error
+    }
+  }
+}
+
+async function whatIsMissing(client: PlatformClient, item: StoredItem, signal: AbortSignal): Promise<Error> {
+  try {
+    await client.index(item.indexId, signal)
+    return new ExpectedError(failure('gone_from_platform', { name: item.name }))
+  } catch (error) {
+    if (error instanceof PlatformError && error.isMissing) {
+      return new ExpectedError(failure('index_missing', { name: item.indexName }))
+    }
+    throw error
+  }
+}

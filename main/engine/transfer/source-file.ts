@@ -1,0 +1,101 @@
+import { open, stat } from 'node:fs/promises'
+import type { FileHandle } from 'node:fs/promises'
+import { extname } from 'node:path'
+import { ExpectedError, failure } from '../../../shared/errors.ts'
+
+const READ_BYTES = 256 * 1024
+
+/** A source file that must not change while it is sent. Reads by position; no temporary copy. */
+export class SourceFile {
+  readonly path: string
+  readonly name: string
+  readonly size: number
+  readonly #mtimeMs: number
+  readonly #handle: FileHandle
+
+  private constructor(known: KnownFile, handle: FileHandle) {
+    this.path = known.path
+    this.name = known.name
+    this.size = known.size
+    this.#mtimeMs = known.mtimeMs
+    this.#handle = handle
+  }
+
+  /**
+   * Opens a file as it was when it was probed.
+   * @throws ExpectedError `source_missing`, `source_unreadable`, `source_changed`
+   */
+  static async open(known: KnownFile): Promise<SourceFile> {
+    const handle = await open(known.path, 'r').catch((error: unknown) => {
+      throw sourceError(error, known.name)
+    })
+    const source = new SourceFile(known, handle)
+    try {
+      await source.check()
+      return source
+    } catch (error) {
+      await handle.close()
+      throw error
+    }
+  }
+
+  /**
+   * Compares the file at the path with what was probed.
+   * @throws ExpectedError `source_missing`, `source_changed`
+   */
+  async check(): Promise<void> {
+    const now = await stat(this.path).catch((error: unknown) => {
+      throw sourceError(error, this.name)
+    })
+    if (now.size !== this.size || now.mtimeMs !== this.#mtimeMs) {
+      throw new ExpectedError(failure('source_changed', { name: this.name }))
+    }
+  }
+
+  /** Yields `size` bytes from `start`. @throws ExpectedError `source_changed` when they end early */
+  async *bytes(start: number, size: number): AsyncGenerator<Uint8Array> {
+    let at = start
+    const end = start + size
+    while (at < end) {
+      const buffer = Buffer.allocUnsafe(Math.min(READ_BYTES, end - at))
+      const { bytesRead } = await this.#handle.read(buffer, 0, buffer.length, at).catch((error: unknown) => {
+        throw sourceError(error, this.name)
+      })
+      if (bytesRead === 0) throw new ExpectedError(failure('source_changed', { name: this.name }))
+      yield buffer.subarray(0, bytesRead)
+      at += bytesRead
+    }
+  }
+
+  /** The name it gets on the platform: composed (NFC), at most 255 characters with its extension (contract §4.1). */
+  get uploadName(): string {
+    const name = this.name.normalize('NFC')
+    if (name.length <= 255) return name
+    const extension = extname(name)
+    return name.slice(0, 255 - extension.length) + extension
+  }
+
+  async close(): Promise<void> {
+    await this.#handle.close()
+  }
+}
+
+/** What is known of a file since its probe. Size in bytes, mtime in epoch ms. */
+export interface KnownFile {
+  path: string
+  name: string
+  size: number
+  mtimeMs: number
+}
+
+/** Turns an error of the file system into the failure it means; other errors stay as they are. */
+export function sourceError(error: unknown, name: string): unknown {
+  const code = error instanceof Error && 'code' in error ? error.code : null
+  if (code === 'ENOENT' || code === 'ENOTDIR' || code === 'ENODEV' || code === 'ENXIO') {
+    return new ExpectedError(failure('source_missing', { name }))
+  }
+  if (typeof code === 'string' && /^E[A-Z]+$/.test(code)) {
+    return new ExpectedError(failure('source_unreadable', { name, detail: code }))
+  }
+  return error
+}

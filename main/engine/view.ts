@@ -1,0 +1,121 @@
+import type { ItemRow, ItemState, Totals, View, ViewQuery } from '../../shared/domain.ts'
+import { ITEM_STATES } from '../../shared/domain.ts'
+import type { EngineContext } from './context.ts'
+import type { Hold } from './queue/scheduler.ts'
+import type { StoredItem } from './store/item.ts'
+
+/** Least time between two patches to the window, in ms: ten a second. */
+const PATCH_MS = 100
+/** How often speeds and times left are told while bytes move, in ms. */
+const TICK_MS = 500
+
+/** Keeps the one open view of the window up to date, at most ten times a second. */
+export class ViewFeed {
+  readonly #ctx: EngineContext
+  readonly #queue: () => { paused: boolean; uploadsActive: number; hold: Hold | null }
+  readonly #send: (view: View) => void
+  #query: ViewQuery | null = null
+  #timer: NodeJS.Timeout | null = null
+  #sentAt = 0
+  readonly #tick: NodeJS.Timeout
+
+  constructor(
+    ctx: EngineContext,
+    queue: () => { paused: boolean; uploadsActive: number; hold: Hold | null },
+    send: (view: View) => void,
+  ) {
+    this.#ctx = ctx
+    this.#queue = queue
+    this.#send = send
+    this.#tick = setInterval(() => {
+      if (ctx.meters.size > 0) this.changed()
+    }, TICK_MS)
+    this.#tick.unref()
+  }
+
+  open(query: ViewQuery): View {
+    this.#query = query
+    return this.#read(query)
+  }
+
+  /** Something changed that a view may show. */
+  changed(): void {
+    if (this.#query === null || this.#timer !== null) return
+    this.#timer = setTimeout(
+      () => {
+        this.#timer = null
+        this.#sentAt = Date.now()
+        if (this.#query) this.#send(this.#read(this.#query))
+      },
+      Math.max(0, this.#sentAt + PATCH_MS - Date.now()),
+    )
+  }
+
+  row(item: StoredItem): ItemRow {
+    const meter = this.#ctx.meters.get(item.id)
+    const speed = meter?.speed(this.#ctx.now()) ?? null
+    const bytesSent = meter?.sent ?? item.bytesSent
+    return {
+      id: item.id,
+      path: item.path,
+      name: item.name,
+      folder: item.folder,
+      sizeBytes: item.size,
+      state: item.state,
+      paused: item.paused,
+      indexId: item.indexId,
+      indexName: item.indexName,
+      way: item.way,
+      bytesSent,
+      speed,
+      etaSeconds: speed ? (item.size - bytesSent) / speed : null,
+      media: item.media,
+      problems: item.problems,
+      failure: item.failure,
+      platformStatus: item.platformStatus,
+      attempt: item.attempt,
+      nextAttemptAt: item.nextAttemptAt,
+      assetId: item.assetId,
+      taskId: item.taskId,
+      indexedAssetId: item.indexedAssetId,
+      addedAt: item.addedAt,
+      updatedAt: item.updatedAt,
+    }
+  }
+
+  close(): void {
+    clearInterval(this.#tick)
+    if (this.#timer) clearTimeout(this.#timer)
+  }
+
+  #read(query: ViewQuery): View {
+    const { items, matching } = this.#ctx.store.items.view(query)
+    return {
+      rows: items.map((item) => this.row(item)),
+      offset: query.offset,
+      matching,
+      totals: this.#totals(),
+    }
+  }
+
+  #totals(): Totals {
+    const kept = this.#ctx.store.items.totals()
+    const count = (state: ItemState): number => kept.get(state)?.items ?? 0
+    const toSend: ItemState[] = ['waiting', 'uploading']
+    const all = toSend.reduce((sum, state) => sum + (kept.get(state)?.bytes ?? 0), 0)
+    const committed = toSend.reduce((sum, state) => sum + (kept.get(state)?.sent ?? 0), 0)
+    const meters = [...this.#ctx.meters.values()]
+    const flying = meters.reduce((sum, meter) => sum + meter.sent - meter.committed, 0)
+    const speeds = meters.flatMap((meter) => meter.speed(this.#ctx.now()) ?? [])
+    const speed = speeds.length > 0 ? speeds.reduce((sum, one) => sum + one, 0) : null
+    const left = Math.max(0, all - committed - flying)
+    return {
+      byState: Object.fromEntries(ITEM_STATES.map((state) => [state, count(state)])) as Totals['byState'],
+      bytesLeft: left,
+      bytesInFlightTotal: all,
+      speed,
+      etaSeconds: speed ? left / speed : null,
+      ...this.#queue(),
+    }
+  }
+}

@@ -1,0 +1,80 @@
+import { homedir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { parseArgs } from 'node:util'
+import { UploadWay } from '../../shared/domain.ts'
+
+export const USAGE = `Usage: npm run ingest -- <paths…> --index <id> [options]
+
+  --index <id>          index that the clips go to
+  --base-url <url>      where the platform is (also TWELVELABS_BASE_URL)
+  --upload <way>        auto, multipart, direct or task (default: auto)
+  --data-dir <folder>   where the history is kept; run again with the same one to go on
+  --json                one JSON line per clip when it ends
+  --poll-ms <ms>        interval of asking the platform, 200 to 60000 (default: 5000)
+
+The key comes from TWELVE_LABS_API_KEY.
+Exit status: 0 all ready, 1 any refused or failed, 2 wrong usage.`
+
+export interface IngestArguments {
+  paths: string[]
+  indexId: string
+  apiKey: string
+  baseUrl: string
+  way: UploadWay
+  dataDir: string
+  json: boolean
+  pollMs: number
+}
+
+/** Something is wrong with the command line; the message says what. */
+export class UsageError extends Error {}
+
+/**
+ * Reads the command line and the environment.
+ * @throws UsageError
+ */
+export function readArguments(argv: readonly string[], env: NodeJS.ProcessEnv): IngestArguments {
+  const { values, positionals } = parse(argv)
+  const apiKey = env.TWELVE_LABS_API_KEY?.trim() ?? ''
+  const way = UploadWay.safeParse(values.upload)
+  const pollMs = Number(values['poll-ms'])
+  if (positionals.length === 0) throw new UsageError('Name at least one file or folder.')
+  if (!values.index) throw new UsageError('Name the index with --index.')
+  if (apiKey === '') throw new UsageError('Set TWELVE_LABS_API_KEY to your key.')
+  if (!way.success) throw new UsageError(`--upload is auto, multipart, direct or task, not ${values.upload}.`)
+  if (!(pollMs >= 200 && pollMs <= 60_000)) throw new UsageError('--poll-ms is a number from 200 to 60000.')
+  if (!URL.canParse(baseUrlOf(values, env))) throw new UsageError('--base-url is not a URL.')
+  return {
+    paths: positionals.map((path) => resolve(path)),
+    indexId: values.index,
+    apiKey,
+    baseUrl: baseUrlOf(values, env),
+    way: way.data,
+    dataDir: resolve(values['data-dir']),
+    json: values.json,
+    pollMs,
+  }
+}
+
+function baseUrlOf(values: { 'base-url'?: string | undefined }, env: NodeJS.ProcessEnv): string {
+  return values['base-url'] ?? env.TWELVELABS_BASE_URL ?? 'https://api.twelvelabs.io/v1.3'
+}
+
+function parse(argv: readonly string[]) {
+  try {
+    return parseArgs({
+      args: [...argv],
+      allowPositionals: true,
+      options: {
+        index: { type: 'string' },
+        'base-url': { type: 'string' },
+        upload: { type: 'string', default: 'auto' },
+        'data-dir': { type: 'string', default: join(homedir(), '.reeldrop-ingest') },
+        json: { type: 'boolean', default: false },
+        'poll-ms': { type: 'string', default: '5000' },
+      },
+    })
+  } catch (error) {
+    throw new UsageError(error instanceof Error ? error.message : String(error))
+  }
+}
