@@ -1,0 +1,64 @@
+/**
+ * Serves the built window from `app://reeldrop/`: an origin of its own, with a content security policy that lets
+ * nothing in but our own files.
+ */
+import { readFile } from 'node:fs/promises'
+import { extname, join, normalize, sep } from 'node:path'
+import { protocol } from 'electron'
+import { BUILT } from './paths.ts'
+
+export const APP_ORIGIN = 'app://reeldrop'
+export const APP_PAGE = `${APP_ORIGIN}/index.html`
+
+const HEADERS = {
+  'content-security-policy': [
+    "default-src 'none'",
+    "script-src 'self'",
+    "style-src 'self'",
+    "img-src 'self'",
+    "font-src 'self'",
+    "base-uri 'none'",
+    "form-action 'none'",
+    "frame-ancestors 'none'",
+  ].join('; '),
+  'x-content-type-options': 'nosniff',
+  'referrer-policy': 'no-referrer',
+  'cache-control': 'no-store',
+}
+const TYPES: Record<string, string> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.svg': 'image/svg+xml',
+  '.png': 'image/png',
+  '.woff2': 'font/woff2',
+}
+
+/** Has to be called before the app is ready. */
+export function registerAppScheme(): void {
+  protocol.registerSchemesAsPrivileged([
+    { scheme: 'app', privileges: { standard: true, secure: true, supportFetchAPI: false } },
+  ])
+}
+
+export function serveApp(): void {
+  protocol.handle('app', async (request) => {
+    const path = fileFor(request.url)
+    if (request.method !== 'GET' || !path) return new Response(null, { status: 404 })
+    try {
+      const type = TYPES[extname(path)] ?? 'application/octet-stream'
+      return new Response(await readFile(path), { headers: { ...HEADERS, 'content-type': type } })
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error
+      return new Response(null, { status: 404 })
+    }
+  })
+}
+
+/** The file that an address means; null for anything outside the built window. */
+function fileFor(url: string): string | null {
+  const { host, pathname } = new URL(url)
+  if (host !== 'reeldrop') return null
+  const path = normalize(join(BUILT.renderer, decodeURIComponent(pathname)))
+  return path.startsWith(BUILT.renderer + sep) ? path : null
+}

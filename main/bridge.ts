@@ -1,0 +1,154 @@
+/**
+ * Main's end of the bridge: one handler per command of `shared/contract.ts` (which holds the documentation).
+ * Every message is checked on arrival: where it comes from, then whether it fits its schema.
+ * The window's end is `preload/index.ts`.
+ */
+import { app, dialog, ipcMain, shell, type BrowserWindow, type IpcMainInvokeEvent } from 'electron'
+import type { z } from 'zod'
+import {
+  ENGINE_COMMANDS,
+  ENGINE_PRIVATE,
+  MAIN_COMMANDS,
+  type EngineCommand,
+  type EventName,
+  type EventPayload,
+  type MainAnswer,
+  type MainArgs,
+  type MainCommand,
+  type Reply,
+} from '../shared/contract.ts'
+import { ExpectedError, failure } from '../shared/errors.ts'
+import { APP_ORIGIN } from './app-scheme.ts'
+import { log } from './log.ts'
+import type { Session } from './session.ts'
+
+/** The pages that the app links to; nothing else is ever opened. */
+const PAGES: Record<MainArgs<'openPage'>['page'], string> = {
+  keys: 'https://playground.twelvelabs.io/dashboard/api-keys',
+  pricing: 'https://www.twelvelabs.io/pricing',
+  docs: 'https://docs.twelvelabs.io',
+}
+
+type MainHandlers = {
+  [C in MainCommand]: (args: z.output<(typeof MAIN_COMMANDS)[C]['args']>) => Promise<MainAnswer<C>>
+}
+
+export interface Bridge {
+  /** Tells the window; a notice given before the window looks waits until it does. */
+  tell<E extends EventName>(event: E, payload: EventPayload<E>): void
+}
+
+export function installBridge(session: Session, window: () => BrowserWindow | null): Bridge {
+  let waiting: EventPayload<'notice'>[] | null = []
+  const send = (event: EventName, payload: unknown) => {
+    const contents = window()?.webContents
+    if (contents && !contents.isDestroyed()) contents.send('reeldrop:event', event, payload)
+  }
+  const flush = () => {
+    const notices = waiting ?? []
+    waiting = null
+    for (const notice of notices) send('notice', notice)
+  }
+
+  for (const command of keysOf(ENGINE_COMMANDS)) {
+    if (ENGINE_PRIVATE.has(command)) continue
+    handle(command, ENGINE_COMMANDS[command].args, window, (args) => {
+      if (command === 'openView') flush()
+      return session.engine.call(command, args)
+    })
+  }
+  const own = mainHandlers(session, window)
+  for (const command of keysOf(MAIN_COMMANDS)) {
+    handle(command, MAIN_COMMANDS[command].args, window, async (args) => ({
+      ok: true,
+      value: await own[command](args as never),
+    }))
+  }
+  return {
+    tell: (event, payload) => {
+      if (event === 'notice' && waiting) waiting.push(payload as never)
+      else send(event, payload)
+    },
+  }
+}
+
+function mainHandlers(session: Session, window: () => BrowserWindow | null): MainHandlers {
+  return {
+    keyStatus: () => session.keyStatus(),
+    setKey: (args) => session.setKey(args),
+    removeKey: () => session.removeKey(),
+    startPractice: (args) => session.startPractice(args),
+    leavePractice: () => session.leavePractice(),
+    choosePaths: ({ kind }) => choosePaths(kind, window()),
+    reveal: async ({ id }) => {
+      const reply = await session.engine.call('details', { id })
+      if (!reply.ok) throw new ExpectedError(reply.failure)
+      if (reply.value) shell.showItemInFolder(reply.value.row.path)
+      return {}
+    },
+    openPage: async ({ page }) => {
+      await shell.openExternal(PAGES[page])
+      return {}
+    },
+    versions: () =>
+      Promise.resolve({
+        app: app.getVersion(),
+        electron: process.versions.electron,
+        chromium: process.versions.chrome,
+        node: process.versions.node,
+      }),
+  }
+}
+
+async function choosePaths(
+  kind: 'folder' | 'files',
+  window: BrowserWindow | null,
+): Promise<{ paths: string[] }> {
+  const options: Electron.OpenDialogOptions = {
+    title: kind === 'folder' ? 'Add Folder' : 'Add Files',
+    properties: [kind === 'folder' ? 'openDirectory' : 'openFile', 'multiSelections'],
+  }
+  const chosen = await (window ? dialog.showOpenDialog(window, options) : dialog.showOpenDialog(options))
+  return { paths: chosen.filePaths }
+}
+
+function handle<S extends z.ZodType>(
+  command: EngineCommand | MainCommand,
+  schema: S,
+  window: () => BrowserWindow | null,
+  answer: (args: z.output<S>) => Promise<Reply<unknown>>,
+): void {
+  ipcMain.handle(`reeldrop:${command}`, async (event, raw: unknown): Promise<Reply<unknown>> => {
+    if (!isOurPage(event, window())) {
+      log.warn(`bridge: ${command} refused, it came from ${event.senderFrame?.url ?? 'a closed frame'}`)
+      return { ok: false, failure: failure('wrong_usage', { detail: 'Only the window may ask this.' }) }
+    }
+    const args = schema.safeParse(raw)
+    if (!args.success) {
+      const detail = `${command} was not understood: ${args.error.issues[0]?.message ?? 'unknown reason'}.`
+      return { ok: false, failure: failure('wrong_usage', { detail }) }
+    }
+    try {
+      return await answer(args.data)
+    } catch (error) {
+      if (error instanceof ExpectedError) return { ok: false, failure: error.failure }
+      log.error(`bridge: ${command} failed`, error)
+      throw error
+    }
+  })
+}
+
+function isOurPage(event: IpcMainInvokeEvent, window: BrowserWindow | null): boolean {
+  const contents = window?.webContents
+  const frame = event.senderFrame
+  return (
+    contents !== undefined &&
+    event.sender === contents &&
+    frame === contents.mainFrame &&
+    frame.url.startsWith(`${APP_ORIGIN}/`)
+  )
+}
+
+function keysOf<T extends object>(of: T): (keyof T)[] {
+  return Object.keys(of) as (keyof T)[]
+}

@@ -1,0 +1,55 @@
+/**
+ * The API key in the system's keychain (macOS Keychain, Windows Credential Manager, Secret Service on Linux).
+ * The native module is loaded on first use and every call has a time limit, because on Linux the library or the
+ * service behind it may be missing or may wait for an unlock that nobody sees.
+ */
+import type Keytar from 'keytar'
+import type { Failure } from '../shared/domain.ts'
+import { failure } from '../shared/errors.ts'
+
+const SERVICE = 'Reeldrop'
+const LIMIT_MS = 5_000
+
+export type KeychainResult<T> = { ok: true; value: T } | { ok: false; failure: Failure }
+
+/** A key is kept per platform origin, so that it can never be sent to another one. */
+export interface Keychain {
+  read(baseUrl: string): Promise<KeychainResult<string | null>>
+  write(baseUrl: string, key: string): Promise<KeychainResult<null>>
+  remove(baseUrl: string): Promise<KeychainResult<null>>
+}
+
+export const keychain: Keychain = {
+  read: (baseUrl) => ask((keytar) => keytar.getPassword(SERVICE, account(baseUrl))),
+  write: (baseUrl, key) =>
+    ask(async (keytar) => {
+      await keytar.setPassword(SERVICE, account(baseUrl), key)
+      return null
+    }),
+  remove: (baseUrl) =>
+    ask(async (keytar) => {
+      await keytar.deletePassword(SERVICE, account(baseUrl))
+      return null
+    }),
+}
+
+function account(baseUrl: string): string {
+  return new URL(baseUrl).origin
+}
+
+async function ask<T>(what: (keytar: typeof Keytar) => Promise<T>): Promise<KeychainResult<T>> {
+  let timer: NodeJS.Timeout | undefined
+  const limit = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error(`no answer within ${LIMIT_MS / 1000} s`)), LIMIT_MS)
+  })
+  try {
+    const { default: keytar } = await import('keytar')
+    return { ok: true, value: await Promise.race([what(keytar), limit]) }
+  } catch (error) {
+    // Whatever the reason (no library, no service, refused by the person), the answer is the same: it cannot be used.
+    const detail = error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error)
+    return { ok: false, failure: failure('keychain_unavailable', { detail }) }
+  } finally {
+    clearTimeout(timer)
+  }
+}

@@ -1,0 +1,101 @@
+/**
+ * Runs one of our programs in a process of its own, with a message channel.
+ * Electron ≥ 36 has a Node that the engine can run on and does it in a utility process. On an older one, which
+ * only development and tests meet, the Node of the `node` package runs it. Nothing else knows the difference.
+ */
+import { fork } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { app, utilityProcess } from 'electron'
+import { outsideArchive } from './paths.ts'
+
+export interface HostedProcess {
+  send(message: unknown): void
+  /** Ends it at once, without asking. */
+  kill(): void
+}
+
+export interface Listeners {
+  onMessage(message: unknown): void
+  /** Called once; nothing comes after. */
+  onExit(code: number | null): void
+  /** What it writes to its standard error, line by line as far as they come whole. */
+  onStderr(text: string): void
+}
+
+const FIRST_WITH_NEW_NODE = 36
+const runsOwnNode = Number.parseInt(process.versions.electron, 10) >= FIRST_WITH_NEW_NODE
+
+/** @param name shown by the system's process list */
+export function hostProcess(
+  name: string,
+  entry: string,
+  args: readonly string[],
+  on: Listeners,
+): HostedProcess {
+  return runsOwnNode ? inUtilityProcess(name, entry, args, on) : inForeignNode(entry, args, on)
+}
+
+function inUtilityProcess(
+  name: string,
+  entry: string,
+  args: readonly string[],
+  on: Listeners,
+): HostedProcess {
+  const child = utilityProcess.fork(entry, [...args], {
+    serviceName: name,
+    stdio: ['ignore', 'ignore', 'pipe'],
+    env: environment(),
+  })
+  child.stderr?.on('data', (chunk: Buffer) => on.onStderr(chunk.toString()))
+  child.on('message', (message: unknown) => on.onMessage(message))
+  child.once('exit', (code) => on.onExit(code))
+  return {
+    send: (message) => child.postMessage(message),
+    kill: () => child.kill(),
+  }
+}
+
+function inForeignNode(entry: string, args: readonly string[], on: Listeners): HostedProcess {
+  const child = fork(outsideArchive(entry), [...args], {
+    execPath: foreignNode(),
+    execArgv: [],
+    stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
+    env: environment(),
+  })
+  child.stderr?.on('data', (chunk: Buffer) => on.onStderr(chunk.toString()))
+  child.on('message', (message: unknown) => on.onMessage(message))
+  let ended = false
+  const exit = (code: number | null) => {
+    if (ended) return
+    ended = true
+    on.onExit(code)
+  }
+  child.once('exit', exit)
+  child.once('error', (error) => {
+    on.onStderr(error.message)
+    exit(null)
+  })
+  return {
+    // A message to one that has just died is lost with it; `onExit` tells of that.
+    send: (message) => child.connected && child.send(message as object, () => undefined),
+    kill: () => child.kill('SIGKILL'),
+  }
+}
+
+function foreignNode(): string {
+  const name = process.platform === 'win32' ? 'node.exe' : 'node'
+  const places = [join(process.resourcesPath, name), join(app.getAppPath(), 'node_modules/node/bin', name)]
+  const found = places.find((place) => existsSync(place))
+  if (!found) throw new Error(`This Electron is too old to run the engine, and no Node lies at ${places[1]}.`)
+  return found
+}
+
+/** Keys belong to the channel, never to the environment of a process. */
+function environment(): Record<string, string> {
+  const passed = { ...process.env }
+  for (const name of ['TWELVE_LABS_API_KEY', 'TWELVELABS_API_KEY', 'NODE_OPTIONS', 'ELECTRON_RUN_AS_NODE']) {
+    Reflect.deleteProperty(passed, name)
+  }
+  return Object.fromEntries(Object.entries(passed).flatMap(([key, value]) => (value ? [[key, value]] : [])))
+}

@@ -1,0 +1,157 @@
+/**
+ * Which platform the app works with, and with which key: the real one with a key from the keychain or for this run,
+ * or the practice server. Owns the engine, which has another data folder for each of the two.
+ */
+import type { KeyStatus, MainAnswer, MainArgs } from '../shared/contract.ts'
+import type { Failure } from '../shared/domain.ts'
+import { ExpectedError } from '../shared/errors.ts'
+import { EngineHost, type OnEngineEvent } from './engine-host.ts'
+import { keychain } from './keychain.ts'
+import { startPractice, type Practice } from './practice-host.ts'
+
+interface Events {
+  onEngineEvent: OnEngineEvent
+  onKeyChanged(status: KeyStatus): void
+}
+type Key = { kind: 'none' } | { kind: 'keychain' | 'session'; key: string }
+
+export class Session {
+  readonly #dataDir: string
+  readonly #baseUrl: string
+  readonly #events: Events
+  readonly #opened: Promise<void>
+  #engine: EngineHost
+  #practice: Practice | null = null
+  #key: Key = { kind: 'none' }
+  #keychainProblem: Failure | null = null
+
+  /**
+   * @param dataDir where the engine keeps its database for the real platform
+   * @param baseUrl of the real platform
+   */
+  constructor(dataDir: string, baseUrl: string, events: Events) {
+    this.#dataDir = dataDir
+    this.#baseUrl = baseUrl
+    this.#events = events
+    this.#engine = this.#newEngine(dataDir)
+    this.#opened = this.#readKey()
+  }
+
+  /** The engine in use; another one after practice was entered or left. */
+  get engine(): EngineHost {
+    return this.#engine
+  }
+
+  async keyStatus(): Promise<KeyStatus> {
+    await this.#opened
+    const keychainProblem = this.#keychainProblem
+    if (this.#practice) return { kind: 'practice', hint: this.#practice.apiKey.slice(-4), keychainProblem }
+    const hint = this.#key.kind === 'none' ? null : this.#key.key.slice(-4)
+    return { kind: this.#key.kind, hint, keychainProblem }
+  }
+
+  /** Checks the key with the platform before anything of it is kept; a refused one changes nothing. */
+  async setKey({ key: typed, keep }: MainArgs<'setKey'>): Promise<MainAnswer<'setKey'>> {
+    await this.#opened
+    const key = typed.trim()
+    const refuse = async (why: Failure | null) => ({
+      ok: false,
+      failure: why,
+      status: await this.keyStatus(),
+    })
+    const checked = await this.#engine.call('checkKey', { apiKey: key, baseUrl: this.#baseUrl })
+    if (!checked.ok) return refuse(checked.failure)
+    if (!checked.value.ok) return refuse(checked.value.failure)
+    if (keep === 'keychain') {
+      const kept = await keychain.write(this.#baseUrl, key)
+      this.#keychainProblem = kept.ok ? null : kept.failure
+      if (!kept.ok) return refuse(kept.failure)
+    }
+    this.#key = { kind: keep, key }
+    if (this.#practice) await this.#switchTo(null)
+    else await this.#connect()
+    return { ok: true, failure: null, status: await this.#tell() }
+  }
+
+  async removeKey(): Promise<KeyStatus> {
+    await this.#opened
+    if (this.#practice) return this.leavePractice()
+    if (!this.#keychainProblem) {
+      const removed = await keychain.remove(this.#baseUrl)
+      if (!removed.ok) throw new ExpectedError(removed.failure)
+    }
+    this.#key = { kind: 'none' }
+    await this.#connect()
+    return this.#tell()
+  }
+
+  /** @throws ExpectedError when the practice server does not start or does not take the samples */
+  async startPractice({ withSamples }: MainArgs<'startPractice'>): Promise<KeyStatus> {
+    await this.#opened
+    if (!this.#practice) await this.#switchTo(await startPractice())
+    const practice = this.#practice
+    if (!practice) return this.keyStatus()
+    const chosen = await this.#engine.call('setSettings', { indexId: practice.indexId })
+    if (!chosen.ok) throw new ExpectedError(chosen.failure)
+    const status = await this.#tell()
+    if (withSamples) {
+      const paths = await practice.layOutSamples()
+      const added = await this.#engine.call('addPaths', { paths, indexId: practice.indexId })
+      if (!added.ok) throw new ExpectedError(added.failure)
+    }
+    return status
+  }
+
+  async leavePractice(): Promise<KeyStatus> {
+    if (this.#practice) await this.#switchTo(null)
+    return this.#tell()
+  }
+
+  async close(): Promise<void> {
+    await this.#engine.close()
+    await this.#practice?.close()
+  }
+
+  async #readKey(): Promise<void> {
+    const kept = await keychain.read(this.#baseUrl)
+    if (!kept.ok) this.#keychainProblem = kept.failure
+    else if (kept.value) this.#key = { kind: 'keychain', key: kept.value }
+    // An engine that cannot work says so by itself; here there is nobody to tell.
+    await this.#engine.connect(this.#connection())
+  }
+
+  async #switchTo(practice: Practice | null): Promise<void> {
+    await this.#engine.close()
+    await this.#practice?.close()
+    this.#practice = practice
+    this.#engine = this.#newEngine(practice?.dataDir ?? this.#dataDir)
+    await this.#connect()
+  }
+
+  async #connect(): Promise<void> {
+    const connected = await this.#engine.connect(this.#connection())
+    if (!connected.ok) throw new ExpectedError(connected.failure)
+  }
+
+  #connection(): { baseUrl: string; apiKey: string } {
+    const { baseUrl, apiKey } = this.#practice ?? {
+      baseUrl: this.#baseUrl,
+      apiKey: this.#key.kind === 'none' ? '' : this.#key.key,
+    }
+    return { baseUrl, apiKey }
+  }
+
+  async #tell(): Promise<KeyStatus> {
+    const status = await this.keyStatus()
+    this.#events.onKeyChanged(status)
+    return status
+  }
+
+  #newEngine(dataDir: string): EngineHost {
+    const engine: EngineHost = new EngineHost(dataDir, (event, payload) => {
+      // What an engine says after another one took its place no longer concerns the window.
+      if (this.#engine === undefined || this.#engine === engine) this.#events.onEngineEvent(event, payload)
+    })
+    return engine
+  }
+}
