@@ -1,0 +1,109 @@
+import Database from 'better-sqlite3'
+import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { DATABASE_NAME } from '../../main/engine/store/open.ts'
+import { Store } from '../../main/engine/store/store.ts'
+import { ExpectedError } from '../../shared/errors.ts'
+
+let folder = ''
+let open: Store[] = []
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'reeldrop-store-'))
+})
+afterEach(() => {
+  open.forEach((store) => store.close())
+  open = []
+  rmSync(folder, { recursive: true })
+})
+
+const start = (): Store => {
+  const store = new Store({ dataDir: folder, now: () => 1000, onChange: () => undefined })
+  open.push(store)
+  return store
+}
+const stop = (): void => open.splice(0).forEach((store) => store.close())
+const path = (): string => join(folder, DATABASE_NAME)
+const add = (store: Store, name: string) =>
+  store.items.add({ path: join(folder, name), size: 10, mtimeMs: 5 }, { id: 'i1', name: 'Index' }, 'auto')
+
+test('items, their history and their totals are there after a restart', () => {
+  const first = start()
+  const id = add(first, 'a.mp4')
+  first.items.move(id, 'refused', 'too short')
+  stop()
+  const second = start()
+  expect(second.notice).toBeNull()
+  expect(second.items.get(id)?.state).toBe('refused')
+  expect(second.items.events(id).map((event) => event.reason)).toEqual(['Added', 'too short'])
+  expect(second.items.totals().get('refused')?.items).toBe(1)
+  expect(second.items.totals().get('found')?.items).toBe(0)
+})
+
+test('an illegal move changes nothing, neither state nor history', () => {
+  const store = start()
+  const id = add(store, 'a.mp4')
+  expect(() => store.items.move(id, 'ready', 'magic')).toThrow(/illegal transition/)
+  expect(store.items.get(id)?.state).toBe('found')
+  expect(store.items.events(id)).toHaveLength(1)
+})
+
+test('a damaged database is set aside under a dated name, a new one is begun, and the notice names the path', () => {
+  add(start(), 'a.mp4')
+  stop()
+  const size = readFileSync(path()).length
+  writeFileSync(path(), Buffer.alloc(size, 0x5a))
+  const store = start()
+  const aside = readdirSync(folder).find((name) => name.includes('.damaged-'))
+  expect(aside).toBeDefined()
+  expect(store.notice?.code).toBe('database_damaged')
+  expect(store.notice?.message).toContain(join(folder, aside ?? ''))
+  expect(store.items.totals().size).toBe(0)
+  add(store, 'b.mp4')
+})
+
+test('a database of a newer version is refused with a sentence and left as it is', () => {
+  start()
+  stop()
+  const raw = new Database(path())
+  raw.pragma('user_version = 999')
+  raw.close()
+  const before = readFileSync(path())
+  expect(() => start()).toThrow(ExpectedError)
+  expect(() => start()).toThrow(/newer Reeldrop/)
+  expect(readFileSync(path()).equals(before)).toBe(true)
+  expect(readdirSync(folder).some((name) => name.includes('damaged'))).toBe(false)
+})
+
+test('a second process cannot work in the same data folder', () => {
+  start()
+  expect(() => start()).toThrow(/Another Reeldrop/)
+}, 15_000)
+
+test('the data folder is made when it is not there', () => {
+  folder = join(folder, 'deep', 'er')
+  start()
+  expect(existsSync(path())).toBe(true)
+  stop()
+  folder = dirname(dirname(folder))
+})
+
+test('settings and the pause are kept, and unknown ones of another version do no harm', () => {
+  const first = start()
+  first.setSettings({ uploadsAtOnce: 5, indexId: undefined })
+  first.setPaused(true)
+  stop()
+  const second = start()
+  expect(second.settings().uploadsAtOnce).toBe(5)
+  expect(second.settings().indexId).toBeNull()
+  expect(second.paused()).toBe(true)
+})
+
+test('search takes % and _ as they are', () => {
+  const store = start()
+  add(store, '100%_final.mp4')
+  add(store, '100x-final.mp4')
+  const query = { filter: 'all', search: '%_', sort: 'added', descending: true, offset: 0, limit: 10 } as const
+  expect(store.items.view(query).items.map((item) => item.name)).toEqual(['100%_final.mp4'])
+})
