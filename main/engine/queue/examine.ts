@@ -1,3 +1,4 @@
+import { stat } from 'node:fs/promises'
 import { failure } from '../../../shared/errors.ts'
 import type { IndexModel, Problem } from '../../../shared/domain.ts'
 import type { EngineContext } from '../context.ts'
@@ -5,7 +6,11 @@ import { fingerprint } from '../intake/fingerprint.ts'
 import type { Prober } from '../probe/probe.ts'
 import { judge } from '../rules/judge.ts'
 import type { ItemPatch, StoredItem } from '../store/item.ts'
+import { sourceError } from '../transfer/source-file.ts'
 import { chooseWay } from './upload-item.ts'
+
+/** How long a file must not have been written to before it is probed, in ms. */
+const STILL_MS = 2000
 
 /**
  * Probes a found item, judges it against the models of its index, and moves it on: into the queue, or out with every
@@ -18,6 +23,7 @@ export async function examine(
   signal: AbortSignal,
 ): Promise<void> {
   const { items } = ctx.store
+  if (await isBeingWritten(ctx, item)) return
   const probed = await prober.probe(item.path, signal)
   signal.throwIfAborted()
   if (probed.kind === 'failed') {
@@ -53,6 +59,25 @@ export async function examine(
     item.overridden ? 'Queued in spite of its problems' : 'Checked; queued',
     patch,
   )
+}
+
+/**
+ * A file that was written to just now waits until it has been still for a moment. Later checks (when it is opened,
+ * before each chunk, at the end) catch what this one cannot.
+ */
+async function isBeingWritten(ctx: EngineContext, item: StoredItem): Promise<boolean> {
+  const now = await stat(item.path).catch((error: unknown) => {
+    throw sourceError(error, item.name)
+  })
+  const age = ctx.now() - now.mtimeMs
+  const changed = now.size !== item.size || now.mtimeMs !== item.mtimeMs
+  if (!changed && (age < 0 || age >= STILL_MS)) return false
+  ctx.store.items.patch(item.id, {
+    size: now.size,
+    mtimeMs: now.mtimeMs,
+    nextAttemptAt: ctx.now() + STILL_MS,
+  })
+  return true
 }
 
 function modelsOf(ctx: EngineContext, item: StoredItem): IndexModel[] {

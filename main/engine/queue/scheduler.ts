@@ -83,9 +83,7 @@ export class Scheduler {
     const freeProbes = this.#probes - this.#count('probe')
     if (freeProbes > 0) {
       items
-        .inStates(['found'], freeProbes + this.#running.size)
-        .filter((item) => !item.paused && !this.#running.has(item.id))
-        .slice(0, freeProbes)
+        .due(['found'], this.#ctx.now(), [...this.#running.keys()], freeProbes)
         .forEach((item) =>
           this.#start('probe', item, (signal) => examine(this.#ctx, this.#prober, item, signal)),
         )
@@ -94,7 +92,7 @@ export class Scheduler {
     const freeUploads = this.#ctx.settings().uploadsAtOnce - this.#count('upload')
     if (client !== null && !this.#paused && freeUploads > 0) {
       items
-        .dueForUpload(this.#ctx.now(), [...this.#running.keys()], freeUploads)
+        .due(['uploading', 'waiting'], this.#ctx.now(), [...this.#running.keys()], freeUploads)
         .forEach((item) => this.#startUpload(item, (signal) => uploadItem(this.#ctx, client, item, signal)))
     }
     this.#setTimer()
@@ -119,7 +117,7 @@ export class Scheduler {
       if (!signal.aborted) await this.#settler.failed(id, error)
     } finally {
       this.#running.delete(id)
-      this.wake()
+      this.#ctx.wake()
     }
   }
 

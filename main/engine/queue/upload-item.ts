@@ -207,7 +207,12 @@ async function byTask(job: Job): Promise<void> {
       user_metadata: JSON.stringify(identityOf(item)),
     }
     const form = { ...fileForm(fields, 'video_file', source), signal, moved: movedOf(job) }
-    const task = await creating(ctx, item, 'create_task', () => client.createTask(form), meter)
+    const task = await creating(ctx, item, 'create_task', () => client.createTask(form), meter).catch(
+      (error: unknown) => {
+        if (!(error instanceof PlatformError) || !error.isMissing) throw error
+        throw new ExpectedError(failure('index_missing', { name: item.indexName }))
+      },
+    )
     return { taskId: task._id, videoId: task.video_id ?? null }
   }
 }

@@ -129,14 +129,17 @@ export class ItemTable {
     )
   }
 
-  /** What may be uploaded now: interrupted uploads first, then in order of arrival. */
-  dueForUpload(nowMs: number, excluded: readonly string[], limit: number): StoredItem[] {
+  /** What may be worked on now: by the order of the states, so that what was interrupted comes first, then by arrival. */
+  due(states: readonly ItemState[], nowMs: number, excluded: readonly string[], limit: number): StoredItem[] {
+    const rank = states.map((_, at) => `WHEN ? THEN ${at}`).join(' ')
     return this.#many(
-      `SELECT * FROM items WHERE state IN ('uploading', 'waiting') AND paused = 0
+      `SELECT * FROM items WHERE state IN (${marks(states)}) AND paused = 0
          AND (next_attempt_at IS NULL OR next_attempt_at <= ?) AND id NOT IN (${marks(excluded)})
-       ORDER BY state = 'waiting', seq LIMIT ?`,
+       ORDER BY CASE state ${rank} END, seq LIMIT ?`,
+      ...states,
       nowMs,
       ...excluded,
+      ...states,
       limit,
     )
   }

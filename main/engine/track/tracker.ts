@@ -28,6 +28,8 @@ export class Tracker {
   readonly #missed = new Map<ItemId, number>()
   #intervalMs: number
   #timer: NodeJS.Timeout | null = null
+  /** When the next round is due, epoch ms. */
+  #dueAt = Infinity
   #round: Promise<void> | null = null
 
   /** @param pollMs interval of polling while things change, in ms */
@@ -41,7 +43,7 @@ export class Tracker {
   /** Looks again within the base interval; call when an item came in. */
   wake(): void {
     this.#intervalMs = this.#baseMs
-    if (this.#round === null) this.#schedule()
+    if (this.#round === null && this.#dueAt > this.#ctx.now() + this.#baseMs) this.#schedule()
   }
 
   async close(): Promise<void> {
@@ -53,7 +55,9 @@ export class Tracker {
   #schedule(): void {
     if (this.#stop.signal.aborted) return
     if (this.#timer) clearTimeout(this.#timer)
+    this.#dueAt = this.#ctx.now() + this.#intervalMs
     this.#timer = setTimeout(() => {
+      this.#dueAt = Infinity
       this.#round = this.#look().finally(() => {
         this.#round = null
         if (this.#tracked().length > 0) this.#schedule()

@@ -1,0 +1,45 @@
+/** Runs `ingest` as a person would: a process of its own, the key in its environment, JSON lines out. */
+import { spawn } from 'node:child_process'
+import { fileURLToPath } from 'node:url'
+import { IngestLine } from '../../shared/contract.ts'
+
+const INGEST = fileURLToPath(new URL('../../main/headless/ingest.ts', import.meta.url))
+
+export interface IngestResult {
+  status: number | null
+  lines: IngestLine[]
+  stderr: string
+}
+
+export interface IngestRun {
+  /** Resolves when the process has ended. */
+  done: Promise<IngestResult>
+  kill: (signal: NodeJS.Signals) => void
+}
+
+/** Starts `ingest … --json`; polls four times a second so that tests are short. */
+export function startIngest(server: { baseUrl: string; apiKey: string }, args: readonly string[]): IngestRun {
+  const child = spawn(process.execPath, [INGEST, ...args, '--json', '--poll-ms', '250'], {
+    env: { ...process.env, TWELVE_LABS_API_KEY: server.apiKey, TWELVELABS_BASE_URL: server.baseUrl },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  let stdout = ''
+  let stderr = ''
+  child.stdout.on('data', (text: Buffer) => (stdout += text.toString()))
+  child.stderr.on('data', (text: Buffer) => (stderr += text.toString()))
+  const done = new Promise<IngestResult>((resolve, reject) => {
+    child.once('error', reject)
+    child.once('close', (status) => {
+      const lines = stdout
+        .split('\n')
+        .filter((line) => line !== '')
+        .map((line) => IngestLine.parse(JSON.parse(line)))
+      resolve({ status, lines, stderr })
+    })
+  })
+  return { done, kill: (signal) => child.kill(signal) }
+}
+
+export async function ingest(server: { baseUrl: string; apiKey: string }, args: readonly string[]): Promise<IngestResult> {
+  return await startIngest(server, args).done
+}
