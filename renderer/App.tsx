@@ -1,0 +1,72 @@
+import { useEffect } from 'react'
+import { DropOverlay } from './components/DropOverlay.tsx'
+import { IndexChooser } from './components/IndexChooser.tsx'
+import { KeyForm } from './components/KeyForm.tsx'
+import { Modal } from './components/Modal.tsx'
+import { stageOf } from './state/stage.ts'
+import { focusSearch } from './state/start.ts'
+import { patch, useStore } from './state/store.ts'
+import { strings } from './strings.ts'
+import { About } from './views/About.tsx'
+import { FirstRun } from './views/FirstRun.tsx'
+import { Queue } from './views/Queue.tsx'
+import { Settings } from './views/Settings.tsx'
+
+export function App() {
+  useFindShortcut()
+  const announcement = useStore((state) => state.announcement)
+  return (
+    <>
+      <Page />
+      <Dialogs />
+      <DropOverlay />
+      <div className="visually-hidden" role="status" aria-live="polite" data-testid="announcement">
+        {announcement}
+      </div>
+    </>
+  )
+}
+
+function Page() {
+  const stage = useStore(stageOf)
+  const page = useStore((state) => state.page)
+  if (stage === 'starting') return <p className="starting">{strings.starting}</p>
+  if (page === 'settings') return <Settings />
+  if (page === 'about') return <About />
+  if (stage === 'queue') return <Queue />
+  return <FirstRun step={stage} />
+}
+
+function Dialogs() {
+  const dialog = useStore((state) => state.dialog)
+  const close = () => patch({ dialog: null, pendingPaths: [] })
+  switch (dialog) {
+    case null:
+      return null
+    case 'index':
+      return (
+        <Modal title={strings.index.dialogTitle} onClose={close}>
+          <IndexChooser />
+        </Modal>
+      )
+    case 'key':
+      return (
+        <Modal title={strings.key.dialogTitle} onClose={close}>
+          <KeyForm submitLabel={strings.key.replace} />
+        </Modal>
+      )
+  }
+}
+
+/** Ctrl/Cmd+F, also where the menu does not carry it. */
+function useFindShortcut() {
+  useEffect(() => {
+    const find = (event: KeyboardEvent) => {
+      if (event.key !== 'f' || !(event.ctrlKey || event.metaKey) || event.shiftKey || event.altKey) return
+      event.preventDefault()
+      focusSearch()
+    }
+    window.addEventListener('keydown', find)
+    return () => window.removeEventListener('keydown', find)
+  }, [])
+}

@@ -1,0 +1,111 @@
+import type { ReactNode } from 'react'
+import type { Totals } from '../../shared/domain.ts'
+import { timeLeft } from '../format.ts'
+import { resume } from '../state/items.ts'
+import { dismissNotice } from '../state/notices.ts'
+import { leavePractice } from '../state/session.ts'
+import { patch, useStore } from '../state/store.ts'
+import { strings } from '../strings.ts'
+import { Icon, type IconName } from './icons.tsx'
+import { useNow } from './use-now.ts'
+
+const words = strings.banner
+const KEY_CODES = new Set(['api_key_missing', 'api_key_invalid'])
+
+/** What concerns the whole queue, between the header and the list. */
+export function Banners() {
+  const kind = useStore((state) => state.key?.kind)
+  const hold = useStore((state) => state.view?.totals.hold ?? null)
+  const notices = useStore((state) => state.notices)
+  return (
+    <div className="banners">
+      {kind === 'practice' && (
+        <Banner level="practice" icon="info" testId="practice-banner" text={words.practice}>
+          <button type="button" className="link" onClick={() => void leavePractice()}>
+            {words.leavePractice}
+          </button>
+        </Banner>
+      )}
+      {hold && <HoldBanner hold={hold} />}
+      {kind === 'none' && !hold && (
+        <Banner level="warning" icon="failed" testId="hold-banner" text={words.noKey}>
+          <EnterKey />
+        </Banner>
+      )}
+      {notices.map(({ id, level, failure }) => (
+        <Banner
+          key={id}
+          level={level}
+          icon={level === 'info' ? 'info' : 'failed'}
+          testId="notice"
+          text={failure.message}
+        >
+          <button
+            type="button"
+            className="icon-button"
+            aria-label={strings.dismiss}
+            onClick={() => dismissNotice(id)}
+          >
+            <Icon name="close" size={14} />
+          </button>
+        </Banner>
+      ))}
+    </div>
+  )
+}
+
+function HoldBanner({ hold }: { hold: NonNullable<Totals['hold']> }) {
+  const now = useNow(hold.until !== null)
+  const goesOn = hold.until !== null && hold.until > now
+  const wait = goesOn ? ` ${words.goesOn(timeLeft(((hold.until ?? now) - now) / 1000))}` : ''
+  return (
+    <Banner level="warning" icon="pause" testId="hold-banner" text={`${hold.failure.message}${wait}`}>
+      {KEY_CODES.has(hold.failure.code) ? (
+        <EnterKey />
+      ) : (
+        <button
+          type="button"
+          className="button small"
+          data-testid="hold-resume"
+          onClick={() => void resume()}
+        >
+          {goesOn ? words.tryNow : words.resume}
+        </button>
+      )}
+    </Banner>
+  )
+}
+
+function EnterKey() {
+  return (
+    <button
+      type="button"
+      className="button small"
+      data-testid="hold-key"
+      onClick={() => patch({ dialog: 'key' })}
+    >
+      {words.newKey}
+    </button>
+  )
+}
+
+function Banner(props: {
+  level: 'practice' | 'info' | 'warning' | 'error'
+  icon: IconName
+  testId: string
+  text: string
+  children: ReactNode
+}) {
+  return (
+    <div
+      className="banner"
+      data-level={props.level}
+      data-testid={props.testId}
+      role={props.level === 'error' ? 'alert' : 'status'}
+    >
+      <Icon name={props.icon} />
+      <span className="banner-text">{props.text}</span>
+      {props.children}
+    </div>
+  )
+}

@@ -1,0 +1,24 @@
+import type { ItemEvent } from '../../shared/domain.ts'
+import { moment } from '../format.ts'
+import { strings } from '../strings.ts'
+import { StateMark } from './StateMark.tsx'
+import { useNow } from './use-now.ts'
+
+/** Every change of state with its time and reason, oldest first. */
+export function DetailsHistory({ events }: { events: readonly ItemEvent[] }) {
+  const now = useNow(false)
+  return (
+    <section>
+      <h3>{strings.details.history}</h3>
+      <ol className="history" data-testid="history">
+        {events.map((event, index) => (
+          <li key={`${event.at}-${index}`}>
+            <StateMark row={{ state: event.to, paused: false }} />
+            <time dateTime={new Date(event.at).toISOString()}>{moment(event.at, now)}</time>
+            {event.reason !== '' && <p>{event.reason}</p>}
+          </li>
+        ))}
+      </ol>
+    </section>
+  )
+}

@@ -1,0 +1,50 @@
+import type { ItemRow, Problem } from '../../shared/domain.ts'
+import { strings } from '../strings.ts'
+import { Fact } from './Fact.tsx'
+
+const words = strings.details
+
+export function DetailsProblems({ row }: { row: ItemRow }) {
+  const refusals = row.problems.filter((problem) => problem.severity === 'refuse')
+  const warnings = row.problems.filter((problem) => problem.severity === 'warn')
+  return (
+    <>
+      {row.failure && row.state !== 'ready' && (
+        <section>
+          <h3>{words.failure}</h3>
+          <div className="problem" data-kind="fail">
+            <p>{row.failure.message}</p>
+            <code>{row.failure.code}</code>
+          </div>
+        </section>
+      )}
+      {refusals.length > 0 && <ProblemList title={words.problems} problems={refusals} />}
+      {warnings.length > 0 && <ProblemList title={words.warnings} problems={warnings} />}
+    </>
+  )
+}
+
+function ProblemList({ title, problems }: { title: string; problems: Problem[] }) {
+  return (
+    <section>
+      <h3>{title}</h3>
+      {problems.map((problem) => (
+        <div
+          key={problem.code}
+          className="problem"
+          data-kind={problem.severity}
+          data-testid="details-problem"
+        >
+          <p>{problem.message}</p>
+          <dl className="facts">
+            {problem.measured !== undefined && <Fact label={words.measured}>{problem.measured}</Fact>}
+            {problem.allowed !== undefined && <Fact label={words.allowed}>{problem.allowed}</Fact>}
+            {problem.model !== undefined && <Fact label={words.setBy}>{problem.model}</Fact>}
+          </dl>
+          {problem.advice !== undefined && <p className="problem-advice">{problem.advice}</p>}
+          <code>{problem.code}</code>
+        </div>
+      ))}
+    </section>
+  )
+}

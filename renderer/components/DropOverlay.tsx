@@ -1,0 +1,23 @@
+import { chosenIndex } from '../state/library.ts'
+import { stageOf } from '../state/stage.ts'
+import { useStore } from '../state/store.ts'
+import { strings } from '../strings.ts'
+import { Icon } from './icons.tsx'
+import { useDrop } from './use-drop.ts'
+
+/** Says, while files hang over the window, where they will go. */
+export function DropOverlay() {
+  const ready = useStore((state) => stageOf(state) === 'queue' || stageOf(state) === 'index')
+  const index = useStore(chosenIndex)
+  const over = useDrop(ready)
+  if (!over) return null
+  return (
+    <div className="drop-overlay" data-testid="drop-overlay">
+      <div className="drop-overlay-text">
+        <Icon name="drop" size={40} />
+        <strong>{index ? strings.drop.overlay(index.name) : strings.drop.overlayNoIndex}</strong>
+        <span>{strings.drop.overlayText}</span>
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,69 @@
+import type { CSSProperties } from 'react'
+import type { Totals } from '../../shared/domain.ts'
+import type { KeyStatus } from '../../shared/contract.ts'
+import { bytes, percent, speed, timeLeft } from '../format.ts'
+import { countOf } from '../state/queue-view.ts'
+import { useStore } from '../state/store.ts'
+import { strings } from '../strings.ts'
+
+const words = strings.footer
+
+/** The whole batch in one line. */
+export function Footer() {
+  const totals = useStore((state) => state.view?.totals)
+  const clips = useStore((state) => countOf(state.view, 'all'))
+  const limit = useStore((state) => state.settings?.uploadsAtOnce ?? 0)
+  const kind = useStore((state) => state.key?.kind ?? 'none')
+  if (!totals) return null
+  const line = lineState(totals, kind)
+  return (
+    <footer className="footer" data-testid="totals" aria-label={words.label}>
+      <TotalProgress totals={totals} />
+      <span className="spring" />
+      <span>{words.clips(clips)}</span>
+      <span>{words.uploads(totals.uploadsActive, limit)}</span>
+      <span className="line-state" data-line={line} data-testid="line-state">
+        {words[line]}
+      </span>
+    </footer>
+  )
+}
+
+function TotalProgress({ totals }: { totals: Totals }) {
+  const { bytesLeft, bytesInFlightTotal } = totals
+  if (bytesInFlightTotal === 0 || bytesLeft === 0) return <span>{words.idle}</span>
+  const done = percent(bytesInFlightTotal - bytesLeft, bytesInFlightTotal)
+  const left = words.left(bytes(bytesLeft), bytes(bytesInFlightTotal))
+  return (
+    <>
+      <div
+        className="bar"
+        role="progressbar"
+        aria-label={words.progress}
+        aria-valuemin={0}
+        aria-valuemax={100}
+        aria-valuenow={done}
+        aria-valuetext={`${done} %, ${left}`}
+        data-still={totals.paused || totals.hold !== null}
+      >
+        <div style={{ '--done': done / 100 } as CSSProperties} />
+      </div>
+      <span className="footer-percent">{done} %</span>
+      <span>{left}</span>
+      {totals.speed !== null && <span>{speed(totals.speed)}</span>}
+      {totals.etaSeconds !== null && <span>{strings.row.left(timeLeft(totals.etaSeconds))}</span>}
+    </>
+  )
+}
+
+/** Whether bytes can leave at present, and if not, why. */
+function lineState(
+  totals: Totals,
+  kind: KeyStatus['kind'],
+): 'offline' | 'hold' | 'paused' | 'noKey' | 'practice' | 'online' {
+  if (totals.hold?.failure.code === 'network') return 'offline'
+  if (totals.hold) return 'hold'
+  if (totals.paused) return 'paused'
+  if (kind === 'none') return 'noKey'
+  return kind === 'practice' ? 'practice' : 'online'
+}

@@ -1,0 +1,105 @@
+import { useId, useState, type FormEvent } from 'react'
+import type { Failure } from '../../shared/domain.ts'
+import { createIndex } from '../state/library.ts'
+import { strings } from '../strings.ts'
+import { Icon } from './icons.tsx'
+
+const words = strings.index
+
+/** Creates an index and chooses it. */
+export function IndexForm({ onBack }: { onBack: (() => void) | null }) {
+  const [name, setName] = useState('')
+  const [visual, setVisual] = useState(true)
+  const [audio, setAudio] = useState(true)
+  const [thumbnails, setThumbnails] = useState(true)
+  const [busy, setBusy] = useState(false)
+  const [failure, setFailure] = useState<Failure | null>(null)
+  const nameId = useId()
+  const optionMissing = !visual && !audio
+
+  async function submit(event: FormEvent) {
+    event.preventDefault()
+    if (busy || optionMissing || name.trim() === '') return
+    setBusy(true)
+    const options: ('visual' | 'audio')[] = [
+      ...(visual ? (['visual'] as const) : []),
+      ...(audio ? (['audio'] as const) : []),
+    ]
+    const problem = await createIndex({ name: name.trim(), options, thumbnails })
+    setBusy(false)
+    setFailure(problem)
+  }
+
+  return (
+    <form className="index-form" data-testid="index-form" onSubmit={(event) => void submit(event)}>
+      <label htmlFor={nameId} className="form-label">
+        {words.name}
+      </label>
+      <input
+        id={nameId}
+        data-testid="index-name"
+        autoFocus
+        maxLength={255}
+        placeholder={words.namePlaceholder}
+        value={name}
+        onChange={(event) => setName(event.target.value)}
+      />
+      <span className="form-label" id={`${nameId}-by`}>
+        {words.searchBy}
+      </span>
+      <div role="group" aria-labelledby={`${nameId}-by`} className="form-group">
+        <Check checked={visual} onChange={setVisual} label={words.visual} text={words.visualText} />
+        <Check checked={audio} onChange={setAudio} label={words.audio} text={words.audioText} />
+        {optionMissing && (
+          <p className="field-error" role="alert">
+            {words.needsOption}
+          </p>
+        )}
+      </div>
+      <span className="form-label">{words.thumbnails}</span>
+      <div className="form-group">
+        <Check checked={thumbnails} onChange={setThumbnails} label={words.thumbnailsText} text="" />
+      </div>
+      <p className="field-note form-wide">
+        <Icon name="info" />
+        <span>{words.final}</span>
+      </p>
+      {failure && (
+        <p className="field-error form-wide" role="alert">
+          <Icon name="failed" /> {failure.message}
+        </p>
+      )}
+      <div className="form-buttons form-wide">
+        {onBack && (
+          <button type="button" className="button" onClick={onBack}>
+            {words.chooseExisting}
+          </button>
+        )}
+        <button
+          type="submit"
+          className="button primary"
+          data-testid="index-create"
+          disabled={busy || optionMissing || name.trim() === ''}
+        >
+          {busy ? words.creating : words.submit}
+        </button>
+      </div>
+    </form>
+  )
+}
+
+function Check(props: { checked: boolean; onChange: (on: boolean) => void; label: string; text: string }) {
+  return (
+    <label className="check">
+      <input
+        type="checkbox"
+        checked={props.checked}
+        onChange={(event) => props.onChange(event.target.checked)}
+      />
+      <span>
+        {props.label}
+        {props.text !== '' && <small>{props.text}</small>}
+      </span>
+    </label>
+  )
+}

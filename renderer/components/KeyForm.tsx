@@ -1,0 +1,109 @@
+import { useId, useState, type FormEvent } from 'react'
+import type { Failure } from '../../shared/domain.ts'
+import { askMain } from '../state/bridge.ts'
+import { setKey } from '../state/session.ts'
+import { useStore } from '../state/store.ts'
+import { strings } from '../strings.ts'
+import { Icon } from './icons.tsx'
+
+type Keep = 'keychain' | 'session'
+
+/** Takes a key, has it checked with the platform, and says in place what is wrong with it. */
+export function KeyForm({ submitLabel }: { submitLabel: string }) {
+  const keychainProblem = useStore((state) => state.key?.keychainProblem ?? null)
+  const [key, setKeyText] = useState('')
+  const [chosen, setChosen] = useState<Keep>('keychain')
+  const [checking, setChecking] = useState(false)
+  const [failure, setFailure] = useState<Failure | null>(null)
+  const inputId = useId()
+  const errorId = useId()
+  const keep: Keep = keychainProblem ? 'session' : chosen
+
+  async function submit(event: FormEvent) {
+    event.preventDefault()
+    if (key.trim() === '' || checking) return
+    setChecking(true)
+    setFailure(null)
+    const problem = await setKey(key.trim(), keep)
+    setChecking(false)
+    setFailure(problem)
+    if (!problem) setKeyText('')
+  }
+
+  return (
+    <form className="key-form" onSubmit={(event) => void submit(event)}>
+      <label htmlFor={inputId}>{strings.key.label}</label>
+      <div className="key-line">
+        <input
+          id={inputId}
+          data-testid="key-input"
+          type="password"
+          autoComplete="off"
+          spellCheck={false}
+          autoFocus
+          placeholder={strings.key.placeholder}
+          value={key}
+          readOnly={checking}
+          aria-invalid={failure !== null}
+          aria-describedby={failure ? errorId : undefined}
+          onChange={(event) => {
+            setKeyText(event.target.value)
+            setFailure(null)
+          }}
+        />
+        <button
+          type="submit"
+          className="button primary"
+          data-testid="key-submit"
+          disabled={key.trim() === '' || checking}
+        >
+          {checking ? strings.key.checking : submitLabel}
+        </button>
+      </div>
+      <p id={errorId} className="field-error" role="alert" data-testid="key-error" hidden={failure === null}>
+        {failure && (
+          <>
+            <Icon name="failed" /> {failure.message}
+          </>
+        )}
+      </p>
+      {keychainProblem ? (
+        <p className="field-note warning" data-testid="keychain-problem">
+          <Icon name="info" />
+          <span>
+            {keychainProblem.message} {strings.key.sessionOnly}
+          </span>
+        </p>
+      ) : (
+        <fieldset className="keep">
+          <legend>{strings.key.keepLabel}</legend>
+          <label>
+            <input
+              type="radio"
+              name={`${inputId}-keep`}
+              checked={keep === 'keychain'}
+              onChange={() => setChosen('keychain')}
+            />
+            {strings.key.inKeychain}
+          </label>
+          <label>
+            <input
+              type="radio"
+              name={`${inputId}-keep`}
+              checked={keep === 'session'}
+              onChange={() => setChosen('session')}
+            />
+            {strings.key.thisRun}
+          </label>
+        </fieldset>
+      )}
+      <p className="field-note">
+        {keep === 'keychain' && <span>{strings.key.keepKeychain} </span>}
+        {keep === 'session' && !keychainProblem && <span>{strings.key.sessionOnly} </span>}
+        <button type="button" className="link" onClick={() => void askMain('openPage', { page: 'keys' })}>
+          {strings.key.where}
+        </button>
+      </p>
+    </form>
+  )
+}

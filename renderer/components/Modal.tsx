@@ -1,0 +1,35 @@
+import { useEffect, useId, useRef, type ReactNode } from 'react'
+import { strings } from '../strings.ts'
+import { Icon } from './icons.tsx'
+
+/** A modal dialog of the platform: traps focus, closes on Escape and gives focus back. */
+export function Modal(props: { title: string; onClose: () => void; children: ReactNode }) {
+  const ref = useRef<HTMLDialogElement>(null)
+  const titleId = useId()
+
+  useEffect(() => {
+    const dialog = ref.current
+    dialog?.showModal()
+    return () => dialog?.close()
+  }, [])
+
+  return (
+    <dialog
+      ref={ref}
+      className="modal"
+      aria-labelledby={titleId}
+      onCancel={(event) => {
+        event.preventDefault()
+        props.onClose()
+      }}
+    >
+      <header className="modal-head">
+        <h2 id={titleId}>{props.title}</h2>
+        <button type="button" className="icon-button" aria-label={strings.close} onClick={props.onClose}>
+          <Icon name="close" />
+        </button>
+      </header>
+      <div className="modal-body">{props.children}</div>
+    </dialog>
+  )
+}

@@ -1,0 +1,51 @@
+import { useEffect, type ReactNode } from 'react'
+import { patch } from '../state/store.ts'
+import { strings } from '../strings.ts'
+import { Icon } from './icons.tsx'
+
+const PAGES = ['settings', 'about'] as const
+
+/** The frame of the pages beside the queue: a way back, and the pages to switch between. */
+export function PageFrame({ page, children }: { page: (typeof PAGES)[number]; children: ReactNode }) {
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      if (event.key === 'Escape' && !document.querySelector('dialog[open]')) patch({ page: 'queue' })
+    }
+    window.addEventListener('keydown', onKey)
+    return () => window.removeEventListener('keydown', onKey)
+  }, [])
+
+  return (
+    <div className="page" data-testid={page}>
+      <header className="header">
+        <button
+          type="button"
+          className="button quiet-button"
+          data-testid="back"
+          onClick={() => patch({ page: 'queue' })}
+        >
+          <Icon name="back" /> {strings.back}
+        </button>
+        <span className="spring" />
+        <nav className="segments">
+          {PAGES.map((other) => (
+            <button
+              key={other}
+              type="button"
+              data-testid={`page-${other}`}
+              aria-current={other === page ? 'page' : undefined}
+              onClick={() => patch({ page: other })}
+            >
+              {other === 'settings' ? strings.settings.title : strings.settings.about}
+            </button>
+          ))}
+        </nav>
+        <span className="spring" />
+        <span className="header-balance" />
+      </header>
+      <main className="page-body">
+        <div className="page-column">{children}</div>
+      </main>
+    </div>
+  )
+}

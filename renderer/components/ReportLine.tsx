@@ -1,0 +1,38 @@
+import { dismissReport } from '../state/notices.ts'
+import { useStore } from '../state/store.ts'
+import { strings } from '../strings.ts'
+import { Icon } from './icons.tsx'
+
+const MOST_PROBLEMS = 3
+
+/** What became of the last drop, in one line over the footer. */
+export function ReportLine() {
+  const report = useStore((state) => state.report)
+  const takingIn = useStore((state) => state.takingIn)
+  return (
+    <div className="report-slot" role="status">
+      {takingIn !== null && <div className="report">{strings.drop.takingIn(takingIn)}</div>}
+      {report && takingIn === null && (
+        <div className="report" data-testid="intake-report">
+          <Icon name="check" />
+          <div className="report-text">
+            {strings.report.line(report.report.added, report.report.alreadyHere, report.report.passedOver)}
+            {report.report.problems.slice(0, MOST_PROBLEMS).map((problem) => (
+              <p key={problem.message} className="report-problem">
+                {problem.message}
+              </p>
+            ))}
+            {report.report.problems.length > MOST_PROBLEMS && (
+              <p className="report-problem">
+                {strings.report.morePaths(report.report.problems.length - MOST_PROBLEMS)}
+              </p>
+            )}
+          </div>
+          <button type="button" className="icon-button" aria-label={strings.dismiss} onClick={dismissReport}>
+            <Icon name="close" size={14} />
+          </button>
+        </div>
+      )}
+    </div>
+  )
+}

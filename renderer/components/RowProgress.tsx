@@ -1,0 +1,77 @@
+import type { ItemRow } from '../../shared/domain.ts'
+import { bytes, percent, speed, timeLeft } from '../format.ts'
+import { strings } from '../strings.ts'
+import { useNow } from './use-now.ts'
+
+const words = strings.row
+
+/** How far an item is: a bar with bytes while they leave, a line of words otherwise. */
+export function RowProgress({ row }: { row: ItemRow }) {
+  if (row.state === 'uploading' || (row.state === 'waiting' && row.bytesSent > 0)) return <Upload row={row} />
+  return (
+    <div className="row-progress">
+      <span className="row-note">{note(row)}</span>
+      {row.nextAttemptAt !== null && <NextTry at={row.nextAttemptAt} attempt={row.attempt} />}
+    </div>
+  )
+}
+
+function Upload({ row }: { row: ItemRow }) {
+  const done = percent(row.bytesSent, row.sizeBytes)
+  const sent = words.of(bytes(row.bytesSent), bytes(row.sizeBytes))
+  const rate = [
+    row.speed === null ? null : speed(row.speed),
+    row.etaSeconds === null ? null : words.left(timeLeft(row.etaSeconds)),
+  ].filter((part) => part !== null)
+  return (
+    <div className="row-progress">
+      <div
+        className="bar"
+        role="progressbar"
+        aria-label={words.progress(row.name)}
+        aria-valuemin={0}
+        aria-valuemax={100}
+        aria-valuenow={done}
+        aria-valuetext={`${done} %, ${sent}`}
+        data-still={row.paused || row.state === 'waiting'}
+      >
+        <div style={{ '--done': done / 100 } as React.CSSProperties} />
+      </div>
+      <span className="row-numbers">
+        <span>{sent}</span>
+        {row.nextAttemptAt !== null ? (
+          <NextTry at={row.nextAttemptAt} attempt={row.attempt} />
+        ) : (
+          <span>{rate.join(' · ')}</span>
+        )}
+      </span>
+    </div>
+  )
+}
+
+function NextTry({ at, attempt }: { at: number; attempt: number }) {
+  const now = useNow(true)
+  return <span className="row-note warning">{words.nextTry(timeLeft((at - now) / 1000), attempt)}</span>
+}
+
+function note(row: ItemRow): string {
+  switch (row.state) {
+    case 'found':
+      return words.checking
+    case 'waiting':
+      return words.queued
+    case 'uploading':
+      return ''
+    case 'processing':
+    case 'indexing':
+      return row.platformStatus === null
+        ? words.sent(bytes(row.bytesSent))
+        : words.platform(row.platformStatus)
+    case 'ready':
+      return words.inIndex(row.indexName)
+    case 'refused':
+    case 'failed':
+    case 'cancelled':
+      return row.bytesSent === 0 ? words.notSent : words.of(bytes(row.bytesSent), bytes(row.sizeBytes))
+  }
+}

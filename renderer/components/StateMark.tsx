@@ -1,0 +1,14 @@
+import type { ItemRow } from '../../shared/domain.ts'
+import { strings } from '../strings.ts'
+import { Icon, stateIcon } from './icons.tsx'
+
+/** The state of an item by shape, word and colour. */
+export function StateMark({ row }: { row: Pick<ItemRow, 'state' | 'paused'> }) {
+  const paused = row.paused && (row.state === 'waiting' || row.state === 'uploading')
+  return (
+    <span className="state-mark" data-state={paused ? 'paused' : row.state}>
+      <Icon name={paused ? 'pause' : stateIcon(row.state)} />
+      <span>{paused ? strings.paused : strings.states[row.state]}</span>
+    </span>
+  )
+}

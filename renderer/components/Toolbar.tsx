@@ -1,0 +1,149 @@
+import { useState } from 'react'
+import { ViewFilter, ViewSort } from '../../shared/domain.ts'
+import { number } from '../format.ts'
+import { removeDone, retryAllFailed } from '../state/items.ts'
+import { countOf, setFilter, setSearch, setSort } from '../state/queue-view.ts'
+import { useStore } from '../state/store.ts'
+import { strings } from '../strings.ts'
+import { Icon } from './icons.tsx'
+
+const words = strings.toolbar
+
+/** Which clips, and in which order. */
+export function Toolbar() {
+  return (
+    <div className="toolbar">
+      <Chips />
+      <BulkAction />
+      <span className="spring" />
+      <Search />
+      <Sort />
+    </div>
+  )
+}
+
+function Chips() {
+  const view = useStore((state) => state.view)
+  const filter = useStore((state) => state.query.filter)
+  return (
+    <div className="chips" role="group" aria-label={words.filters}>
+      {ViewFilter.options.map((option) => {
+        const count = countOf(view, option)
+        return (
+          <button
+            key={option}
+            type="button"
+            className="chip"
+            data-testid={`chip-${option}`}
+            data-alert={option === 'attention' && count > 0}
+            aria-pressed={option === filter}
+            onClick={() => setFilter(option)}
+          >
+            {strings.filters[option]} <span className="chip-count">{number(count)}</span>
+          </button>
+        )
+      })}
+    </div>
+  )
+}
+
+/** What can be done at once to all that the chip shows. */
+function BulkAction() {
+  const filter = useStore((state) => state.query.filter)
+  const failed = useStore((state) => state.view?.totals.byState.failed ?? 0)
+  const done = useStore((state) => countOf(state.view, 'done'))
+  if (filter === 'attention' && failed > 0) {
+    return (
+      <button
+        type="button"
+        className="button small"
+        data-testid="retry-all"
+        onClick={() => void retryAllFailed()}
+      >
+        <Icon name="retry" size={14} /> {words.retryAll}
+      </button>
+    )
+  }
+  if (filter === 'done' && done > 0) {
+    return (
+      <button
+        type="button"
+        className="button small"
+        data-testid="clear-done"
+        onClick={() => void removeDone('done')}
+      >
+        {words.clearDone}
+      </button>
+    )
+  }
+  return null
+}
+
+function Search() {
+  // Kept here as well, so that typing never waits for the answer.
+  const [text, setText] = useState(useStore.getState().query.search)
+  const change = (value: string) => {
+    setText(value)
+    setSearch(value)
+  }
+  return (
+    <div className="search" role="search">
+      <Icon name="search" size={14} />
+      <input
+        id="search"
+        data-testid="search"
+        type="text"
+        maxLength={200}
+        spellCheck={false}
+        aria-label={words.search}
+        placeholder={words.search}
+        value={text}
+        onChange={(event) => change(event.target.value)}
+        onKeyDown={(event) => {
+          if (event.key === 'Escape') change('')
+        }}
+      />
+      {text !== '' && (
+        <button
+          type="button"
+          className="icon-button"
+          aria-label={words.clearSearch}
+          onClick={() => change('')}
+        >
+          <Icon name="close" size={12} />
+        </button>
+      )}
+    </div>
+  )
+}
+
+function Sort() {
+  const sort = useStore((state) => state.query.sort)
+  const descending = useStore((state) => state.query.descending)
+  return (
+    <div className="sort">
+      <select
+        aria-label={words.sort}
+        title={words.sort}
+        data-testid="sort"
+        value={sort}
+        onChange={(event) => setSort(ViewSort.parse(event.target.value), descending)}
+      >
+        {ViewSort.options.map((option) => (
+          <option key={option} value={option}>
+            {strings.sorts[option]}
+          </option>
+        ))}
+      </select>
+      <button
+        type="button"
+        className="icon-button"
+        aria-label={descending ? words.descending : words.ascending}
+        title={descending ? words.descending : words.ascending}
+        onClick={() => setSort(sort, !descending)}
+      >
+        <Icon name={descending ? 'descending' : 'ascending'} size={14} />
+      </button>
+    </div>
+  )
+}

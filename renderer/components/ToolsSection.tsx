@@ -1,0 +1,36 @@
+import { useState } from 'react'
+import type { Settings } from '../../shared/domain.ts'
+import { changeSettings } from '../state/library.ts'
+import { strings } from '../strings.ts'
+import { Section, Setting } from './Section.tsx'
+
+const words = strings.settings
+
+export function ToolsSection({ settings }: { settings: Settings }) {
+  const [draft, setDraft] = useState<string | null>(null)
+  function commit(text: string) {
+    setDraft(null)
+    if (text.trim() !== settings.ffprobePath) void changeSettings({ ffprobePath: text.trim() })
+  }
+  return (
+    <Section title={words.tools}>
+      <Setting label={words.ffprobe} htmlFor="ffprobe" text={words.ffprobeText}>
+        <input
+          id="ffprobe"
+          data-testid="ffprobe"
+          className="path-field"
+          type="text"
+          spellCheck={false}
+          maxLength={4096}
+          placeholder={words.ffprobePlaceholder}
+          value={draft ?? settings.ffprobePath}
+          onChange={(event) => setDraft(event.target.value)}
+          onBlur={(event) => commit(event.target.value)}
+          onKeyDown={(event) => {
+            if (event.key === 'Enter') commit(event.currentTarget.value)
+          }}
+        />
+      </Setting>
+    </Section>
+  )
+}

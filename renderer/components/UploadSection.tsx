@@ -1,0 +1,71 @@
+import { UploadWay, type Settings } from '../../shared/domain.ts'
+import { changeSettings } from '../state/library.ts'
+import { strings } from '../strings.ts'
+import { NumberField } from './NumberField.tsx'
+import { Section, Setting } from './Section.tsx'
+
+const words = strings.settings
+const BYTES_PER_MB = 1_000_000
+const change = (part: Partial<Settings>) => void changeSettings(part)
+
+export function UploadSection({ settings }: { settings: Settings }) {
+  return (
+    <Section title={words.uploads}>
+      <Setting label={words.uploadsAtOnce} htmlFor="uploads-at-once" text={words.uploadsAtOnceText}>
+        <NumberField
+          id="uploads-at-once"
+          min={1}
+          max={16}
+          value={settings.uploadsAtOnce}
+          onChange={(uploadsAtOnce) => change({ uploadsAtOnce })}
+        />
+      </Setting>
+      <Setting label={words.connections} htmlFor="connections" text={words.connectionsText}>
+        <NumberField
+          id="connections"
+          min={1}
+          max={32}
+          value={settings.connections}
+          onChange={(connections) => change({ connections })}
+        />
+      </Setting>
+      <Setting label={words.way} htmlFor="way" text={strings.ways[settings.way].text}>
+        <select
+          id="way"
+          data-testid="way"
+          value={settings.way}
+          onChange={(event) => change({ way: UploadWay.parse(event.target.value) })}
+        >
+          {UploadWay.options.map((way) => (
+            <option key={way} value={way}>
+              {strings.ways[way].name}
+            </option>
+          ))}
+        </select>
+      </Setting>
+      {settings.way === 'auto' && (
+        <Setting label={words.directUpTo} htmlFor="direct-up-to" text={words.directUpToText}>
+          <NumberField
+            id="direct-up-to"
+            min={0}
+            max={200}
+            unit={words.mb}
+            value={Math.round(settings.directUpToBytes / BYTES_PER_MB)}
+            onChange={(mb) => change({ directUpToBytes: mb * BYTES_PER_MB })}
+          />
+        </Setting>
+      )}
+      <Setting label={words.stream} htmlFor="stream" text={words.streamText}>
+        <input
+          id="stream"
+          data-testid="stream"
+          className="switch"
+          type="checkbox"
+          role="switch"
+          checked={settings.enableVideoStream}
+          onChange={(event) => change({ enableVideoStream: event.target.checked })}
+        />
+      </Setting>
+    </Section>
+  )
+}

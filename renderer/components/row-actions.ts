@@ -1,0 +1,67 @@
+/** What can be done to an item in its present state. */
+import type { ItemRow } from '../../shared/domain.ts'
+import { cancel, remove, retry, reveal, setItemPaused, uploadAnyway } from '../state/items.ts'
+import { strings } from '../strings.ts'
+import type { IconName } from './icons.tsx'
+
+export interface RowAction {
+  /** Part of the test hook `row-action-…`. */
+  readonly id: 'cancel' | 'retry' | 'upload-anyway' | 'reveal' | 'pause' | 'resume' | 'remove'
+  readonly label: string
+  readonly icon: IconName
+  readonly run: () => Promise<unknown>
+}
+
+/** The one action that a person most likely wants, shown as a word; null where only the file remains to show. */
+export function mainAction(row: ItemRow): RowAction | null {
+  switch (row.state) {
+    case 'found':
+    case 'waiting':
+    case 'uploading':
+    case 'processing':
+      return action(row, 'cancel')
+    case 'refused':
+      return action(row, 'upload-anyway')
+    case 'failed':
+      return row.failure?.retryable === true ? action(row, 'retry') : null
+    case 'indexing':
+    case 'ready':
+    case 'cancelled':
+      return null
+  }
+}
+
+/** Everything else, in the order of the details panel. */
+export function otherActions(row: ItemRow): RowAction[] {
+  const list: RowAction[] = []
+  if (row.state === 'waiting' || row.state === 'uploading') {
+    list.push(action(row, row.paused ? 'resume' : 'pause'))
+  }
+  list.push(action(row, 'reveal'))
+  if (isEnded(row)) list.push(action(row, 'remove'))
+  return list
+}
+
+export function isEnded({ state }: Pick<ItemRow, 'state'>): boolean {
+  return state === 'ready' || state === 'refused' || state === 'failed' || state === 'cancelled'
+}
+
+export function action(row: ItemRow, id: RowAction['id']): RowAction {
+  const words = strings.row
+  switch (id) {
+    case 'cancel':
+      return { id, label: words.cancel, icon: 'close', run: () => cancel(row.id) }
+    case 'retry':
+      return { id, label: words.retry, icon: 'retry', run: () => retry(row.id) }
+    case 'upload-anyway':
+      return { id, label: words.uploadAnyway, icon: 'uploading', run: () => uploadAnyway(row.id) }
+    case 'reveal':
+      return { id, label: words.reveal, icon: 'reveal', run: () => reveal(row.id) }
+    case 'pause':
+      return { id, label: words.pause, icon: 'pause', run: () => setItemPaused(row.id, true) }
+    case 'resume':
+      return { id, label: words.resume, icon: 'play', run: () => setItemPaused(row.id, false) }
+    case 'remove':
+      return { id, label: words.remove, icon: 'close', run: () => remove(row.id) }
+  }
+}

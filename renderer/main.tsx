@@ -1,0 +1,15 @@
+import { StrictMode } from 'react'
+import { createRoot } from 'react-dom/client'
+import { App } from './App.tsx'
+import { start } from './state/start.ts'
+import './styles/index.css'
+
+const root = document.getElementById('root')
+if (!root) throw new Error('index.html has no #root')
+
+start()
+createRoot(root).render(
+  <StrictMode>
+    <App />
+  </StrictMode>,
+)

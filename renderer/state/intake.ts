@@ -1,0 +1,29 @@
+/** The ways clips get in: drop, dialog, menu. */
+import { askEngine, askMain, bridge } from './bridge.ts'
+import { chosenIndex } from './library.ts'
+import { showReport } from './notices.ts'
+import { current, patch } from './store.ts'
+
+/** Takes paths into the chosen index; without one, keeps them and asks for it. */
+export async function takeIn(paths: readonly string[]): Promise<void> {
+  if (paths.length === 0) return
+  const { settings, indexes } = current()
+  const known = indexes === null || chosenIndex(current()) !== null
+  if (!settings?.indexId || !known) {
+    patch({ pendingPaths: paths, dialog: 'index' })
+    return
+  }
+  patch({ takingIn: paths.length, page: 'queue', report: null })
+  const report = await askEngine('addPaths', { paths: [...paths], indexId: settings.indexId })
+  patch({ takingIn: null })
+  if (report) showReport(report, chosenIndex(current())?.name ?? '')
+}
+
+export async function takeInDropped(files: readonly File[]): Promise<void> {
+  await takeIn(files.map((file) => bridge().pathOf(file)).filter((path) => path !== ''))
+}
+
+export async function chooseAndTakeIn(kind: 'folder' | 'files'): Promise<void> {
+  const chosen = await askMain('choosePaths', { kind })
+  if (chosen) await takeIn(chosen.paths)
+}

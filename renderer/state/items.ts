@@ -1,0 +1,25 @@
+/** What a person can do to items. */
+import type { ItemId, ViewFilter } from '../../shared/domain.ts'
+import { askEngine, askMain } from './bridge.ts'
+import { closeDetails } from './details.ts'
+import { current } from './store.ts'
+
+export const cancel = (id: ItemId) => askEngine('cancel', { ids: [id] })
+export const retry = (id: ItemId) => askEngine('retry', { ids: [id] })
+export const retryAllFailed = () => askEngine('retryAllFailed', {})
+export const uploadAnyway = (id: ItemId) => askEngine('uploadAnyway', { ids: [id] })
+export const setItemPaused = (id: ItemId, paused: boolean) =>
+  askEngine('setItemsPaused', { ids: [id], paused })
+export const reveal = (id: ItemId) => askMain('reveal', { id })
+export const setPaused = (paused: boolean) => askEngine('setPaused', { paused })
+export const resume = () => askEngine('resume', {})
+export const removeDone = (filter: ViewFilter) => askEngine('removeDone', { filter })
+
+export async function remove(id: ItemId): Promise<void> {
+  const answer = await askEngine('remove', { ids: [id] })
+  if (answer && current().selected === id) closeDetails()
+}
+
+export async function togglePause(): Promise<void> {
+  await setPaused(!(current().view?.totals.paused ?? false))
+}

@@ -1,0 +1,32 @@
+/** Banners and the line that tells what became of a drop. */
+import type { Failure, IntakeReport } from '../../shared/domain.ts'
+import { current, patch, type NoticeLevel } from './store.ts'
+
+const MOST_NOTICES = 4
+const REPORT_MS = 9000
+
+let nextId = 1
+
+/** Shows a notice once: the same sentence again replaces the one that is there. */
+export function notify(level: NoticeLevel, failure: Failure): void {
+  const others = current().notices.filter((notice) => notice.failure.message !== failure.message)
+  patch({ notices: [...others, { id: nextId++, level, failure }].slice(-MOST_NOTICES) })
+}
+
+export function dismissNotice(id: number): void {
+  patch({ notices: current().notices.filter((notice) => notice.id !== id) })
+}
+
+/** Shows what became of a drop; it leaves by itself unless a path could not be read. */
+export function showReport(report: IntakeReport, indexName: string): void {
+  const id = nextId++
+  patch({ report: { id, report, indexName } })
+  if (report.problems.length > 0) return
+  setTimeout(() => {
+    if (current().report?.id === id) patch({ report: null })
+  }, REPORT_MS)
+}
+
+export function dismissReport(): void {
+  patch({ report: null })
+}

@@ -1,0 +1,46 @@
+/** The API key and the practice mode. The key itself passes through here once and is never kept. */
+import type { Failure } from '../../shared/domain.ts'
+import type { KeyStatus } from '../../shared/contract.ts'
+import { askMain, bridge } from './bridge.ts'
+import { loadIndexes, loadSettings } from './library.ts'
+import { openView } from './queue-view.ts'
+import { current, patch } from './store.ts'
+
+export async function loadKeyStatus(): Promise<void> {
+  const key = await askMain('keyStatus', {})
+  if (key) patch({ key })
+}
+
+/** @returns the failure, so that the form can show it in place; null when the key is good and in use */
+export async function setKey(key: string, keep: 'keychain' | 'session'): Promise<Failure | null> {
+  const reply = await bridge().call('setKey', { key, keep })
+  if (!reply.ok) return reply.failure
+  if (!reply.value.ok) {
+    patch({ key: reply.value.status })
+    return reply.value.failure
+  }
+  await takeKeyStatus(reply.value.status)
+  patch({ dialog: null })
+  return null
+}
+
+export const removeKey = async () => takeKeyStatus(await askMain('removeKey', {}))
+export const startPractice = async () => takeKeyStatus(await askMain('startPractice', { withSamples: true }))
+export const leavePractice = async () => takeKeyStatus(await askMain('leavePractice', {}))
+
+/**
+ * Another account, or none: everything that came from the platform is asked for anew. The status is shown
+ * only with the settings that belong to it, so that no step of the first run flashes up in between.
+ */
+export async function takeKeyStatus(key: KeyStatus | null): Promise<void> {
+  if (!key) return
+  const other = current().key?.kind !== key.kind
+  await Promise.all([loadSettings(), openView()])
+  patch(other ? { key, indexes: null, page: 'queue' } : { key })
+  await loadIndexes()
+}
+
+/** After the engine came up, the first time or again. */
+export async function reloadAccount(): Promise<void> {
+  await Promise.all([loadSettings(), openView(), loadIndexes()])
+}

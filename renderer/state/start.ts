@@ -1,0 +1,41 @@
+/** Connects the window to main and the engine; called once. */
+import type { EventPayload } from '../../shared/contract.ts'
+import { bridge } from './bridge.ts'
+import { chooseAndTakeIn } from './intake.ts'
+import { togglePause } from './items.ts'
+import { notify } from './notices.ts'
+import { takeView } from './queue-view.ts'
+import { loadKeyStatus, reloadAccount, takeKeyStatus } from './session.ts'
+import { patch } from './store.ts'
+
+export function start(): void {
+  const main = bridge()
+  document.documentElement.dataset['platform'] = main.platform
+  main.on('view', takeView)
+  main.on('notice', ({ level, failure }) => notify(level, failure))
+  main.on('engineReady', () => void reloadAccount())
+  main.on('keyChanged', (key) => void takeKeyStatus(key))
+  main.on('menu', ({ action }) => act(action))
+  void loadKeyStatus()
+  void reloadAccount()
+}
+
+export function focusSearch(): void {
+  patch({ page: 'queue' })
+  requestAnimationFrame(() => document.getElementById('search')?.focus())
+}
+
+function act(action: EventPayload<'menu'>['action']): void {
+  switch (action) {
+    case 'addFolder':
+      return void chooseAndTakeIn('folder')
+    case 'addFiles':
+      return void chooseAndTakeIn('files')
+    case 'settings':
+      return patch({ page: 'settings' })
+    case 'find':
+      return focusSearch()
+    case 'togglePause':
+      return void togglePause()
+  }
+}

@@ -1,0 +1,79 @@
+/** All that the window knows, and no more than is on screen. Changed only by the files beside this one. */
+import { create } from 'zustand'
+import type { KeyStatus } from '../../shared/contract.ts'
+import type {
+  Failure,
+  IndexInfo,
+  IntakeReport,
+  ItemDetails,
+  ItemId,
+  Settings,
+  View,
+  ViewQuery,
+} from '../../shared/domain.ts'
+
+export type Page = 'queue' | 'settings' | 'about'
+export type Dialog = 'index' | 'key' | null
+export type NoticeLevel = 'info' | 'warning' | 'error'
+
+export interface Notice {
+  readonly id: number
+  readonly level: NoticeLevel
+  readonly failure: Failure
+}
+
+export interface Report {
+  readonly id: number
+  readonly report: IntakeReport
+  readonly indexName: string
+}
+
+export interface WindowState {
+  page: Page
+  dialog: Dialog
+  /** null until main has answered. */
+  key: KeyStatus | null
+  /** null until the engine has answered. */
+  settings: Settings | null
+  /** null until the platform has answered. */
+  indexes: readonly IndexInfo[] | null
+  indexesFailure: Failure | null
+  query: ViewQuery
+  view: View | null
+  /** True from asking for another view until its rows are here. */
+  stale: boolean
+  selected: ItemId | null
+  details: ItemDetails | null
+  notices: readonly Notice[]
+  report: Report | null
+  /** Paths that were dropped before an index was chosen. */
+  pendingPaths: readonly string[]
+  /** How many paths are being taken in right now; null when none. */
+  takingIn: number | null
+  /** What the live region says. */
+  announcement: string
+}
+
+export const FIRST_LIMIT = 60
+
+export const useStore = create<WindowState>()(() => ({
+  page: 'queue',
+  dialog: null,
+  key: null,
+  settings: null,
+  indexes: null,
+  indexesFailure: null,
+  query: { filter: 'all', search: '', sort: 'added', descending: true, offset: 0, limit: FIRST_LIMIT },
+  view: null,
+  stale: false,
+  selected: null,
+  details: null,
+  notices: [],
+  report: null,
+  pendingPaths: [],
+  takingIn: null,
+  announcement: '',
+}))
+
+export const patch = useStore.setState
+export const current = useStore.getState

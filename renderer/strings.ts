@@ -1,0 +1,348 @@
+/** Every sentence and word of the window, but those that come with problems and failures (`shared/errors.ts`). */
+import type { ConcreteWay, ItemState, UploadWay, ViewFilter, ViewSort } from '../shared/domain.ts'
+import { number } from './format.ts'
+
+const s = (count: number, one: string, many = `${one}s`): string =>
+  `${number(count)} ${count === 1 ? one : many}`
+
+const states: Record<ItemState, string> = {
+  found: 'Checking',
+  refused: 'Refused',
+  waiting: 'Waiting',
+  uploading: 'Uploading',
+  processing: 'Processing',
+  indexing: 'Indexing',
+  ready: 'Ready',
+  failed: 'Failed',
+  cancelled: 'Cancelled',
+}
+
+const filters: Record<ViewFilter, string> = {
+  all: 'All',
+  attention: 'Needs attention',
+  active: 'Active',
+  waiting: 'Waiting',
+  done: 'Done',
+}
+
+const sorts: Record<ViewSort, string> = {
+  added: 'Date added',
+  updated: 'Last change',
+  name: 'Name',
+  size: 'Size',
+  state: 'State',
+}
+
+const ways: Record<UploadWay, { name: string; text: string }> = {
+  auto: {
+    name: 'Automatic',
+    text: 'Small files go in one request, larger ones in parts that can be resumed after an interruption.',
+  },
+  multipart: {
+    name: 'In parts',
+    text: 'Every file goes in parts: after an interruption only the missing parts are sent.',
+  },
+  direct: {
+    name: 'In one request',
+    text: 'Fewest calls, but an interrupted file starts over, and files above 200 MB are refused.',
+  },
+  task: {
+    name: 'Upload task',
+    text: 'The older way, which uploads and indexes in one call. It cannot resume, and the platform plans to drop it.',
+  },
+}
+
+const wayNames: Record<ConcreteWay, string> = {
+  multipart: 'In parts',
+  direct: 'In one request',
+  task: 'Upload task',
+}
+
+export const strings = {
+  app: 'Reeldrop',
+  states,
+  filters,
+  sorts,
+  ways,
+  wayNames,
+  paused: 'Paused',
+  close: 'Close',
+  back: 'Back to the queue',
+  dismiss: 'Dismiss',
+  cancel: 'Cancel',
+  starting: 'Starting…',
+
+  firstRun: {
+    steps: ['Key', 'Index', 'Footage'],
+    title: 'Get footage indexed on TwelveLabs',
+    lead: 'Drop clips or whole cards. Reeldrop checks every file on this machine first, sends what the platform will take, follows it until it is searchable, and says why the rest was not sent.',
+    or: 'or',
+    practice: 'Try it without a key',
+    practiceText:
+      'Runs a stand-in for the platform on this machine, with three sample clips. Nothing leaves it.',
+    practiceStarting: 'Starting practice…',
+    indexTitle: 'Where should new clips go?',
+    indexLead: 'An index is a searchable collection of videos. You can switch to another at any time.',
+  },
+
+  key: {
+    label: 'API key',
+    placeholder: 'Paste your TwelveLabs API key',
+    where: 'Where do I find my key?',
+    submit: 'Continue',
+    replace: 'Use this key',
+    checking: 'Checking…',
+    keepKeychain: 'Kept in the system keychain, sent to TwelveLabs only, and never shown again.',
+    keepLabel: 'Keep the key',
+    inKeychain: 'In the keychain',
+    thisRun: 'For this run only',
+    sessionOnly: 'It will be forgotten when Reeldrop quits.',
+    dialogTitle: 'Enter an API key',
+    status: {
+      none: 'No key is set. Nothing can be sent.',
+      practice: 'Not used in practice.',
+      keychain: 'Kept in the system keychain.',
+      session: 'Kept for this run only; forgotten when Reeldrop quits.',
+    },
+    ending: (hint: string) => `Ends in ${hint}`,
+    enter: 'Enter a key…',
+    replaceButton: 'Replace…',
+    remove: 'Remove…',
+    removeQuestion: 'Remove the key? Uploads stop until another is entered.',
+    removeYes: 'Remove key',
+  },
+
+  index: {
+    label: 'Index',
+    none: 'Choose an index',
+    missing: 'Index not found',
+    dialogTitle: 'Choose an index',
+    loading: 'Asking the platform for your indexes…',
+    retry: 'Try again',
+    empty: 'There is no index in this account yet. Create the first one.',
+    videos: (count: number) => s(count, 'video'),
+    of: (footage: string) => `${footage} of footage`,
+    expires: (date: string) => `expires ${date}`,
+    closed: 'Takes no new videos: Pegasus 1.2 alone. Choose an index with Marengo 3.0, or create one.',
+    limits: 'Limits',
+    thumbnails: 'Thumbnails',
+    chosen: 'In use',
+    create: 'New index…',
+    createTitle: 'New index',
+    chooseExisting: 'Choose an existing index',
+    name: 'Name',
+    namePlaceholder: 'e.g. Autumn campaign rushes',
+    searchBy: 'Search by',
+    visual: 'What is seen',
+    visualText: 'people, objects, actions, text on screen',
+    audio: 'What is heard',
+    audioText: 'speech, music, sounds',
+    thumbnailsText: 'Keep a thumbnail for every video',
+    final:
+      'New indexes use Marengo 3.0, the only model the platform offers for them. The model and what it searches by cannot be changed later.',
+    submit: 'Create index',
+    creating: 'Creating…',
+    needsOption: 'Choose at least one thing to search by.',
+    pending: (count: number) => `${s(count, 'dropped path')} will be added to the index you choose.`,
+  },
+
+  header: {
+    addFolder: 'Add folder',
+    addFiles: 'Add files',
+    pauseAll: 'Pause all',
+    resume: 'Resume',
+    settings: 'Settings',
+  },
+
+  banner: {
+    practice: 'Practice: nothing leaves this machine.',
+    leavePractice: 'Leave practice',
+    newKey: 'Enter a new key…',
+    noKey: 'No API key is set, so nothing can be sent.',
+    resume: 'Resume',
+    tryNow: 'Try now',
+    goesOn: (time: string) => `Goes on in ${time}.`,
+  },
+
+  toolbar: {
+    filters: 'Show',
+    search: 'Search by name',
+    clearSearch: 'Clear search',
+    sort: 'Sort by',
+    descending: 'Descending; switch to ascending',
+    ascending: 'Ascending; switch to descending',
+    retryAll: 'Retry all that can',
+    clearDone: 'Clear list',
+  },
+
+  list: {
+    label: 'Clips',
+    columns: { state: 'State', clip: 'Clip', media: 'Media', progress: 'Progress', actions: 'Actions' },
+    nothing: {
+      all: 'No clip matches the search.',
+      attention: 'Nothing needs your attention.',
+      active: 'Nothing is moving right now.',
+      waiting: 'Nothing is waiting.',
+      done: 'Nothing is done yet.',
+    } satisfies Record<ViewFilter, string>,
+    noMatch: (search: string) => `No clip matches “${search}”.`,
+    loading: 'Loading…',
+  },
+
+  row: {
+    progress: (name: string) => `Upload of ${name}`,
+    of: (sent: string, total: string) => `${sent} of ${total}`,
+    left: (time: string) => `${time} left`,
+    sent: (size: string) => `${size} sent`,
+    nextTry: (time: string, attempt: number) => `Try ${attempt + 1} in ${time}`,
+    platform: (status: string) => `Platform: ${status}`,
+    notSent: 'Nothing was sent',
+    checking: 'Reading the file…',
+    queued: 'In the queue',
+    inIndex: (name: string) => `In ${name}`,
+    cancel: 'Cancel',
+    retry: 'Retry',
+    uploadAnyway: 'Upload anyway',
+    reveal: 'Show in folder',
+    pause: 'Pause',
+    resume: 'Resume',
+    remove: 'Remove from list',
+    details: (name: string) => `Details of ${name}`,
+  },
+
+  details: {
+    label: 'Details',
+    media: 'Media',
+    limits: (index: string) => `Limits of ${index}`,
+    problems: 'Why it was not sent',
+    warnings: 'Notes',
+    failure: 'What went wrong',
+    upload: 'Upload',
+    ids: 'On the platform',
+    history: 'History',
+    measured: 'Measured',
+    allowed: 'Allowed',
+    setBy: 'Set by',
+    size: 'Size',
+    length: 'Length',
+    picture: 'Picture',
+    coded: (size: string, rotation: number) =>
+      rotation === 0 ? `coded ${size}` : `coded ${size}, rotated ${rotation}°`,
+    video: 'Video',
+    audio: 'Audio',
+    noAudio: 'none',
+    container: 'Container',
+    rate: 'Bit rate',
+    fps: (value: number) => `${Number(value.toFixed(3))} fps`,
+    mbit: (bitsPerSecond: number) =>
+      bitsPerSecond >= 1e6
+        ? `${(bitsPerSecond / 1e6).toFixed(1)} Mbit/s`
+        : `${Math.round(bitsPerSecond / 1e3)} kbit/s`,
+    index: 'Index',
+    way: 'Way',
+    sent: 'Sent',
+    added: 'Added',
+    platformStatus: 'Status',
+    asset: 'Asset',
+    task: 'Task',
+    indexedAsset: 'Indexed asset',
+    path: 'File',
+    copy: (what: string) => `Copy ${what}`,
+    copied: 'Copied',
+    began: 'Added',
+    noMedia: 'Not examined yet.',
+  },
+
+  drop: {
+    emptyTitle: 'Drop footage here',
+    emptyText: 'Files, folders or a whole camera card, from anywhere in this window.',
+    chosenIndex: (name: string) => `Clips go to ${name}. It takes:`,
+    checked: 'Every clip is checked against these limits before a byte is sent.',
+    noIndex: 'Choose an index first; it decides which clips can be taken.',
+    overlay: (index: string) => `Drop to add to ${index}`,
+    overlayNoIndex: 'Drop, then choose an index',
+    overlayText: 'Folders are searched for video; everything else is passed over.',
+    takingIn: (count: number) => `Looking through ${s(count, 'dropped path')}…`,
+  },
+
+  report: {
+    line: (added: number, alreadyHere: number, passedOver: number): string => {
+      const parts = [added === 0 ? 'No new clips' : `${s(added, 'clip')} added`]
+      if (alreadyHere > 0) parts.push(`${number(alreadyHere)} already here`)
+      if (passedOver > 0) parts.push(`${s(passedOver, 'other file')} passed over`)
+      return `${parts.join(', ')}.`
+    },
+    morePaths: (count: number) => `and ${s(count, 'other path')} that could not be read.`,
+  },
+
+  footer: {
+    label: 'Totals',
+    progress: 'Total upload progress',
+    left: (left: string, total: string) => `${left} of ${total} left`,
+    idle: 'Nothing to send',
+    uploads: (active: number, limit: number) => `${active}/${limit} uploads`,
+    clips: (count: number) => s(count, 'clip'),
+    online: 'Online',
+    practice: 'Practice',
+    paused: 'Paused',
+    hold: 'On hold',
+    offline: 'Offline',
+    noKey: 'No key',
+  },
+
+  news: {
+    started: (count: number) => `Batch started: ${s(count, 'clip')}.`,
+    ended: (ready: number, attention: number) =>
+      attention === 0
+        ? `Batch finished: ${number(ready)} ready.`
+        : `Batch finished: ${number(ready)} ready, ${s(attention, 'clip')} ${attention === 1 ? 'needs' : 'need'} attention.`,
+  },
+
+  settings: {
+    title: 'Settings',
+    about: 'About',
+    key: 'API key',
+    uploads: 'Uploads',
+    uploadsAtOnce: 'Files at once',
+    uploadsAtOnceText: 'How many files are sent at the same time.',
+    connections: 'Connections',
+    connectionsText: 'Shared by all files. More can fill a fast line; fewer leave room for others.',
+    way: 'Way',
+    directUpTo: 'In one request up to',
+    directUpToText: 'Files of at most this size skip the parts. The platform allows up to 200 MB.',
+    mb: 'MB',
+    stream: 'Ask for a stream (HLS)',
+    streamText: 'The platform then also keeps a playable stream of each clip.',
+    tools: 'Examining files',
+    ffprobe: 'ffprobe',
+    ffprobePlaceholder: 'The one that came with Reeldrop',
+    ffprobeText: 'Path of another ffprobe. Leave empty for the bundled one.',
+    practice: 'Practice',
+    practiceText: 'A stand-in for the platform runs on this machine. Nothing leaves it.',
+    practiceStart: 'Try without a key',
+    practiceStartText: 'Runs a stand-in for the platform on this machine, with sample clips.',
+    fewer: 'Fewer',
+    more: 'More',
+  },
+
+  about: {
+    lead: 'Checks footage on this machine, uploads what the platform will take, and follows it until it is searchable.',
+    version: 'Version',
+    madeWith: 'Made with',
+    licences: 'Licences of what comes with it',
+    docs: 'Documentation of the platform',
+    parts: [
+      [
+        'FFmpeg ffprobe 4.0.2',
+        'GPL 3 or later as built here (FFmpeg itself: LGPL 2.1 or later)',
+        'reads media files; a program of its own that Reeldrop starts',
+      ],
+      ['Electron', 'MIT', 'window and processes; contains Chromium (BSD-3-Clause) and Node.js (MIT)'],
+      ['SQLite', 'public domain', 'keeps the queue and the history'],
+      ['better-sqlite3', 'MIT', 'connects to SQLite'],
+      ['keytar', 'MIT', 'connects to the system keychain'],
+      ['React, zustand, zod, TanStack Virtual', 'MIT', 'this window'],
+    ],
+    yours: 'The licence of Reeldrop itself is MIT.',
+  },
+} as const

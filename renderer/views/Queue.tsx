@@ -1,0 +1,47 @@
+import { Banners } from '../components/Banners.tsx'
+import { ClipList } from '../components/ClipList.tsx'
+import { DetailsPanel } from '../components/DetailsPanel.tsx'
+import { EmptyDrop } from '../components/EmptyDrop.tsx'
+import { Footer } from '../components/Footer.tsx'
+import { Header } from '../components/Header.tsx'
+import { ReportLine } from '../components/ReportLine.tsx'
+import { Toolbar } from '../components/Toolbar.tsx'
+import { countOf } from '../state/queue-view.ts'
+import { useStore } from '../state/store.ts'
+import { strings } from '../strings.ts'
+
+/** The main view: everything that was dropped, and what became of it. */
+export function Queue() {
+  const all = useStore((state) => countOf(state.view, 'all'))
+  const open = useStore((state) => state.selected !== null)
+  return (
+    <div className="queue">
+      <Header />
+      <Banners />
+      {all > 0 && <Toolbar />}
+      <div className="queue-body">
+        <main className="queue-main" data-testid="drop-target">
+          {all > 0 ? <List /> : <EmptyDrop />}
+          <ReportLine />
+        </main>
+        {open && <DetailsPanel />}
+      </div>
+      <Footer />
+    </div>
+  )
+}
+
+function List() {
+  const view = useStore((state) => state.view)
+  const filter = useStore((state) => state.query.filter)
+  const search = useStore((state) => state.query.search.trim())
+  const stale = useStore((state) => state.stale)
+  if (!view) return null
+  if (view.matching > 0) return <ClipList view={view} />
+  if (stale) return null
+  return (
+    <p className="nothing" role="status">
+      {search === '' ? strings.list.nothing[filter] : strings.list.noMatch(search)}
+    </p>
+  )
+}

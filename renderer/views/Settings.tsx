@@ -1,0 +1,19 @@
+import { KeySection } from '../components/KeySection.tsx'
+import { PageFrame } from '../components/PageFrame.tsx'
+import { PracticeSection } from '../components/PracticeSection.tsx'
+import { ToolsSection } from '../components/ToolsSection.tsx'
+import { UploadSection } from '../components/UploadSection.tsx'
+import { useStore } from '../state/store.ts'
+
+export function Settings() {
+  const settings = useStore((state) => state.settings)
+  if (!settings) return null
+  return (
+    <PageFrame page="settings">
+      <KeySection />
+      <UploadSection settings={settings} />
+      <ToolsSection settings={settings} />
+      <PracticeSection />
+    </PageFrame>
+  )
+}
