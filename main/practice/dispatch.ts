@@ -1,0 +1,177 @@
+/** From a request to its answer: key, faults, plan, route, refusal. */
+import type Router from 'find-my-way'
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { ApiError, invalid, keyInvalid, notFound, StorageError, usageLimit } from './errors.ts'
+import type { Reply, Route } from './exchange.ts'
+import { RequestFaults } from './faults.ts'
+import { drain, Gate, type Throttle } from './gate.ts'
+import { isId } from './ids.ts'
+import type { LoggedRequest } from './inspection.ts'
+import type { Practice } from './practice.ts'
+import type { RequestLog } from './request-log.ts'
+
+export interface Parts {
+  practice: Practice
+  router: Router.Instance<Router.HTTPVersion.V1>
+  log: RequestLog
+  throttle: Throttle | null
+}
+
+interface Exchange {
+  method: string
+  url: URL
+  route: Route | null
+  params: Record<string, string | undefined>
+  faults: RequestFaults
+}
+
+export async function dispatch(
+  parts: Parts,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  const exchange = open(parts, request)
+  const { faults, method, url, route } = exchange
+  const entry = isInspection(url) ? null : parts.log.begin(Date.now(), method, url, route?.name ?? null)
+  const gate = new Gate(request, faults, parts.practice.clockwork, parts.throttle, (bytes) => {
+    if (entry) entry.bytesIn += bytes
+  })
+  // What breaks the body is met where the body is read; a body that nobody reads may break unseen.
+  gate.on('error', () => undefined)
+  if (cutsAtOnce(faults, request)) return void request.socket.destroy()
+  if (faults.get('stall') && !hasBody(request)) return
+  const reply = await answer(parts.practice, exchange, request, gate)
+  if (request.socket.destroyed) return
+  if (faults.get('dropReply')) return void request.socket.destroy()
+  send(response, spoil(reply, faults), entry)
+  drain(request, gate)
+}
+
+function open({ practice, router }: Parts, request: IncomingMessage): Exchange {
+  const url = new URL(request.url ?? '/', 'http://practice')
+  const method = request.method ?? 'GET'
+  const found = router.find(method as Router.HTTPMethod, url.pathname)
+  const route = found ? (found.store as Route) : null
+  const faults = isInspection(url)
+    ? new RequestFaults([])
+    : practice.faults.ofRequest(method, route?.name ?? '', url.pathname)
+  return { method, url, route, params: found?.params ?? {}, faults }
+}
+
+async function answer(
+  practice: Practice,
+  exchange: Exchange,
+  request: IncomingMessage,
+  gate: Gate,
+): Promise<Reply> {
+  const { url, route, params, faults } = exchange
+  const isApi = url.pathname.startsWith('/v1.3')
+  const headers: Record<string, string> = isApi ? { 'X-Api-Version': 'v1.3' } : {}
+  try {
+    if (route?.name !== 'putChunk' && !isKey(practice, request, faults)) throw keyInvalid()
+    const injected = injectedReply(faults, params)
+    if (injected) return injected
+    if (isApi)
+      Object.assign(
+        headers,
+        practice.meter.request(url.pathname.startsWith('/v1.3/assets') ? 'upload' : 'index'),
+      )
+    if (!route) throw new ApiError(404, 'not_found', 'The specified resource does not exist.')
+    if (isApi) refuseMalformedIds(params)
+    const reply = await route.handle({
+      params,
+      query: url.searchParams,
+      headers: request.headers,
+      body: gate,
+    })
+    return { ...reply, headers: { ...headers, ...reply.headers } }
+  } catch (error) {
+    if (error instanceof ApiError)
+      return {
+        status: error.status,
+        headers: { ...headers, ...error.headers },
+        body: { code: error.code, message: error.message },
+      }
+    if (error instanceof StorageError) return storageRefusal(error)
+    if (!request.socket.destroyed) process.stderr.write(`practice server: ${errorText(error)}\n`)
+    return { status: 500, headers, body: { code: 'internal_server_error', message: errorText(error) } }
+  }
+}
+
+function injectedReply(faults: RequestFaults, params: Exchange['params']): Reply | null {
+  const status = faults.get('status')
+  if (status) {
+    const body = status.html
+      ? '<html><body><h1>Bad gateway</h1></body></html>'
+      : {
+          code: status.code ?? defaultCode(status.status),
+          message: status.message ?? 'A fault of the practice server.',
+        }
+    return {
+      status: status.status,
+      headers: {
+        ...(status.html && { 'Content-Type': 'text/html' }),
+        ...(status.retryAfter !== undefined && { 'Retry-After': String(status.retryAfter) }),
+        ...status.headers,
+      },
+      ...(status.emptyBody ? {} : { body }),
+    }
+  }
+  if (faults.get('expiredUrl')) throw new StorageError(403, 'AccessDenied', 'Request has expired')
+  if (faults.get('indexGone')) throw notFound('indexes', params.index ?? 'unknown')
+  const limit = faults.get('usageLimit')
+  if (limit) throw new ApiError(400, limit.code, usageLimit().message)
+  return null
+}
+
+const defaultCode = (status: number): string =>
+  status === 429 ? 'too_many_requests' : 'internal_server_error'
+
+/** Faults that do what was asked and then tell it wrongly. */
+function spoil(reply: Reply, faults: RequestFaults): Reply {
+  const headers = { ...reply.headers }
+  if (headers.ETag !== undefined && faults.get('wrongEtag')) headers.ETag = `"${'0'.repeat(32)}"`
+  if (faults.get('noEtag')) delete headers.ETag
+  if (!faults.get('malformedJson')) return { ...reply, headers }
+  const whole = JSON.stringify(reply.body ?? {})
+  return {
+    ...reply,
+    headers: { ...headers, 'Content-Type': 'application/json' },
+    body: whole.slice(0, Math.ceil(whole.length / 2)),
+  }
+}
+
+function send(response: ServerResponse, { status, body, headers }: Reply, entry: LoggedRequest | null): void {
+  const text = body === undefined ? '' : typeof body === 'string' ? body : JSON.stringify(body)
+  response.writeHead(status, {
+    ...(text !== '' && { 'Content-Type': 'application/json' }),
+    ...(status !== 204 && { 'Content-Length': Buffer.byteLength(text) }),
+    ...headers,
+  })
+  response.end(text)
+  if (entry) entry.status = status
+}
+
+const storageRefusal = ({ status, code, message }: StorageError): Reply => ({
+  status,
+  headers: { 'Content-Type': 'application/xml' },
+  body: `<?xml version="1.0" encoding="UTF-8"?>\n<Error><Code>${code}</Code><Message>${message}</Message></Error>`,
+})
+
+const isKey = (practice: Practice, request: IncomingMessage, faults: RequestFaults): boolean =>
+  request.headers['x-api-key'] === practice.settings.apiKey && !faults.get('keyRevoked')
+
+function refuseMalformedIds(params: Exchange['params']): void {
+  for (const [name, value] of Object.entries(params))
+    if (value !== undefined && !isId(value)) throw invalid(`${name} id`, `'${value}' is not an identifier.`)
+}
+
+const isInspection = (url: URL): boolean => url.pathname.startsWith('/practice/')
+const hasBody = ({ headers }: IncomingMessage): boolean =>
+  headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0
+const cutsAtOnce = (faults: RequestFaults, request: IncomingMessage): boolean => {
+  const reset = faults.get('reset')
+  return reset !== null && (reset.afterBytes === 0 || !hasBody(request))
+}
+const errorText = (error: unknown): string =>
+  error instanceof Error ? (error.stack ?? error.message) : String(error)

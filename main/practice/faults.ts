@@ -1,0 +1,136 @@
+/** The switchboard of misbehaviour: a list of rules, each tried on every request or clip in the given order. */
+import { z } from 'zod'
+
+const Match = z.strictObject({
+  method: z.string().optional(),
+  /** Name of a route, such as `createTask` or `putChunk`. */
+  route: z.string().optional(),
+  /** Regular expression on the path, without the query. */
+  path: z.string().optional(),
+  /** Regular expression on the clip's file name; for `assetFails` and `indexingFails`, which know nothing else. */
+  filename: z.string().optional(),
+})
+
+const rule = <K extends string, S extends z.ZodRawShape>(kind: K, shape: S) =>
+  z.strictObject({
+    kind: z.literal(kind),
+    match: Match.optional(),
+    /** How often it strikes; for ever when left out. */
+    times: z.number().int().positive().optional(),
+    /** How many matches it lets pass before. */
+    after: z.number().int().nonnegative().optional(),
+    ...shape,
+  })
+const AfterBytes = z.number().int().nonnegative().default(0)
+
+export const Fault = z.discriminatedUnion('kind', [
+  /** Answers with this status instead of doing anything. */
+  rule('status', {
+    status: z.number().int().min(400).max(599),
+    code: z.string().optional(),
+    message: z.string().optional(),
+    /** Value of the Retry-After header, in seconds. */
+    retryAfter: z.number().nonnegative().optional(),
+    headers: z.record(z.string(), z.string()).optional(),
+    emptyBody: z.boolean().optional(),
+    /** A page of HTML, as a proxy or a load balancer in between would send. */
+    html: z.boolean().optional(),
+  }),
+  /** Destroys the connection once so many bytes of the body have come in. */
+  rule('reset', { afterBytes: AfterBytes }),
+  /** Stops reading after so many bytes of the body and never answers. */
+  rule('stall', { afterBytes: AfterBytes }),
+  rule('slow', { bytesPerSecond: z.number().positive() }),
+  /** Does what was asked, then destroys the connection instead of answering. */
+  rule('dropReply', {}),
+  /** Does what was asked and answers with half of the JSON. */
+  rule('malformedJson', {}),
+  rule('wrongEtag', {}),
+  rule('noEtag', {}),
+  rule('expiredUrl', {}),
+  /** `reason` of null leaves the reason out. */
+  rule('assetFails', { reason: z.string().nullable().default('The file could not be processed.') }),
+  rule('indexingFails', { reason: z.string().nullable().default(null) }),
+  rule('keyRevoked', {}),
+  rule('indexGone', {}),
+  rule('usageLimit', {
+    code: z.enum(['usage_limit_exceeded', 'insufficient_funds']).default('usage_limit_exceeded'),
+  }),
+])
+export type Fault = z.input<typeof Fault>
+export type ActiveFault = z.output<typeof Fault>
+export type FaultKind = ActiveFault['kind']
+type OfKind<K extends FaultKind> = Extract<ActiveFault, { kind: K }>
+
+/** Where a rule that names no route strikes, for kinds that make no sense elsewhere. */
+const HOME: Partial<Record<FaultKind, (route: string, path: string) => boolean>> = {
+  wrongEtag: (route) => route === 'putChunk',
+  noEtag: (route) => route === 'putChunk',
+  expiredUrl: (route) => route === 'putChunk',
+  keyRevoked: (route) => route !== 'putChunk',
+  indexGone: (route, path) => /\/indexes\/[^/]+/.test(path) || route === 'createTask',
+  usageLimit: (route) => route === 'createTask' || route === 'createIndexedAsset',
+}
+const OF_CLIPS: readonly FaultKind[] = ['assetFails', 'indexingFails']
+
+export class FaultBoard {
+  #rules: { fault: ActiveFault; seen: number; struck: number }[] = []
+
+  constructor(faults: readonly Fault[]) {
+    this.replace(faults)
+  }
+
+  replace(faults: readonly Fault[]): void {
+    this.#rules = z
+      .array(Fault)
+      .parse(faults)
+      .map((fault) => ({ fault, seen: 0, struck: 0 }))
+  }
+
+  /** The faults that strike this request, each counted. */
+  ofRequest(method: string, route: string, path: string): RequestFaults {
+    const struck = this.#take((fault) => {
+      const { match } = fault
+      if (OF_CLIPS.includes(fault.kind)) return false
+      if (match?.method !== undefined && match.method.toUpperCase() !== method) return false
+      if (match?.path !== undefined && !new RegExp(match.path).test(path)) return false
+      if (match?.route !== undefined) return match.route === route
+      return HOME[fault.kind]?.(route, path) ?? true
+    })
+    return new RequestFaults(struck)
+  }
+
+  /** Whether processing or indexing of this clip is to fail, and why. */
+  ofClip<K extends 'assetFails' | 'indexingFails'>(kind: K, filename: string): OfKind<K> | null {
+    const [struck] = this.#take(
+      ({ kind: its, match }) =>
+        its === kind && (match?.filename === undefined || new RegExp(match.filename).test(filename)),
+      1,
+    )
+    return (struck as OfKind<K> | undefined) ?? null
+  }
+
+  #take(applies: (fault: ActiveFault) => boolean, most = Infinity): ActiveFault[] {
+    const struck: ActiveFault[] = []
+    for (const rule of this.#rules) {
+      if (struck.length >= most || rule.struck >= (rule.fault.times ?? Infinity) || !applies(rule.fault))
+        continue
+      rule.seen += 1
+      if (rule.seen <= (rule.fault.after ?? 0)) continue
+      rule.struck += 1
+      struck.push(rule.fault)
+    }
+    return struck
+  }
+}
+
+export class RequestFaults {
+  readonly #struck: ActiveFault[]
+  constructor(struck: ActiveFault[]) {
+    this.#struck = struck
+  }
+
+  get<K extends FaultKind>(kind: K): OfKind<K> | null {
+    return (this.#struck.find((fault) => fault.kind === kind) as OfKind<K> | undefined) ?? null
+  }
+}

@@ -1,0 +1,46 @@
+/** What a practice server can be told at its start. */
+import type { Fault } from './faults.ts'
+import type { PlanName } from './plans.ts'
+
+export interface PracticeOptions {
+  /** 0 takes any free port. */
+  port?: number
+  /** Generated when left out. */
+  apiKey?: string
+  /** How long a clip stays in each state, ms. */
+  stepMs?: number
+  plan?: PlanName
+  /** Exact chunk size of multipart uploads; when left out 5 MiB, more for files of over 1000 such chunks. */
+  chunkSizeBytes?: number
+  /** How many presigned URLs come with the creation of an upload. */
+  initialUrls?: number
+  /** Bytes per second taken in over all connections together. */
+  uploadRate?: number
+  /** Discards the bytes: nothing is hashed or probed. For benchmarks. */
+  sink?: boolean
+  faults?: Fault[]
+  /** Where received bytes are kept; a fresh temporary folder, removed on close, when left out. */
+  dataDir?: string
+  /** Another ffprobe than the bundled one. */
+  ffprobePath?: string
+  urlLifetimeMs?: number
+  sessionLifetimeMs?: number
+  /** Whether a presigned URL works only once. */
+  singleUseUrls?: boolean
+  /** States that the walk leaves out, as the real platform was seen to do. */
+  skipStates?: string[]
+  /** The sources disagree on these success codes (platform contract §1), so that clients have to take both. */
+  emptyStatus?: 200 | 204
+  taskCreatedStatus?: 200 | 201
+  /** Which of the two documented families of rate headers a plan sends. */
+  rateHeaders?: 'spec' | 'page' | 'none'
+  /** The clock of dates, expiries and rate windows; not of the state walk. */
+  now?: () => number
+}
+
+export type Settings = Required<
+  Omit<PracticeOptions, 'chunkSizeBytes' | 'uploadRate' | 'dataDir' | 'faults'>
+> & {
+  chunkSizeBytes: number | null
+  uploadRate: number | null
+}

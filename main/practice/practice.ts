@@ -1,0 +1,41 @@
+/** The parts that the routes share. */
+import type { ByteStore } from './bytes.ts'
+import type { Clockwork } from './clockwork.ts'
+import { notFound } from './errors.ts'
+import type { FaultBoard } from './faults.ts'
+import type { Meter } from './meter.ts'
+import type { Settings } from './options.ts'
+import type { Prober } from './probe.ts'
+import type { IndexRecord, VideoRecord, World } from './records.ts'
+
+export interface Practice {
+  settings: Settings
+  world: World
+  newId: () => string
+  clockwork: Clockwork
+  bytes: ByteStore
+  prober: Prober
+  meter: Meter
+  faults: FaultBoard
+  /** `http://127.0.0.1:<port>`, known once the server listens. */
+  origin: () => string
+  /** Meets what goes wrong where no request waits for it. */
+  background: (work: Promise<void>) => void
+}
+
+export const indexOf = (practice: Practice, id: string): IndexRecord => {
+  const index = practice.world.indexes.get(id)
+  if (!index) throw notFound('indexes', id)
+  return index
+}
+
+export const videosOf = (practice: Practice, indexId: string): VideoRecord[] =>
+  [...practice.world.videos.values()].filter((video) => video.indexId === indexId)
+
+/** Counts a video against the plan before it is taken in. */
+export function charge(practice: Practice, index: IndexRecord, seconds: number): void {
+  const running = [...practice.world.videos.values()].filter(
+    ({ status }) => status !== 'ready' && status !== 'failed',
+  )
+  practice.meter.video(seconds, index, videosOf(practice, index.id), running.length)
+}

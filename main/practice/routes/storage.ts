@@ -1,0 +1,76 @@
+/** The object store behind the presigned URLs: knows no API key, speaks XML (platform contract §5.2). */
+import { StorageError } from '../errors.ts'
+import { param, type Call, type Route } from '../exchange.ts'
+import type { Practice } from '../practice.ts'
+import type { UploadRecord, UrlRecord } from '../records.ts'
+import { statusOf } from './multipart.ts'
+
+export const storageRoutes = (practice: Practice): Route[] => [
+  {
+    name: 'putChunk',
+    method: 'PUT',
+    path: '/storage/:upload/:chunk',
+    handle: async (call) => {
+      const { url, upload } = admit(practice, call)
+      const expected =
+        url.chunkIndex < upload.totalChunks
+          ? upload.chunkBytes
+          : upload.totalBytes - (upload.totalChunks - 1) * upload.chunkBytes
+      refuseLength(call, expected)
+      const taken = await practice.bytes.take(call.body)
+      if (taken.sizeBytes !== expected) {
+        await practice.bytes.drop(taken)
+        throw new StorageError(400, 'IncompleteBody', `Expected ${expected} bytes.`)
+      }
+      // A second PUT that began before the first was done: the last one counts, as in S3.
+      const before = upload.chunks.get(url.chunkIndex)
+      if (upload.status === 'completed') await practice.bytes.drop(taken)
+      else {
+        await practice.bytes.drop(before ?? null)
+        upload.chunks.set(url.chunkIndex, {
+          sizeBytes: taken.sizeBytes,
+          // Without hashing the ETag must not look like an MD5, which clients check.
+          etag: taken.md5 ?? `unhashed-${upload.id}-${url.chunkIndex}`,
+          completedPuts: (before?.completedPuts ?? 0) + 1,
+          path: taken.path,
+          reportedAt: before?.reportedAt ?? null,
+        })
+      }
+      url.used = true
+      const etag = upload.chunks.get(url.chunkIndex)?.etag ?? ''
+      return { status: 200, headers: { ETag: `"${etag}"` } }
+    },
+  },
+]
+
+function admit(practice: Practice, call: Call): { url: UrlRecord; upload: UploadRecord } {
+  // S3 takes a request with credentials of another kind for a mistake; here it is the sign of a leaked key.
+  if (call.headers['x-api-key'] !== undefined)
+    throw new StorageError(400, 'InvalidRequest', 'Presigned requests must not carry an API key.')
+  const url = practice.world.urls.get(call.query.get('X-Amz-Signature') ?? '')
+  const upload = practice.world.uploads.get(param(call, 'upload'))
+  if (!url || !upload || url.uploadId !== upload.id || String(url.chunkIndex) !== param(call, 'chunk'))
+    throw new StorageError(
+      403,
+      'SignatureDoesNotMatch',
+      'The request signature we calculated does not match.',
+    )
+  if (practice.settings.now() >= url.expiresAt)
+    throw new StorageError(403, 'AccessDenied', 'Request has expired')
+  // Invented: that the second use is refused; the documentation only says that each URL works once.
+  if (url.used && practice.settings.singleUseUrls)
+    throw new StorageError(403, 'AccessDenied', 'The URL has been used before.')
+  if (statusOf(practice, upload) === 'expired')
+    throw new StorageError(404, 'NoSuchUpload', 'The specified upload does not exist.')
+  return { url, upload }
+}
+
+function refuseLength(call: Call, expected: number): void {
+  const told = call.headers['content-length']
+  if (told === undefined)
+    throw new StorageError(411, 'MissingContentLength', 'You must provide the Content-Length.')
+  if (Number(told) < expected)
+    throw new StorageError(400, 'EntityTooSmall', `The chunk must have ${expected} bytes.`)
+  if (Number(told) > expected)
+    throw new StorageError(400, 'EntityTooLarge', `The chunk must have ${expected} bytes.`)
+}

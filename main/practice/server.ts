@@ -1,0 +1,166 @@
+/**
+ * The practice server: a stand-in for the platform on a loopback port, for trying the app without a key and for
+ * tests. It checks what a careful platform would; where no source says how the platform behaves, the code says
+ * "Invented". It shares nothing with the engine, so that a mistake there shows here.
+ */
+import createRouter from 'find-my-way'
+import { randomBytes } from 'node:crypto'
+import { createServer, type Server } from 'node:http'
+import { ByteStore } from './bytes.ts'
+import { Clockwork } from './clockwork.ts'
+import { dispatch } from './dispatch.ts'
+import { FaultBoard, type Fault } from './faults.ts'
+import { Throttle } from './gate.ts'
+import { idMaker } from './ids.ts'
+import type { LoggedRequest, PracticeReady, PracticeState } from './inspection.ts'
+import { Meter } from './meter.ts'
+import type { PracticeOptions, Settings } from './options.ts'
+import { planOf } from './plans.ts'
+import type { Practice } from './practice.ts'
+import { bundledFfprobe, Prober } from './probe.ts'
+import { emptyWorld, type IndexRecord } from './records.ts'
+import { RequestLog } from './request-log.ts'
+import { assetRoutes } from './routes/assets.ts'
+import { addIndex, indexRoutes } from './routes/indexes.ts'
+import { indexedAssetRoutes } from './routes/indexed-assets.ts'
+import { inspectionRoutes, stateOf } from './routes/inspection.ts'
+import { multipartRoutes } from './routes/multipart.ts'
+import { storageRoutes } from './routes/storage.ts'
+import { taskRoutes } from './routes/tasks.ts'
+
+export type { PracticeOptions } from './options.ts'
+
+export interface PracticeServer extends PracticeReady {
+  /** What was received and what became of it; the same as `GET /practice/state`. */
+  state(): PracticeState
+  /** Every request since the start or the last reset, oldest first. */
+  requests(): LoggedRequest[]
+  resetLog(): void
+  /** Replaces all faults. */
+  setFaults(faults: Fault[]): void
+  /** Ends all connections and removes its temporary folder. */
+  close(): Promise<void>
+}
+
+const HOUR = 3_600_000
+
+export async function startPracticeServer(options: PracticeOptions = {}): Promise<PracticeServer> {
+  const settings = settingsOf(options)
+  const clockwork = new Clockwork()
+  const log = new RequestLog()
+  let origin = ''
+  let closed = false
+  const practice: Practice = {
+    settings,
+    world: emptyWorld(),
+    newId: idMaker(settings.now),
+    clockwork,
+    bytes: await ByteStore.open(options.dataDir ?? null, settings.sink),
+    prober: new Prober(settings.ffprobePath),
+    meter: new Meter(planOf(settings.plan), settings.now, settings.rateHeaders),
+    faults: new FaultBoard(options.faults ?? []),
+    origin: () => origin,
+    background: (work) => {
+      work.catch((error: unknown) => {
+        if (!closed) process.stderr.write(`practice server: ${String(error)}\n`)
+      })
+    },
+  }
+  const indexes = startingIndexes(practice).map(({ id, name, models }) => ({
+    _id: id,
+    index_name: name,
+    models,
+  }))
+  const parts = {
+    practice,
+    log,
+    router: routerOf(practice, log),
+    throttle: settings.uploadRate === null ? null : new Throttle(settings.uploadRate, clockwork),
+  }
+  const server = createServer({ requestTimeout: 0, noDelay: true }, (request, response) => {
+    practice.background(dispatch(parts, request, response))
+  })
+  origin = `http://127.0.0.1:${await listen(server, settings.port)}`
+  return {
+    baseUrl: `${origin}/v1.3`,
+    apiKey: settings.apiKey,
+    indexes,
+    state: () => stateOf(practice),
+    requests: () => log.entries(),
+    resetLog: () => {
+      log.reset()
+    },
+    setFaults: (faults) => {
+      practice.faults.replace(faults)
+    },
+    close: async () => {
+      closed = true
+      clockwork.close()
+      practice.prober.close()
+      const ended = new Promise((resolve) => server.close(resolve))
+      server.closeAllConnections()
+      await ended
+      await practice.bytes.close()
+    },
+  }
+}
+
+const settingsOf = (options: PracticeOptions): Settings => ({
+  port: options.port ?? 0,
+  apiKey: options.apiKey ?? `tlk_practice_${randomBytes(12).toString('hex')}`,
+  stepMs: options.stepMs ?? 1500,
+  plan: options.plan ?? 'off',
+  chunkSizeBytes: options.chunkSizeBytes ?? null,
+  initialUrls: options.initialUrls ?? 10,
+  uploadRate: options.uploadRate ?? null,
+  sink: options.sink ?? false,
+  ffprobePath: options.ffprobePath ?? bundledFfprobe(),
+  urlLifetimeMs: options.urlLifetimeMs ?? HOUR,
+  sessionLifetimeMs: options.sessionLifetimeMs ?? 24 * HOUR,
+  singleUseUrls: options.singleUseUrls ?? true,
+  skipStates: options.skipStates ?? [],
+  emptyStatus: options.emptyStatus ?? 204,
+  taskCreatedStatus: options.taskCreatedStatus ?? 201,
+  rateHeaders: options.rateHeaders ?? 'spec',
+  now: options.now ?? Date.now,
+})
+
+/** The last two are as older accounts have them; new indexes can have Marengo 3.0 alone. */
+function startingIndexes(practice: Practice): IndexRecord[] {
+  const model_options = ['visual', 'audio']
+  const [marengo, pegasus] = [
+    { model_name: 'marengo3.0', model_options },
+    { model_name: 'pegasus1.2', model_options },
+  ]
+  return [
+    addIndex(practice, 'Practice: search', [marengo]),
+    addIndex(practice, 'Practice: search and analysis', [marengo, pegasus]),
+    addIndex(practice, 'Practice: analysis only', [pegasus]),
+  ]
+}
+
+function routerOf(practice: Practice, log: RequestLog) {
+  const router = createRouter()
+  const routes = [
+    ...indexRoutes(practice),
+    ...assetRoutes(practice),
+    ...multipartRoutes(practice),
+    ...storageRoutes(practice),
+    ...indexedAssetRoutes(practice),
+    ...taskRoutes(practice),
+    ...inspectionRoutes(practice, log),
+  ]
+  // Only looked up in: the handler that the router demands is never called.
+  for (const route of routes) router.on(route.method, route.path, () => undefined, route)
+  return router
+}
+
+function listen(server: Server, port: number): Promise<number> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(port, '127.0.0.1', () => {
+      const address = server.address()
+      resolve(typeof address === 'object' && address ? address.port : port)
+    })
+  })
+}

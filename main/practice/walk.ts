@@ -1,0 +1,132 @@
+/** Moves assets, indexed assets and tasks from state to state, one step of the set time after the other. */
+import { refusal } from './limits.ts'
+import type { Practice } from './practice.ts'
+import type {
+  AssetRecord,
+  Media,
+  Received,
+  TaskRecord,
+  TaskStatus,
+  VideoRecord,
+  VideoStatus,
+} from './records.ts'
+
+/** Stands for every clip in sink mode, where nothing is looked at. Invented. */
+const UNSEEN: Media = {
+  durationSeconds: 10,
+  width: 1280,
+  height: 720,
+  rotation: 0,
+  fps: 25,
+  container: 'mov,mp4,m4a,3gp,3g2,mj2',
+  videoCodec: 'h264',
+  audioCodec: 'aac',
+  videoStreams: 1,
+}
+
+export const mediaOf = async (practice: Practice, received: Received): Promise<Media | null> =>
+  received.path === null ? UNSEEN : practice.prober.probe(received.path)
+
+/** Takes an asset whose bytes are there, or are coming, from `processing` to its end. */
+export async function processAsset(
+  practice: Practice,
+  asset: AssetRecord,
+  receive: () => Promise<Received>,
+): Promise<void> {
+  const step = practice.clockwork.pause(practice.settings.stepMs)
+  let error: string | null = null
+  try {
+    asset.received = await receive()
+    if (!/^(image|application|text)\//.test(asset.fileType)) {
+      asset.media = await mediaOf(practice, asset.received)
+      // Invented: the platform's own words are not known, and are no contract (platform contract §4.2).
+      if (!asset.media) error = 'The file is broken or its format is not supported.'
+    }
+  } catch (failure) {
+    if (!(failure instanceof SourceError)) throw failure
+    error = failure.message
+  }
+  await step
+  const fault = practice.faults.ofClip('assetFails', asset.filename)
+  asset.error = fault ? fault.reason : error
+  asset.status = fault || error !== null ? 'failed' : 'ready'
+}
+
+/** A public URL that could not be read. */
+export class SourceError extends Error {}
+
+const VIDEO_STEPS: VideoStatus[] = ['queued', 'indexing', 'ready']
+
+/** Takes a `pending` indexed asset to its end. */
+export async function indexVideo(practice: Practice, video: VideoRecord): Promise<void> {
+  const exists = () => practice.world.videos.has(video.id)
+  for (const status of VIDEO_STEPS) {
+    if (practice.settings.skipStates.includes(status)) continue
+    await practice.clockwork.pause(practice.settings.stepMs)
+    if (!exists()) return
+    const fault = status === 'ready' ? practice.faults.ofClip('indexingFails', video.filename) : null
+    setVideo(practice, video, fault ? 'failed' : status)
+    if (fault) video.error = fault.reason
+  }
+}
+
+const TASK_STEPS: TaskStatus[] = ['validating', 'pending', 'queued', 'indexing', 'ready']
+
+/**
+ * Takes a task that is `uploading` to its end.
+ * @param receive brings the bytes when they were not sent with the request; they are then judged here
+ */
+export async function runTask(
+  practice: Practice,
+  task: TaskRecord,
+  video: VideoRecord,
+  receive: (() => Promise<Received>) | null,
+): Promise<void> {
+  const fail = (reason: string | null) => {
+    task.error = reason
+    setTask(practice, task, video, 'failed')
+  }
+  const arrived = receive === null ? null : receiveAndJudge(practice, task, video, receive)
+  for (const status of TASK_STEPS) {
+    if (practice.settings.skipStates.includes(status)) continue
+    await practice.clockwork.pause(practice.settings.stepMs)
+    const refused = status === 'validating' || status === 'queued' ? await arrived : null
+    if (!practice.world.tasks.has(task.id)) return
+    if (!practice.world.videos.has(video.id)) return fail(null)
+    if (refused) return fail(null)
+    const fault = status === 'ready' ? practice.faults.ofClip('indexingFails', task.filename) : null
+    if (fault) return fail(fault.reason)
+    setTask(practice, task, video, status)
+  }
+}
+
+async function receiveAndJudge(
+  practice: Practice,
+  task: TaskRecord,
+  video: VideoRecord,
+  receive: () => Promise<Received>,
+): Promise<boolean> {
+  try {
+    const received = await receive()
+    const media = await mediaOf(practice, received)
+    Object.assign(task, { received, media })
+    Object.assign(video, { media, sizeBytes: received.sizeBytes })
+    const index = practice.world.indexes.get(task.indexId)
+    return !index || refusal(media, received.sizeBytes, index) !== null
+  } catch (failure) {
+    if (!(failure instanceof SourceError)) throw failure
+    return true
+  }
+}
+
+function setTask(practice: Practice, task: TaskRecord, video: VideoRecord, status: TaskStatus): void {
+  task.status = status
+  task.updatedAt = practice.settings.now()
+  setVideo(practice, video, status === 'uploading' || status === 'validating' ? 'pending' : status)
+}
+
+function setVideo(practice: Practice, video: VideoRecord, status: VideoStatus): void {
+  video.status = status
+  video.updatedAt = practice.settings.now()
+  if (status === 'ready') video.indexedAt = practice.settings.now()
+}
