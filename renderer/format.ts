@@ -38,8 +38,10 @@ export function timeLeft(seconds: number): string {
   return `${Math.floor(hours / 24)} d ${hours % 24} h`
 }
 
-/** Footage in an index: `3 h 12 min`, `48 min`. */
-export const footage = (seconds: number): string => timeLeft(seconds)
+/** Footage in an index: `48 min`, `3 h 12 min`, `264 h`. */
+export function footage(seconds: number): string {
+  return seconds < 10 * 3600 ? timeLeft(seconds) : `${number(Math.round(seconds / 3600))} h`
+}
 
 export const clock = (epochMs: number): string =>
   new Date(epochMs).toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit', second: '2-digit' })
@@ -84,6 +86,13 @@ const CODECS: Record<string, string> = {
 export function codec(name: string): string {
   if (name.startsWith('pcm_')) return 'PCM'
   return CODECS[name] ?? name
+}
+
+/** ffprobe names all formats that share a reader (`mov,mp4,m4a,…`); the file's own ending picks one of them. */
+export function container(formats: string, fileName: string): string {
+  const names = formats.split(',')
+  const ending = fileName.split('.').at(-1)?.toLowerCase() ?? ''
+  return (names.includes(ending) ? ending : (names[0] ?? formats)).toUpperCase()
 }
 
 function two(value: number): string {

@@ -1,6 +1,7 @@
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { App } from './App.tsx'
+import { ErrorBoundary } from './components/ErrorBoundary.tsx'
 import { start } from './state/start.ts'
 import './styles/index.css'
 
@@ -10,6 +11,8 @@ if (!root) throw new Error('index.html has no #root')
 start()
 createRoot(root).render(
   <StrictMode>
-    <App />
+    <ErrorBoundary>
+      <App />
+    </ErrorBoundary>
   </StrictMode>,
 )

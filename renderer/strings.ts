@@ -72,6 +72,12 @@ export const strings = {
   cancel: 'Cancel',
   starting: 'Starting…',
 
+  crash: {
+    title: 'The window met an error of its own',
+    text: 'The queue is not affected and goes on. Draw the window anew to see it again.',
+    reload: 'Draw anew',
+  },
+
   firstRun: {
     steps: ['Key', 'Index', 'Footage'],
     title: 'Get footage indexed on TwelveLabs',
@@ -215,6 +221,7 @@ export const strings = {
     media: 'Media',
     limits: (index: string) => `Limits of ${index}`,
     problems: 'Why it was not sent',
+    inSpiteOf: 'Sent in spite of',
     warnings: 'Notes',
     failure: 'What went wrong',
     upload: 'Upload',

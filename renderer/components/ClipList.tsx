@@ -29,7 +29,9 @@ export function ClipList({ view }: { view: View }) {
   const current = Math.min(at, Math.max(0, view.matching - 1))
 
   useEffect(() => lookAt(first, last), [first, last])
-  useLayoutEffect(() => scroller.current?.scrollTo({ top: 0 }), [order])
+  useLayoutEffect(() => {
+    if (scroller.current) scroller.current.scrollTop = 0
+  }, [order])
   useFocusFollowsItem(scroller, view)
 
   function moveTo(index: number) {
@@ -67,7 +69,7 @@ export function ClipList({ view }: { view: View }) {
       role="grid"
       aria-label={strings.list.label}
       aria-rowcount={view.matching}
-      aria-colcount={5}
+      aria-colcount={6}
     >
       <div
         className="clip-list-inner"

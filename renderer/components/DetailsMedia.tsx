@@ -1,5 +1,5 @@
 import type { ItemRow, MediaInfo } from '../../shared/domain.ts'
-import { bytes, clipLength, codec, number, resolution } from '../format.ts'
+import { bytes, clipLength, codec, container, number, resolution } from '../format.ts'
 import { useStore } from '../state/store.ts'
 import { strings } from '../strings.ts'
 import { Fact } from './Fact.tsx'
@@ -17,7 +17,7 @@ export function DetailsMedia({ row }: { row: ItemRow }) {
           <Fact label={words.size}>
             <span title={`${number(row.sizeBytes)} B`}>{bytes(row.sizeBytes)}</span>
           </Fact>
-          {row.media ? <MediaFacts media={row.media} /> : null}
+          {row.media ? <MediaFacts media={row.media} name={row.name} /> : null}
         </dl>
         {!row.media && <p className="quiet">{words.noMedia}</p>}
       </section>
@@ -35,7 +35,7 @@ export function DetailsMedia({ row }: { row: ItemRow }) {
   )
 }
 
-function MediaFacts({ media }: { media: MediaInfo }) {
+function MediaFacts({ media, name }: { media: MediaInfo; name: string }) {
   const coded = `${media.codedWidth}×${media.codedHeight}`
   const differs = coded !== resolution(media) || media.rotation !== 0
   return (
@@ -50,7 +50,9 @@ function MediaFacts({ media }: { media: MediaInfo }) {
         {media.fps !== null && ` · ${words.fps(media.fps)}`}
       </Fact>
       <Fact label={words.audio}>{media.audioCodec === null ? words.noAudio : codec(media.audioCodec)}</Fact>
-      <Fact label={words.container}>{media.container}</Fact>
+      <Fact label={words.container}>
+        <span title={media.container}>{container(media.container, name)}</span>
+      </Fact>
       {media.bitRate !== null && <Fact label={words.rate}>{words.mbit(media.bitRate)}</Fact>}
     </>
   )

@@ -18,7 +18,9 @@ export function DetailsProblems({ row }: { row: ItemRow }) {
           </div>
         </section>
       )}
-      {refusals.length > 0 && <ProblemList title={words.problems} problems={refusals} />}
+      {refusals.length > 0 && (
+        <ProblemList title={row.state === 'refused' ? words.problems : words.inSpiteOf} problems={refusals} />
+      )}
       {warnings.length > 0 && <ProblemList title={words.warnings} problems={warnings} />}
     </>
   )

@@ -10,6 +10,7 @@ export function Modal(props: { title: string; onClose: () => void; children: Rea
   useEffect(() => {
     const dialog = ref.current
     dialog?.showModal()
+    dialog?.querySelector<HTMLElement>('.modal-body input')?.focus()
     return () => dialog?.close()
   }, [])
 

@@ -1,3 +1,4 @@
+import type { CSSProperties } from 'react'
 import type { ItemRow } from '../../shared/domain.ts'
 import { bytes, percent, speed, timeLeft } from '../format.ts'
 import { strings } from '../strings.ts'
@@ -19,39 +20,39 @@ export function RowProgress({ row }: { row: ItemRow }) {
 function Upload({ row }: { row: ItemRow }) {
   const done = percent(row.bytesSent, row.sizeBytes)
   const sent = words.of(bytes(row.bytesSent), bytes(row.sizeBytes))
-  const rate = [
-    row.speed === null ? null : speed(row.speed),
-    row.etaSeconds === null ? null : words.left(timeLeft(row.etaSeconds)),
-  ].filter((part) => part !== null)
+  const still = row.paused || row.state === 'waiting'
   return (
     <div className="row-progress">
-      <div
-        className="bar"
-        role="progressbar"
-        aria-label={words.progress(row.name)}
-        aria-valuemin={0}
-        aria-valuemax={100}
-        aria-valuenow={done}
-        aria-valuetext={`${done} %, ${sent}`}
-        data-still={row.paused || row.state === 'waiting'}
-      >
-        <div style={{ '--done': done / 100 } as React.CSSProperties} />
-      </div>
-      <span className="row-numbers">
-        <span>{sent}</span>
+      <div className="row-bar">
+        <div
+          className="bar"
+          role="progressbar"
+          aria-label={words.progress(row.name)}
+          aria-valuemin={0}
+          aria-valuemax={100}
+          aria-valuenow={done}
+          aria-valuetext={`${done} %, ${sent}`}
+          data-still={still}
+        >
+          <div style={{ '--done': done / 100 } as CSSProperties} />
+        </div>
         {row.nextAttemptAt !== null ? (
           <NextTry at={row.nextAttemptAt} attempt={row.attempt} />
         ) : (
-          <span>{rate.join(' · ')}</span>
+          <span>{row.etaSeconds === null ? `${done} %` : words.left(timeLeft(row.etaSeconds))}</span>
         )}
-      </span>
+      </div>
+      <div className="row-numbers">
+        <span>{sent}</span>
+        {row.speed !== null && <span>{speed(row.speed)}</span>}
+      </div>
     </div>
   )
 }
 
 function NextTry({ at, attempt }: { at: number; attempt: number }) {
   const now = useNow(true)
-  return <span className="row-note warning">{words.nextTry(timeLeft((at - now) / 1000), attempt)}</span>
+  return <span className="next-try warning">{words.nextTry(timeLeft((at - now) / 1000), attempt)}</span>
 }
 
 function note(row: ItemRow): string {
@@ -72,6 +73,6 @@ function note(row: ItemRow): string {
     case 'refused':
     case 'failed':
     case 'cancelled':
-      return row.bytesSent === 0 ? words.notSent : words.of(bytes(row.bytesSent), bytes(row.sizeBytes))
+      return row.bytesSent === 0 ? words.notSent : words.sent(bytes(row.bytesSent))
   }
 }

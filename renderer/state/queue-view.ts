@@ -1,7 +1,7 @@
 /** What the window looks at: asks the engine for the visible range and takes in what changes there. */
 import type { View, ViewFilter, ViewQuery, ViewSort } from '../../shared/domain.ts'
 import { FILTER_STATES } from '../../shared/domain.ts'
-import { batchNews } from './batch-news.ts'
+import { followBatches } from './batch-news.ts'
 import { askEngine } from './bridge.ts'
 import { refreshDetails } from './details.ts'
 import { rangeToAsk } from './range.ts'
@@ -10,29 +10,24 @@ import { current, FIRST_LIMIT, patch } from './store.ts'
 const RANGE_DELAY_MS = 40
 const SEARCH_DELAY_MS = 160
 
+const batchNews = followBatches()
 let asked = 0
 let timer: ReturnType<typeof setTimeout> | undefined
 
-/** Opens the present query; of several under way only the last one's answer counts. */
+/** Opens the present query. Answers of a list that has been left are dropped; of ranges of one list all count. */
 export async function openView(): Promise<void> {
   clearTimeout(timer)
+  timer = undefined
   const mine = ++asked
-  const view = await askEngine('openView', current().query)
-  if (mine !== asked) return
-  if (!view) return patch({ stale: false })
-  patch({ stale: false })
-  show(view)
+  const { query } = current()
+  const view = await askEngine('openView', query)
+  if (mine === asked) patch({ stale: false })
+  if (view && (mine === asked || sameList(query, current().query))) show(view)
 }
 
-/** Takes a `view` event. Rows of a query that has been left are dropped, its totals are not. */
-export function takeView(view: View): void {
-  const { stale, view: before } = current()
-  show(stale && before ? { ...before, totals: view.totals } : view)
-}
-
-function show(view: View): void {
-  const before = current().view?.totals ?? null
-  const news = batchNews(before, view.totals)
+/** Takes in a view, asked for or told. */
+export function show(view: View): void {
+  const news = batchNews(view.totals)
   patch(news === null ? { view } : { view, announcement: news })
   refreshDetails(view)
 }
@@ -55,8 +50,8 @@ export function lookAt(first: number, last: number): void {
   const range = rangeToAsk(query, first, last)
   if (!range) return
   patch({ query: { ...query, ...range }, stale: true })
-  clearTimeout(timer)
-  timer = setTimeout(() => void openView(), RANGE_DELAY_MS)
+  // Not put off by further scrolling, so that a long scroll shows rows on its way.
+  timer ??= setTimeout(() => void openView(), RANGE_DELAY_MS)
 }
 
 /** How many items a chip stands for. */
@@ -68,6 +63,16 @@ export function countOf(view: View | null, filter: ViewFilter): number {
 function requery(change: Partial<ViewQuery>, delayMs: number): void {
   patch({ query: { ...current().query, ...change, offset: 0, limit: FIRST_LIMIT }, stale: true })
   clearTimeout(timer)
+  timer = undefined
   if (delayMs === 0) void openView()
   else timer = setTimeout(() => void openView(), delayMs)
+}
+
+function sameList(one: ViewQuery, other: ViewQuery): boolean {
+  return (
+    one.filter === other.filter &&
+    one.search === other.search &&
+    one.sort === other.sort &&
+    one.descending === other.descending
+  )
 }

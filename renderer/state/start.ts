@@ -4,14 +4,14 @@ import { bridge } from './bridge.ts'
 import { chooseAndTakeIn } from './intake.ts'
 import { togglePause } from './items.ts'
 import { notify } from './notices.ts'
-import { takeView } from './queue-view.ts'
+import { show } from './queue-view.ts'
 import { loadKeyStatus, reloadAccount, takeKeyStatus } from './session.ts'
 import { patch } from './store.ts'
 
 export function start(): void {
   const main = bridge()
   document.documentElement.dataset['platform'] = main.platform
-  main.on('view', takeView)
+  main.on('view', show)
   main.on('notice', ({ level, failure }) => notify(level, failure))
   main.on('engineReady', () => void reloadAccount())
   main.on('keyChanged', (key) => void takeKeyStatus(key))

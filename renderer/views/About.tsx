@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react'
-import type { MainAnswer } from "../../shared/contract.ts"
+import type { MainAnswer } from '../../shared/contract.ts'
 import { Fact } from '../components/Fact.tsx'
 import { Icon } from '../components/icons.tsx'
 import { PageFrame } from '../components/PageFrame.tsx'
@@ -37,7 +37,8 @@ export function About() {
         <dl className="facts wide">
           {words.parts.map(([name, licence, purpose]) => (
             <Fact key={name} label={name}>
-              {licence} <span className="dim">{purpose}</span>
+              {licence}
+              <span className="purpose">{purpose}</span>
             </Fact>
           ))}
         </dl>

@@ -1,0 +1,25 @@
+import { Component, type ReactNode } from 'react'
+import { strings } from '../strings.ts'
+
+/** The last stop of a bug in the window: says so and offers to draw it anew. The queue runs on elsewhere. */
+export class ErrorBoundary extends Component<{ children: ReactNode }, { message: string | null }> {
+  override state = { message: null }
+
+  static getDerivedStateFromError(error: unknown) {
+    return { message: error instanceof Error ? error.message : String(error) }
+  }
+
+  override render() {
+    if (this.state.message === null) return this.props.children
+    return (
+      <main className="crash" role="alert" data-testid="window-error">
+        <h1>{strings.crash.title}</h1>
+        <p>{strings.crash.text}</p>
+        <code>{this.state.message}</code>
+        <button type="button" className="button primary" onClick={() => location.reload()}>
+          {strings.crash.reload}
+        </button>
+      </main>
+    )
+  }
+}
