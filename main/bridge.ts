@@ -34,7 +34,7 @@ type MainHandlers = {
 }
 
 export interface Bridge {
-  /** Tells the window; a notice given before the window looks waits until it does. */
+  /** Tells the window; a notice given before the window asks its first question (`keyStatus`) waits for that. */
   tell<E extends EventName>(event: E, payload: EventPayload<E>): void
 }
 
@@ -52,17 +52,14 @@ export function installBridge(session: Session, window: () => BrowserWindow | nu
 
   for (const command of keysOf(ENGINE_COMMANDS)) {
     if (ENGINE_PRIVATE.has(command)) continue
-    handle(command, ENGINE_COMMANDS[command].args, window, (args) => {
-      if (command === 'openView') flush()
-      return session.engine.call(command, args)
-    })
+    handle(command, ENGINE_COMMANDS[command].args, window, (args) => session.engine.call(command, args))
   }
   const own = mainHandlers(session, window)
   for (const command of keysOf(MAIN_COMMANDS)) {
-    handle(command, MAIN_COMMANDS[command].args, window, async (args) => ({
-      ok: true,
-      value: await own[command](args as never),
-    }))
+    handle(command, MAIN_COMMANDS[command].args, window, async (args) => {
+      if (command === 'keyStatus') flush()
+      return { ok: true, value: await own[command](args as never) }
+    })
   }
   return {
     tell: (event, payload) => {

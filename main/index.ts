@@ -19,8 +19,8 @@ app.setPath('userData', options.dataDir ?? join(app.getPath('appData'), 'Reeldro
 registerAppScheme()
 
 if (app.requestSingleInstanceLock()) {
-  await app.whenReady()
-  run()
+  // Not awaited: Electron becomes ready only after this module has been loaded.
+  void app.whenReady().then(run)
 } else {
   console.log('Reeldrop is already running; its window has been brought to the front.')
   app.quit()

@@ -34,7 +34,7 @@ const STEP_MS = 600
 /** @throws ExpectedError `practice_failed` when it does not come up */
 export async function startPractice(): Promise<Practice> {
   const folder = await mkdtemp(join(tmpdir(), 'reeldrop-practice-'))
-  const { ready, end } = await startServer()
+  const { ready, end } = await startServer(join(folder, 'server'))
   return {
     baseUrl: ready.baseUrl,
     apiKey: ready.apiKey,
@@ -42,27 +42,41 @@ export async function startPractice(): Promise<Practice> {
     dataDir: join(folder, 'data'),
     layOutSamples: () => layOutSamples(join(folder, 'Sample clips')),
     close: async () => {
-      end()
-      await rm(folder, { recursive: true, force: true })
+      await end()
+      await rm(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 })
     },
   }
 }
 
-function startServer(): Promise<{ ready: z.infer<typeof Ready>; end: () => void }> {
+interface Server {
+  ready: z.infer<typeof Ready>
+  end(): Promise<void>
+}
+
+function startServer(dataDir: string): Promise<Server> {
   return new Promise((resolve, reject) => {
+    let ended: (() => void) | undefined
+    const gone = new Promise<void>((done) => (ended = done))
     const fail = (detail: string) => {
       clearTimeout(timer)
       reject(new ExpectedError(failure('practice_failed', { detail })))
     }
-    const args = ['--port', '0', '--step-ms', String(STEP_MS)]
+    const args = ['--port', '0', '--step-ms', String(STEP_MS), '--data-dir', dataDir]
     const server = hostProcess('Reeldrop practice server', BUILT.practice, args, {
       onMessage: (message) => {
         const ready = Ready.safeParse(message)
         if (!ready.success) return
         clearTimeout(timer)
-        resolve({ ready: ready.data, end: () => server.kill() })
+        const end = () => {
+          server.kill()
+          return gone
+        }
+        resolve({ ready: ready.data, end })
       },
-      onExit: (code) => fail(`it ended with status ${code}`),
+      onExit: (code) => {
+        ended?.()
+        fail(`it ended with status ${code}`)
+      },
       onStderr: (text) => log.warn('practice:', text.trimEnd()),
     })
     const timer = setTimeout(() => {

@@ -6,6 +6,8 @@ import type { Readable } from 'node:stream'
 export interface Display {
   /** What to set DISPLAY to; undefined where the platform or the user already has one. */
   name: string | undefined
+  /** A virtual one that was started here: nobody watches, and there is no graphics card. */
+  isOurs: boolean
   close(): void
 }
 
@@ -21,7 +23,7 @@ export async function openDisplay(
   always = false,
 ): Promise<Display> {
   const needed = process.platform === 'linux' && (always || !process.env['DISPLAY'])
-  if (!needed) return { name: process.env['DISPLAY'], close: () => undefined }
+  if (!needed) return { name: process.env['DISPLAY'], isOurs: false, close: () => undefined }
   const xvfb = spawn(
     'Xvfb',
     ['-displayfd', '3', '-screen', '0', '1600x1000x24', '-nolisten', 'tcp', '-noreset'],
@@ -32,7 +34,7 @@ export async function openDisplay(
   const number = await firstLine(xvfb.stdio[3] as Readable, xvfb)
   xvfb.unref()
   say(`No display here: running under Xvfb (display :${number}).`)
-  return { name: `:${number}`, close }
+  return { name: `:${number}`, isOurs: true, close }
 }
 
 function firstLine(from: Readable, xvfb: ReturnType<typeof spawn>): Promise<string> {

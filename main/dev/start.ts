@@ -34,16 +34,21 @@ async function start(): Promise<number> {
   const runtime = await resolveElectron()
   await buildApp()
   const display = await openDisplay()
+  const electronArgs = display.isOurs ? ['--disable-gpu', '--log-level=3'] : []
   const appArgs = [
     ...(values.practice ? ['--practice'] : []),
     ...(values.screenshot ? [`--screenshot=${resolve(values.screenshot)}`] : []),
     ...(values['data-dir'] ? [`--data-dir=${resolve(values['data-dir'])}`] : []),
   ]
   const env = { ...process.env, ...(display.name ? { DISPLAY: display.name } : {}) }
-  const electron = spawn(runtime.executable, [...sandboxArgs(console.log), ROOT, ...appArgs], {
-    stdio: 'inherit',
-    env,
-  })
+  const electron = spawn(
+    runtime.executable,
+    [...sandboxArgs(console.log), ...electronArgs, ROOT, ...appArgs],
+    {
+      stdio: 'inherit',
+      env,
+    },
+  )
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => electron.kill(signal))
   const status = await new Promise<number>((done, fail) => {
     electron.once('error', fail)

@@ -1,0 +1,13 @@
+/** The app tests: the built app on a real Electron. `npm test` gives them a display, a keychain and a home folder. */
+import { defineConfig } from '@playwright/test'
+
+export default defineConfig({
+  testDir: 'test/app',
+  testMatch: '**/*.spec.ts',
+  outputDir: 'test-results/app',
+  // The tests share one keychain.
+  workers: 1,
+  timeout: 120_000,
+  expect: { timeout: 20_000 },
+  reporter: [['list'], ['json', { outputFile: 'test-results/app.json' }]],
+})
