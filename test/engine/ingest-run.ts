@@ -40,6 +40,9 @@ export function startIngest(server: { baseUrl: string; apiKey: string }, args: r
   return { done, kill: (signal) => child.kill(signal) }
 }
 
-export async function ingest(server: { baseUrl: string; apiKey: string }, args: readonly string[]): Promise<IngestResult> {
+export async function ingest(
+  server: { baseUrl: string; apiKey: string },
+  args: readonly string[],
+): Promise<IngestResult> {
   return await startIngest(server, args).done
 }

@@ -4,18 +4,22 @@ import { planChunks, urlRange } from '../../main/engine/transfer/chunk-plan.ts'
 
 test('chunks cover the file exactly once, in order, all but the last of the asked size', () => {
   fc.assert(
-    fc.property(fc.integer({ min: 1, max: 10_000_000 }), fc.integer({ min: 1000, max: 6_000_000 }), (total, size) => {
-      const chunks = planChunks(total, size)
-      let at = 0
-      chunks.forEach((chunk, position) => {
-        expect(chunk.index).toBe(position + 1)
-        expect(chunk.start).toBe(at)
-        at += chunk.size
-        if (position < chunks.length - 1) expect(chunk.size).toBe(size)
-      })
-      expect(at).toBe(total)
-      expect(chunks.at(-1)?.size).toBeGreaterThan(0)
-    }),
+    fc.property(
+      fc.integer({ min: 1, max: 10_000_000 }),
+      fc.integer({ min: 1000, max: 6_000_000 }),
+      (total, size) => {
+        const chunks = planChunks(total, size)
+        let at = 0
+        chunks.forEach((chunk, position) => {
+          expect(chunk.index).toBe(position + 1)
+          expect(chunk.start).toBe(at)
+          at += chunk.size
+          if (position < chunks.length - 1) expect(chunk.size).toBe(size)
+        })
+        expect(at).toBe(total)
+        expect(chunks.at(-1)?.size).toBeGreaterThan(0)
+      },
+    ),
   )
 })
 

@@ -1,9 +1,12 @@
 import { expect, test } from 'vitest'
 import { mayBeClip } from '../../main/engine/intake/sieve.ts'
 
-test.each(['A001.MP4', 'x.mov', 'Интервью 2.mxf', 'clip.mts', '-odd.mp4', '🎬 take.webm'])('%s may be a clip', (name) => {
-  expect(mayBeClip(name)).toBe(true)
-})
+test.each(['A001.MP4', 'x.mov', 'Интервью 2.mxf', 'clip.mts', '-odd.mp4', '🎬 take.webm'])(
+  '%s may be a clip',
+  (name) => {
+    expect(mayBeClip(name)).toBe(true)
+  },
+)
 
 test.each([
   '._A001.MP4',

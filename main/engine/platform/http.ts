@@ -76,7 +76,7 @@ export class Http {
       return { status: answer.statusCode, headers: answer.headers, text }
     } catch (error) {
       if (source?.failed()) throw source.failed()
-      if (req.signal.aborted) throw req.signal.reason
+      req.signal.throwIfAborted()
       if (watchdog.signal.aborted) throw new PlatformError('broken', { detail: 'no bytes moved for a while' })
       throw brokenConnection(error)
     } finally {
