@@ -22,7 +22,7 @@ export const speed = (bytesPerSecond: number): string => `${bytes(bytesPerSecond
 
 /** Length of a clip: `0:07`, `12:30`, `1:02:09`; below ten seconds with a decimal, where limits are near. */
 export function clipLength(seconds: number): string {
-  if (seconds < 10) return `${seconds.toFixed(1)} s`
+  if (seconds < 9.95) return `${seconds.toFixed(1)} s`
   const whole = Math.round(seconds)
   const [h, m, s] = [Math.floor(whole / 3600), Math.floor(whole / 60) % 60, whole % 60]
   return h > 0 ? `${h}:${two(m)}:${two(s)}` : `${m}:${two(s)}`
@@ -30,7 +30,7 @@ export function clipLength(seconds: number): string {
 
 /** Time to go, no more exact than it can be known: `12 s`, `4 min`, `1 h 20 min`, `2 d 3 h`. */
 export function timeLeft(seconds: number): string {
-  if (seconds < 60) return `${Math.max(1, Math.round(seconds))} s`
+  if (seconds < 59.5) return `${Math.max(1, Math.round(seconds))} s`
   const minutes = Math.round(seconds / 60)
   if (minutes < 60) return `${minutes} min`
   const hours = Math.floor(minutes / 60)

@@ -173,6 +173,7 @@ export const strings = {
   toolbar: {
     filters: 'Show',
     search: 'Search by name',
+    searchShort: 'Search',
     clearSearch: 'Clear search',
     sort: 'Sort by',
     descending: 'Descending; switch to ascending',
@@ -193,6 +194,10 @@ export const strings = {
     } satisfies Record<ViewFilter, string>,
     noMatch: (search: string) => `No clip matches “${search}”.`,
     loading: 'Loading…',
+    pages: 'Pages of the list',
+    previous: 'Earlier part',
+    next: 'Next part',
+    range: (from: string, to: string, of: string) => `${from} to ${to} of ${of}`,
   },
 
   row: {
@@ -214,6 +219,7 @@ export const strings = {
     resume: 'Resume',
     remove: 'Remove from list',
     details: (name: string) => `Details of ${name}`,
+    reasons: (name: string) => `Reasons for ${name}`,
   },
 
   details: {

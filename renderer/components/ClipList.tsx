@@ -1,5 +1,5 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { useEffect, useLayoutEffect, useRef, useState, type CSSProperties, type KeyboardEvent } from 'react'
+import { useEffect, useRef, useState, type CSSProperties, type KeyboardEvent } from 'react'
 import type { ItemRow, View } from '../../shared/domain.ts'
 import { select } from '../state/details.ts'
 import { remove } from '../state/items.ts'
@@ -7,44 +7,57 @@ import { lookAt } from '../state/queue-view.ts'
 import { useStore } from '../state/store.ts'
 import { strings } from '../strings.ts'
 import { ClipRow, RowPlaceholder } from './ClipRow.tsx'
+import { PAGE_ROWS, Pager } from './Pager.tsx'
 import { isEnded } from './row-actions.ts'
+import { useFocusFollowsItem } from './use-focus-follows-item.ts'
 
 const ROW_PX = 53
 
-/** The virtual list: one grid row per clip on screen, whatever the length of the batch. */
+/** The list of a filter and an order; long ones come in pages, each of them virtual. */
 export function ClipList({ view }: { view: View }) {
+  const [wanted, setPage] = useState(0)
+  const page = Math.min(wanted, Math.floor((view.matching - 1) / PAGE_ROWS))
+  return (
+    <>
+      <ClipPage key={page} view={view} base={page * PAGE_ROWS} />
+      <Pager page={page} matching={view.matching} onPage={setPage} />
+    </>
+  )
+}
+
+/**
+ * One grid row per clip on screen, whatever the length of the batch.
+ * @param props.base place in the whole list of the page's first row
+ */
+function ClipPage({ view, base }: { view: View; base: number }) {
   const scroller = useRef<HTMLDivElement>(null)
   const [at, setAt] = useState(0)
   const selected = useStore((state) => state.selected)
-  const order = useStore(({ query }) => `${query.filter} ${query.sort} ${query.descending} ${query.search}`)
+  const count = Math.min(PAGE_ROWS, view.matching - base)
   const virtual = useVirtualizer({
-    count: view.matching,
+    count,
     getScrollElement: () => scroller.current,
     estimateSize: () => ROW_PX,
     overscan: 6,
   })
   const visible = virtual.getVirtualItems()
-  const first = visible[0]?.index ?? 0
-  const last = visible.at(-1)?.index ?? -1
-  const current = Math.min(at, Math.max(0, view.matching - 1))
+  const first = base + (visible[0]?.index ?? 0)
+  const last = base + (visible.at(-1)?.index ?? -1)
+  const current = Math.min(at, count - 1)
 
   useEffect(() => lookAt(first, last), [first, last])
-  useLayoutEffect(() => {
-    if (scroller.current) scroller.current.scrollTop = 0
-  }, [order])
   useFocusFollowsItem(scroller, view)
 
   function moveTo(index: number) {
-    const next = Math.max(0, Math.min(view.matching - 1, index))
+    const next = Math.max(0, Math.min(count - 1, index))
     setAt(next)
     virtual.scrollToIndex(next)
-    requestAnimationFrame(() => {
-      scroller.current?.querySelector<HTMLElement>(`[data-index="${next}"]`)?.focus({ preventScroll: true })
-    })
+    // Neighbours are there already, and taking the focus at once keeps up with a held key.
+    if (!focusRow(scroller.current, next)) requestAnimationFrame(() => focusRow(scroller.current, next))
   }
 
   function onKeyDown(event: KeyboardEvent, index: number, row: ItemRow | undefined) {
-    if (event.target !== event.currentTarget) return
+    if (event.target !== event.currentTarget || event.ctrlKey || event.metaKey || event.altKey) return
     const page = Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / ROW_PX) - 1)
     const moves: Record<string, number> = {
       ArrowDown: index + 1,
@@ -52,7 +65,7 @@ export function ClipList({ view }: { view: View }) {
       PageDown: index + page,
       PageUp: index - page,
       Home: 0,
-      End: view.matching - 1,
+      End: count - 1,
     }
     const move = moves[event.key]
     if (move !== undefined) moveTo(move)
@@ -77,7 +90,7 @@ export function ClipList({ view }: { view: View }) {
         style={{ '--height': `${virtual.getTotalSize()}px` } as CSSProperties}
       >
         {visible.map(({ index, start }) => {
-          const row = view.rows[index - view.offset]
+          const row = view.rows[base + index - view.offset]
           return (
             <div
               key={index}
@@ -89,7 +102,7 @@ export function ClipList({ view }: { view: View }) {
               data-id={row?.id}
               data-state={row?.state}
               data-name={row?.name}
-              aria-rowindex={index + 1}
+              aria-rowindex={base + index + 1}
               aria-selected={row !== undefined && row.id === selected}
               tabIndex={index === current ? 0 : -1}
               style={{ '--top': `${start}px` } as CSSProperties}
@@ -106,33 +119,8 @@ export function ClipList({ view }: { view: View }) {
   )
 }
 
-/**
- * Row elements stay at their place in the list and items move through them. Where the focused item has moved
- * to another element, the focus goes with it, to the same button if it was on one.
- */
-function useFocusFollowsItem(scroller: React.RefObject<HTMLDivElement | null>, view: View) {
-  const focused = useRef<{ id: string; testId: string } | null>(null)
-
-  useEffect(() => {
-    const list = scroller.current
-    if (!list) return
-    const remember = (event: FocusEvent) => {
-      const target = event.target as HTMLElement
-      const id = target.closest<HTMLElement>('[data-id]')?.dataset['id']
-      focused.current = id ? { id, testId: target.dataset['testid'] ?? '' } : null
-    }
-    list.addEventListener('focusin', remember)
-    return () => list.removeEventListener('focusin', remember)
-  }, [scroller])
-
-  useLayoutEffect(() => {
-    const list = scroller.current
-    const wanted = focused.current
-    if (!list || !wanted || !list.contains(document.activeElement)) return
-    const now = document.activeElement?.closest<HTMLElement>('[data-id]')
-    if (now?.dataset['id'] === wanted.id) return
-    const row = list.querySelector<HTMLElement>(`[data-id="${CSS.escape(wanted.id)}"]`)
-    const button = row?.querySelector<HTMLElement>(`[data-testid="${CSS.escape(wanted.testId)}"]`)
-    ;(button ?? row)?.focus({ preventScroll: true })
-  }, [scroller, view])
+function focusRow(list: HTMLElement | null, index: number): boolean {
+  const row = list?.querySelector<HTMLElement>(`[data-index="${index}"]`)
+  row?.focus({ preventScroll: true })
+  return row !== null && row !== undefined
 }

@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { strings } from '../strings.ts'
 import { Icon } from './icons.tsx'
 
@@ -7,15 +7,22 @@ const COPIED_MS = 1500
 /** A value in mono with a button that copies it. */
 export function CopyValue({ label, value }: { label: string; value: string }) {
   const [copied, setCopied] = useState(false)
+  const text = useRef<HTMLElement>(null)
+
+  // The window has no permissions, the clipboard's among them; copying a selection on a click needs none.
   function copy() {
-    void navigator.clipboard.writeText(value).then(() => {
-      setCopied(true)
-      setTimeout(() => setCopied(false), COPIED_MS)
-    })
+    if (!text.current) return
+    getSelection()?.selectAllChildren(text.current)
+    if (!document.execCommand('copy')) return
+    getSelection()?.removeAllRanges()
+    setCopied(true)
+    setTimeout(() => setCopied(false), COPIED_MS)
   }
   return (
     <span className="copy-value">
-      <code title={value}>{value}</code>
+      <code ref={text} title={value}>
+        {value}
+      </code>
       <button
         type="button"
         className="icon-button"

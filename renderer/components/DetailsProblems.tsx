@@ -32,7 +32,7 @@ function ProblemList({ title, problems }: { title: string; problems: Problem[] }
       <h3>{title}</h3>
       {problems.map((problem) => (
         <div
-          key={problem.code}
+          key={problem.message}
           className="problem"
           data-kind={problem.severity}
           data-testid="details-problem"

@@ -20,7 +20,7 @@ export function Footer() {
     <footer className="footer" data-testid="totals" aria-label={words.label}>
       <TotalProgress totals={totals} />
       <span className="spring" />
-      <span>{words.clips(clips)}</span>
+      <span className="footer-lesser">{words.clips(clips)}</span>
       <span>{words.uploads(totals.uploadsActive, limit)}</span>
       <span className="line-state" data-line={line} data-testid="line-state">
         {words[line]}
@@ -49,7 +49,7 @@ function TotalProgress({ totals }: { totals: Totals }) {
         <div style={{ '--done': done / 100 } as CSSProperties} />
       </div>
       <span className="footer-percent">{done} %</span>
-      <span>{left}</span>
+      <span className="footer-lesser">{left}</span>
       {totals.speed !== null && <span>{speed(totals.speed)}</span>}
       {totals.etaSeconds !== null && <span>{strings.row.left(timeLeft(totals.etaSeconds))}</span>}
     </>

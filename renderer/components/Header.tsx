@@ -18,26 +18,30 @@ export function Header() {
         type="button"
         className="button"
         data-testid="add-folder"
+        aria-label={words.addFolder}
         onClick={() => void chooseAndTakeIn('folder')}
       >
-        <Icon name="addFolder" /> {words.addFolder}
+        <Icon name="addFolder" /> <span className="button-text">{words.addFolder}</span>
       </button>
       <button
         type="button"
         className="button"
         data-testid="add-files"
+        aria-label={words.addFiles}
         onClick={() => void chooseAndTakeIn('files')}
       >
-        <Icon name="addFiles" /> {words.addFiles}
+        <Icon name="addFiles" /> <span className="button-text">{words.addFiles}</span>
       </button>
       <span className="divider" />
       <button
         type="button"
         className={paused ? 'button primary' : 'button'}
         data-testid="pause-all"
+        aria-label={paused ? words.resume : words.pauseAll}
         onClick={() => void togglePause()}
       >
-        <Icon name={paused ? 'play' : 'pause'} /> {paused ? words.resume : words.pauseAll}
+        <Icon name={paused ? 'play' : 'pause'} />
+        <span className="button-text">{paused ? words.resume : words.pauseAll}</span>
       </button>
       <button
         type="button"

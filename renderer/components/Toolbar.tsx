@@ -15,9 +15,10 @@ export function Toolbar() {
     <div className="toolbar">
       <Chips />
       <BulkAction />
-      <span className="spring" />
-      <Search />
-      <Sort />
+      <div className="toolbar-end">
+        <Search />
+        <Sort />
+      </div>
     </div>
   )
 }
@@ -96,7 +97,7 @@ function Search() {
         maxLength={200}
         spellCheck={false}
         aria-label={words.search}
-        placeholder={words.search}
+        placeholder={words.searchShort}
         value={text}
         onChange={(event) => change(event.target.value)}
         onKeyDown={(event) => {

@@ -5,6 +5,8 @@ import { askEngine, bridge } from './bridge.ts'
 import { takeIn } from './intake.ts'
 import { current, patch } from './store.ts'
 
+let listsAsked = 0
+
 export async function loadSettings(): Promise<void> {
   const settings = await askEngine('getSettings', {})
   if (settings) patch({ settings })
@@ -17,7 +19,9 @@ export async function changeSettings(change: Partial<Settings>): Promise<void> {
 
 /** Loads the indexes; a failure is kept beside them, as the choice of an index shows it in place. */
 export async function loadIndexes(): Promise<void> {
+  const mine = ++listsAsked
   const reply = await bridge().call('listIndexes', {})
+  if (mine !== listsAsked) return
   if (reply.ok) patch({ indexes: reply.value.indexes, indexesFailure: null })
   else patch({ indexesFailure: reply.failure })
 }

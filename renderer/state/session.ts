@@ -28,14 +28,18 @@ export const removeKey = async () => takeKeyStatus(await askMain('removeKey', {}
 export const startPractice = async () => takeKeyStatus(await askMain('startPractice', { withSamples: true }))
 export const leavePractice = async () => takeKeyStatus(await askMain('leavePractice', {}))
 
+let statusesTaken = 0
+
 /**
  * Another account, or none: everything that came from the platform is asked for anew. The status is shown
  * only with the settings that belong to it, so that no step of the first run flashes up in between.
  */
 export async function takeKeyStatus(key: KeyStatus | null): Promise<void> {
   if (!key) return
-  const other = current().key?.kind !== key.kind
+  const mine = ++statusesTaken
   await Promise.all([loadSettings(), openView()])
+  if (mine !== statusesTaken) return
+  const other = current().key?.kind !== key.kind
   patch(other ? { key, indexes: null, page: 'queue' } : { key })
   await loadIndexes()
 }

@@ -35,9 +35,11 @@ function List() {
   const view = useStore((state) => state.view)
   const filter = useStore((state) => state.query.filter)
   const search = useStore((state) => state.query.search.trim())
+  const list = useStore(({ query }) => `${query.filter} ${query.sort} ${query.descending} ${query.search}`)
   const stale = useStore((state) => state.stale)
   if (!view) return null
-  if (view.matching > 0) return <ClipList view={view} />
+  // Another list begins at its top, with nothing left of the last one.
+  if (view.matching > 0) return <ClipList key={list} view={view} />
   if (stale) return null
   return (
     <p className="nothing" role="status">

@@ -1,0 +1,15 @@
+import type { ItemRow } from '../../shared/domain.ts'
+
+export interface Reason {
+  readonly code: string
+  readonly message: string
+  readonly kind: 'refuse' | 'warn' | 'fail'
+}
+
+/** Every reason why an item is where it is, each with its code: its failure, then all its problems. */
+export function reasonsOf({ state, failure, problems }: ItemRow): Reason[] {
+  if (state === 'cancelled') return []
+  const reasons = problems.map(({ code, message, severity }): Reason => ({ code, message, kind: severity }))
+  if (!failure || state === 'ready') return reasons
+  return [{ code: failure.code, message: failure.message, kind: 'fail' }, ...reasons]
+}

@@ -1,0 +1,47 @@
+import { ItemId, type ItemRow, type Totals } from '../../shared/domain.ts'
+import { ITEM_STATES } from '../../shared/domain.ts'
+
+/** A row as the engine sends it, with what a test is about. */
+export function rowWith(about: Partial<ItemRow>): ItemRow {
+  return {
+    id: ItemId.parse('00000000-0000-4000-8000-000000000001'),
+    path: '/card/A001.mov',
+    name: 'A001.mov',
+    folder: '/card',
+    sizeBytes: 1000,
+    state: 'waiting',
+    paused: false,
+    indexId: 'index',
+    indexName: 'Rushes',
+    way: null,
+    bytesSent: 0,
+    speed: null,
+    etaSeconds: null,
+    media: null,
+    problems: [],
+    failure: null,
+    platformStatus: null,
+    attempt: 0,
+    nextAttemptAt: null,
+    assetId: null,
+    taskId: null,
+    indexedAssetId: null,
+    addedAt: 0,
+    updatedAt: 0,
+    ...about,
+  }
+}
+
+export function totalsWith(byState: Partial<Totals['byState']>): Totals {
+  const none = Object.fromEntries(ITEM_STATES.map((state) => [state, 0])) as Totals['byState']
+  return {
+    byState: { ...none, ...byState },
+    bytesLeft: 0,
+    bytesInFlightTotal: 0,
+    speed: null,
+    etaSeconds: null,
+    uploadsActive: 0,
+    paused: false,
+    hold: null,
+  }
+}

@@ -1,0 +1,98 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { reasonsOf } from '../../renderer/components/reasons-of.ts'
+import { mainAction, otherActions } from '../../renderer/components/row-actions.ts'
+import { followBatches } from '../../renderer/state/batch-news.ts'
+import { rangeToAsk } from '../../renderer/state/range.ts'
+import { stageOf } from '../../renderer/state/stage.ts'
+import { DEFAULT_SETTINGS, ITEM_STATES, type View } from '../../shared/domain.ts'
+import { rowWith, totalsWith } from './row.ts'
+
+describe('the range that the list asks for', () => {
+  test('always covers the rows on screen, within what the contract allows', () => {
+    fc.assert(
+      fc.property(fc.nat(1_000_000), fc.nat(300), fc.nat(1_000_000), (first, more, offset) => {
+        const last = first + more
+        const asked = { offset, limit: 60 }
+        const { offset: from, limit } = rangeToAsk(asked, first, last) ?? asked
+        expect(from).toBeLessThanOrEqual(first)
+        expect(from + limit).toBeGreaterThan(last)
+        expect(limit).toBeLessThanOrEqual(500)
+      }),
+    )
+  })
+
+  test('is not asked for again after a small scroll', () => {
+    const range = rangeToAsk({ offset: 0, limit: 60 }, 100, 120)
+    expect(range).not.toBeNull()
+    expect(range && rangeToAsk(range, 103, 123)).toBeNull()
+  })
+})
+
+describe('what is said aloud', () => {
+  test('a batch is announced once at its start and once at its end, without what was there before', () => {
+    const say = followBatches()
+    expect(say(totalsWith({ ready: 500, refused: 3 }))).toBeNull()
+    expect(say(totalsWith({ ready: 500, refused: 3, found: 12 }))).toBe('Batch started: 12 clips.')
+    expect(say(totalsWith({ ready: 505, refused: 3, uploading: 7 }))).toBeNull()
+    expect(say(totalsWith({ ready: 511, refused: 4 }))).toBe(
+      'Batch finished: 11 ready, 1 clip needs attention.',
+    )
+    expect(say(totalsWith({ ready: 511, refused: 4 }))).toBeNull()
+  })
+})
+
+describe('the actions of a row', () => {
+  test('a failure offers a retry only where one can help', () => {
+    const failure = { code: 'asset_failed', message: 'It failed.', retryable: true }
+    expect(mainAction(rowWith({ state: 'failed', failure }))?.id).toBe('retry')
+    expect(mainAction(rowWith({ state: 'failed', failure: { ...failure, retryable: false } }))).toBeNull()
+  })
+
+  test('a refused clip can be uploaded anyway, a moving one cancelled', () => {
+    expect(mainAction(rowWith({ state: 'refused' }))?.id).toBe('upload-anyway')
+    for (const state of ['found', 'waiting', 'uploading', 'processing'] as const) {
+      expect(mainAction(rowWith({ state }))?.id).toBe('cancel')
+    }
+  })
+
+  test('only what has ended can be removed, and every file can be shown', () => {
+    for (const state of ITEM_STATES) {
+      const ids = otherActions(rowWith({ state })).map((action) => action.id)
+      const ended = ['ready', 'refused', 'failed', 'cancelled'].includes(state)
+      expect(ids.includes('remove')).toBe(ended)
+      expect(ids).toContain('reveal')
+    }
+  })
+})
+
+test('a row says all its problems, and its failure first', () => {
+  const problem = (code: string) => ({ code, severity: 'refuse' as const, message: `${code}.` })
+  const reasons = reasonsOf(
+    rowWith({
+      state: 'failed',
+      problems: [problem('one'), problem('two')],
+      failure: { code: 'three', message: 'three.', retryable: false },
+    }),
+  )
+  expect(reasons.map((reason) => reason.code)).toEqual(['three', 'one', 'two'])
+})
+
+describe('the first run', () => {
+  const key = { kind: 'none' as const, hint: null, keychainProblem: null }
+  const empty: View = { rows: [], offset: 0, matching: 0, totals: totalsWith({}) }
+
+  test('asks for a key, then for an index, then shows the queue', () => {
+    const settings = DEFAULT_SETTINGS
+    expect(stageOf({ key: null, settings, view: empty })).toBe('starting')
+    expect(stageOf({ key, settings, view: empty })).toBe('key')
+    expect(stageOf({ key: { ...key, kind: 'keychain' }, settings, view: empty })).toBe('index')
+    const chosen = { ...settings, indexId: 'index' }
+    expect(stageOf({ key: { ...key, kind: 'keychain' }, settings: chosen, view: empty })).toBe('queue')
+  })
+
+  test('never hides clips that are already in the list', () => {
+    const view = { ...empty, totals: totalsWith({ ready: 1 }) }
+    expect(stageOf({ key, settings: DEFAULT_SETTINGS, view })).toBe('queue')
+  })
+})
