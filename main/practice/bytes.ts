@@ -9,6 +9,7 @@ import { pipeline } from 'node:stream/promises'
 import type { ChunkRecord, Received } from './records.ts'
 
 export interface Taken extends Received {
+  /** Of chunks only, for their ETag. */
   md5: string | null
 }
 
@@ -31,16 +32,18 @@ export class ByteStore {
     return new ByteStore(folder, dataDir === null, sink)
   }
 
-  /** Takes a whole stream; what came of a broken one is removed again. */
-  async take(bytes: Readable): Promise<Taken> {
+  /**
+   * Takes a whole stream; what came of a broken one is removed again.
+   * @param wanted the hash to compute on the way: whole files are known by SHA-256, chunks by MD5 as in S3
+   */
+  async take(bytes: Readable, wanted: 'sha256' | 'md5' = 'sha256'): Promise<Taken> {
     if (this.#sink) return { path: null, sizeBytes: await count(bytes), sha256: null, md5: null }
     const path = join(this.#folder, String(++this.#count))
-    const [sha256, md5] = [createHash('sha256'), createHash('md5')]
+    const hash = createHash(wanted)
     let sizeBytes = 0
     const measure = async function* (source: AsyncIterable<Buffer>) {
       for await (const piece of source) {
-        sha256.update(piece)
-        md5.update(piece)
+        hash.update(piece)
         sizeBytes += piece.length
         yield piece
       }
@@ -51,7 +54,7 @@ export class ByteStore {
       await rm(path, { force: true })
       throw error
     }
-    return { path, sizeBytes, sha256: sha256.digest('hex'), md5: md5.digest('hex') }
+    return { path, sizeBytes, sha256: null, md5: null, [wanted]: hash.digest('hex') }
   }
 
   /** Puts chunks together in the given order and lets go of them. */

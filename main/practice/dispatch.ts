@@ -3,7 +3,7 @@ import type Router from 'find-my-way'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { ApiError, invalid, keyInvalid, notFound, StorageError, usageLimit } from './errors.ts'
 import type { Reply, Route } from './exchange.ts'
-import { RequestFaults } from './faults.ts'
+import { RequestFaults, type FaultOfKind } from './faults.ts'
 import { drain, Gate, type Throttle } from './gate.ts'
 import { isId } from './ids.ts'
 import type { LoggedRequest } from './inspection.ts'
@@ -69,7 +69,7 @@ async function answer(
   const headers: Record<string, string> = isApi ? { 'X-Api-Version': 'v1.3' } : {}
   try {
     if (route?.name !== 'putChunk' && !isKey(practice, request, faults)) throw keyInvalid()
-    const injected = injectedReply(faults, params)
+    const injected = injectedReply(faults, params, route?.name ?? '')
     if (injected) return injected
     if (isApi)
       Object.assign(
@@ -98,30 +98,30 @@ async function answer(
   }
 }
 
-function injectedReply(faults: RequestFaults, params: Exchange['params']): Reply | null {
+function injectedReply(faults: RequestFaults, params: Exchange['params'], route: string): Reply | null {
   const status = faults.get('status')
-  if (status) {
-    const body = status.html
-      ? '<html><body><h1>Bad gateway</h1></body></html>'
-      : {
-          code: status.code ?? defaultCode(status.status),
-          message: status.message ?? 'A fault of the practice server.',
-        }
-    return {
-      status: status.status,
-      headers: {
-        ...(status.html && { 'Content-Type': 'text/html' }),
-        ...(status.retryAfter !== undefined && { 'Retry-After': String(status.retryAfter) }),
-        ...status.headers,
-      },
-      ...(status.emptyBody ? {} : { body }),
-    }
-  }
+  if (status) return statusReply(status, route)
   if (faults.get('expiredUrl')) throw new StorageError(403, 'AccessDenied', 'Request has expired')
   if (faults.get('indexGone')) throw notFound('indexes', params.index ?? 'unknown')
   const limit = faults.get('usageLimit')
   if (limit) throw new ApiError(400, limit.code, usageLimit().message)
   return null
+}
+
+function statusReply(fault: FaultOfKind<'status'>, route: string): Reply {
+  const { status, message = 'A fault of the practice server.', retryAfter } = fault
+  const code = fault.code ?? defaultCode(status)
+  const headers = { ...(retryAfter !== undefined && { 'Retry-After': String(retryAfter) }), ...fault.headers }
+  if (fault.emptyBody) return { status, headers }
+  if (fault.html) {
+    const body = '<html><body><h1>Bad gateway</h1></body></html>'
+    return { status, body, headers: { 'Content-Type': 'text/html', ...headers } }
+  }
+  if (route === 'putChunk') {
+    const refusal = storageRefusal(new StorageError(status, code, message))
+    return { ...refusal, headers: { ...refusal.headers, ...headers } }
+  }
+  return { status, headers, body: fault.nested ? { error: { code, message } } : { code, message } }
 }
 
 const defaultCode = (status: number): string =>

@@ -33,6 +33,8 @@ export const Fault = z.discriminatedUnion('kind', [
     retryAfter: z.number().nonnegative().optional(),
     headers: z.record(z.string(), z.string()).optional(),
     emptyBody: z.boolean().optional(),
+    /** `{ error: { code, message } }`, as some newer calls have it. */
+    nested: z.boolean().optional(),
     /** A page of HTML, as a proxy or a load balancer in between would send. */
     html: z.boolean().optional(),
   }),
@@ -60,7 +62,7 @@ export const Fault = z.discriminatedUnion('kind', [
 export type Fault = z.input<typeof Fault>
 export type ActiveFault = z.output<typeof Fault>
 export type FaultKind = ActiveFault['kind']
-type OfKind<K extends FaultKind> = Extract<ActiveFault, { kind: K }>
+export type FaultOfKind<K extends FaultKind> = Extract<ActiveFault, { kind: K }>
 
 /** Where a rule that names no route strikes, for kinds that make no sense elsewhere. */
 const HOME: Partial<Record<FaultKind, (route: string, path: string) => boolean>> = {
@@ -101,13 +103,13 @@ export class FaultBoard {
   }
 
   /** Whether processing or indexing of this clip is to fail, and why. */
-  ofClip<K extends 'assetFails' | 'indexingFails'>(kind: K, filename: string): OfKind<K> | null {
+  ofClip<K extends 'assetFails' | 'indexingFails'>(kind: K, filename: string): FaultOfKind<K> | null {
     const [struck] = this.#take(
       ({ kind: its, match }) =>
         its === kind && (match?.filename === undefined || new RegExp(match.filename).test(filename)),
       1,
     )
-    return (struck as OfKind<K> | undefined) ?? null
+    return (struck as FaultOfKind<K> | undefined) ?? null
   }
 
   #take(applies: (fault: ActiveFault) => boolean, most = Infinity): ActiveFault[] {
@@ -130,7 +132,7 @@ export class RequestFaults {
     this.#struck = struck
   }
 
-  get<K extends FaultKind>(kind: K): OfKind<K> | null {
-    return (this.#struck.find((fault) => fault.kind === kind) as OfKind<K> | undefined) ?? null
+  get<K extends FaultKind>(kind: K): FaultOfKind<K> | null {
+    return (this.#struck.find((fault) => fault.kind === kind) as FaultOfKind<K> | undefined) ?? null
   }
 }

@@ -34,6 +34,7 @@ export const videosOf = (practice: Practice, indexId: string): VideoRecord[] =>
 
 /** Counts a video against the plan before it is taken in. */
 export function charge(practice: Practice, index: IndexRecord, seconds: number): void {
+  if (practice.settings.plan === 'off') return
   const running = [...practice.world.videos.values()].filter(
     ({ status }) => status !== 'ready' && status !== 'failed',
   )

@@ -22,7 +22,7 @@ export async function fetchSource(url: URL, bytes: ByteStore, maxBytes: number):
 }
 
 export function publicUrl(name: string, text: string): URL {
-  const url = URL.parse(text)
+  const url = URL.canParse(text) ? new URL(text) : null
   if (!url || !/^https?:$/.test(url.protocol)) throw invalid(name, 'It must be a publicly accessible URL.')
   return url
 }

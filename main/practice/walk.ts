@@ -43,7 +43,11 @@ export async function processAsset(
       if (!asset.media) error = 'The file is broken or its format is not supported.'
     }
   } catch (failure) {
-    if (!(failure instanceof SourceError)) throw failure
+    if (!(failure instanceof SourceError)) {
+      // No clip may hang because the practice server itself is broken, for instance without its ffprobe.
+      Object.assign(asset, { status: 'failed', error: 'The practice server could not examine the file.' })
+      throw failure
+    }
     error = failure.message
   }
   await step

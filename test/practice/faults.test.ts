@@ -42,6 +42,14 @@ test('a status comes without a body or as a page of HTML', async () => {
   expect([page.status, page.headers.get('content-type')]).toEqual([502, 'text/html'])
 })
 
+test('a status comes in the nested shape for newer calls, and in XML from the storage', async () => {
+  const upload = await beginUpload(server, 10)
+  server.setFaults([{ kind: 'status', status: 422, code: 'odd', nested: true }])
+  expect((await list()).body).toMatchObject({ error: { code: 'odd' } })
+  const refused = await put(urlOf(upload, 1), randomBytes(10))
+  expect([refused.status, await refused.text()]).toEqual([422, expect.stringContaining('<Code>odd</Code>')])
+})
+
 test('a rule strikes only its route, its method, its path, and only after the matches it lets pass', async () => {
   server.setFaults([
     { kind: 'status', status: 503, match: { route: 'listTasks' }, after: 1 },

@@ -1,4 +1,5 @@
 /** The object store behind the presigned URLs: knows no API key, speaks XML (platform contract §5.2). */
+import type { Taken } from '../bytes.ts'
 import { StorageError } from '../errors.ts'
 import { param, type Call, type Route } from '../exchange.ts'
 import type { Practice } from '../practice.ts'
@@ -17,31 +18,37 @@ export const storageRoutes = (practice: Practice): Route[] => [
           ? upload.chunkBytes
           : upload.totalBytes - (upload.totalChunks - 1) * upload.chunkBytes
       refuseLength(call, expected)
-      const taken = await practice.bytes.take(call.body)
+      const taken = await practice.bytes.take(call.body, 'md5')
       if (taken.sizeBytes !== expected) {
         await practice.bytes.drop(taken)
         throw new StorageError(400, 'IncompleteBody', `Expected ${expected} bytes.`)
       }
-      // A second PUT that began before the first was done: the last one counts, as in S3.
-      const before = upload.chunks.get(url.chunkIndex)
-      if (upload.status === 'completed') await practice.bytes.drop(taken)
-      else {
-        await practice.bytes.drop(before ?? null)
-        upload.chunks.set(url.chunkIndex, {
-          sizeBytes: taken.sizeBytes,
-          // Without hashing the ETag must not look like an MD5, which clients check.
-          etag: taken.md5 ?? `unhashed-${upload.id}-${url.chunkIndex}`,
-          completedPuts: (before?.completedPuts ?? 0) + 1,
-          path: taken.path,
-          reportedAt: before?.reportedAt ?? null,
-        })
-      }
+      const chunk = keep(upload, url.chunkIndex, taken)
       url.used = true
-      const etag = upload.chunks.get(url.chunkIndex)?.etag ?? ''
-      return { status: 200, headers: { ETag: `"${etag}"` } }
+      await practice.bytes.drop(chunk.replaced)
+      return { status: 200, headers: { ETag: `"${chunk.etag}"` } }
     },
   },
 ]
+
+/** Of two PUTs of one chunk the last counts, as in S3; after the upload is complete nothing changes any more. */
+function keep(
+  upload: UploadRecord,
+  index: number,
+  taken: Taken,
+): { etag: string; replaced: { path: string | null } | null } {
+  const before = upload.chunks.get(index)
+  const completedPuts = (before?.completedPuts ?? 0) + 1
+  if (before && upload.status === 'completed') {
+    before.completedPuts = completedPuts
+    return { etag: before.etag, replaced: taken }
+  }
+  // Without hashing the ETag must not look like an MD5, which clients check.
+  const etag = taken.md5 ?? `unhashed-${upload.id}-${index}`
+  const { sizeBytes, path } = taken
+  upload.chunks.set(index, { sizeBytes, etag, completedPuts, path, reportedAt: before?.reportedAt ?? null })
+  return { etag, replaced: before ?? null }
+}
 
 function admit(practice: Practice, call: Call): { url: UrlRecord; upload: UploadRecord } {
   // S3 takes a request with credentials of another kind for a mistake; here it is the sign of a leaked key.
