@@ -30,7 +30,7 @@ export function App() {
 function Page() {
   const stage = useStore(stageOf)
   const page = useStore((state) => state.page)
-  if (stage === 'starting') return <p className="starting">{strings.starting}</p>
+  if (stage === 'starting') return <main className="starting">{strings.starting}</main>
   if (page === 'settings') return <Settings />
   if (page === 'about') return <About />
   if (stage === 'queue') return <Queue />

@@ -171,6 +171,7 @@ export const strings = {
   },
 
   toolbar: {
+    label: 'Filter and order',
     filters: 'Show',
     search: 'Search by name',
     searchShort: 'Search',

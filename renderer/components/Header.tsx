@@ -12,6 +12,7 @@ export function Header() {
   const paused = useStore((state) => state.view?.totals.paused ?? false)
   return (
     <header className="header">
+      <h1 className="visually-hidden">{strings.app}</h1>
       <IndexPicker />
       <span className="spring" />
       <button

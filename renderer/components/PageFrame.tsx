@@ -18,6 +18,9 @@ export function PageFrame({ page, children }: { page: (typeof PAGES)[number]; ch
   return (
     <div className="page" data-testid={page}>
       <header className="header">
+        <h1 className="visually-hidden">
+          {page === 'settings' ? strings.settings.title : strings.settings.about}
+        </h1>
         <button
           type="button"
           className="button quiet-button"

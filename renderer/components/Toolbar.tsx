@@ -12,14 +12,14 @@ const words = strings.toolbar
 /** Which clips, and in which order. */
 export function Toolbar() {
   return (
-    <div className="toolbar">
+    <section className="toolbar" aria-label={words.label}>
       <Chips />
       <BulkAction />
       <div className="toolbar-end">
         <Search />
         <Sort />
       </div>
-    </div>
+    </section>
   )
 }
 

@@ -19,7 +19,7 @@ export function About() {
       <div className="about-head">
         <Icon name="reel" size={40} />
         <div>
-          <h1>{strings.app}</h1>
+          <strong className="about-name">{strings.app}</strong>
           <p className="quiet">{words.lead}</p>
         </div>
       </div>
