@@ -1,6 +1,6 @@
 /** Tiny clips made by ffmpeg, kept in a temporary folder from one run to the next. */
 import { execFileSync } from 'node:child_process'
-import { createHash } from 'node:crypto'
+import { createHash, randomUUID } from 'node:crypto'
 import { existsSync, mkdirSync, renameSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -12,6 +12,8 @@ export interface Recipe {
   sound?: boolean
   /** More arguments for ffmpeg, before the output. */
   more?: string[]
+  /** Marks the picture to be turned clockwise when shown, as phones do. */
+  turn?: 90 | 270
 }
 
 const folder = join(tmpdir(), 'reeldrop-practice-clips')
@@ -23,9 +25,10 @@ export function clip({
   seconds = 4.5,
   sound = false,
   more = [],
+  turn,
 }: Recipe = {}): string {
   const key = createHash('sha256')
-    .update(JSON.stringify([size, seconds, sound, more]))
+    .update(JSON.stringify([size, seconds, sound, more, turn]))
     .digest('hex')
     .slice(0, 12)
   const path = join(folder, key, name)
@@ -35,8 +38,20 @@ export function clip({
   const tone = sound ? ['-f', 'lavfi', '-i', `sine=d=${seconds}`] : []
   const codec = ['-c:v', 'libx264', '-preset', 'ultrafast', '-pix_fmt', 'yuv420p']
   // Written beside and renamed, so that a run that is cut off leaves no half clip behind.
-  const half = `${path.replace(/(\.[^.]+)$/, '')}.${process.pid}.half${path.slice(path.lastIndexOf('.'))}`
-  execFileSync('ffmpeg', ['-v', 'error', '-y', ...picture, ...tone, ...codec, ...more, half])
+  const half = `${path.replace(/(\.[^.]+)$/, '')}.${randomUUID()}.half${path.slice(path.lastIndexOf('.'))}`
+  const ffmpeg = (...args: string[]) => execFileSync('ffmpeg', ['-v', 'error', '-y', ...args])
+  if (turn === undefined) ffmpeg(...picture, ...tone, ...codec, ...more, half)
+  // The mark is only taken over when the streams are copied.
+  else
+    ffmpeg(
+      '-i',
+      clip({ size, seconds, sound, more }),
+      '-c',
+      'copy',
+      '-metadata:s:v:0',
+      `rotate=${turn}`,
+      half,
+    )
   renameSync(half, path)
   return path
 }

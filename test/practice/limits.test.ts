@@ -1,5 +1,5 @@
 /** What arrives is examined for real and refused under the platform's codes, whichever way it came. */
-import { writeFileSync } from 'node:fs'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -8,10 +8,14 @@ import { call, directAsset, form, settled } from './api.ts'
 import { clip } from './clips.ts'
 
 let server: PracticeServer
+const folder = mkdtempSync(join(tmpdir(), 'practice-limits-'))
 beforeAll(async () => {
   server = await startPracticeServer({ stepMs: 5 })
 })
-afterAll(() => server.close())
+afterAll(async () => {
+  rmSync(folder, { recursive: true })
+  await server.close()
+})
 
 const SEARCH = 0
 const BOTH = 1
@@ -23,7 +27,7 @@ const index = (assetId: unknown, at = SEARCH) =>
   call(server, 'POST', `/indexes/${indexId(at)}/indexed-assets`, { asset_id: assetId })
 
 function noise(name: string, bytes: Buffer | string): string {
-  const path = join(tmpdir(), `reeldrop-practice-${process.pid}-${name}`)
+  const path = join(folder, name)
   writeFileSync(path, bytes)
   return path
 }
@@ -70,12 +74,16 @@ describe('what is at the edge of the limits is taken', () => {
     expect(await settled(server, `/tasks/${String(body._id)}`)).toMatchObject({ status: 'ready' })
   })
 
-  const rotated = () => clip({ size: '960x400', name: 'turned.mov', more: ['-metadata:s:v', 'rotate=90'] })
+  const rotated = () => clip({ size: '960x400', turn: 90 })
 })
 
-test('the size is that of the displayed picture', async () => {
-  const asset = await directAsset(server, clip({ size: '720x576', more: ['-vf', 'setsar=64/45'] }))
-  expect(asset.technical_metadata).toMatchObject({ video_width: 1024, video_height: 576 })
+test.each([
+  ['stretched pixels', { size: '720x576', more: ['-vf', 'setsar=64/45'] }, [1024, 576]],
+  ['a quarter turn', { size: '960x400', turn: 90 }, [400, 960]],
+  ['a quarter turn back', { size: '960x400', turn: 270 }, [400, 960]],
+] as const)('the size is that of the displayed picture: %s', async (_what, recipe, [width, height]) => {
+  const asset = await directAsset(server, clip({ ...recipe, more: 'more' in recipe ? [...recipe.more] : [] }))
+  expect(asset.technical_metadata).toMatchObject({ video_width: width, video_height: height })
 })
 
 test('over an hour is too long for Pegasus 1.2 beside Marengo 3.0, and not for Marengo 3.0 alone', async () => {
