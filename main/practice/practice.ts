@@ -32,11 +32,15 @@ export const indexOf = (practice: Practice, id: string): IndexRecord => {
 export const videosOf = (practice: Practice, indexId: string): VideoRecord[] =>
   [...practice.world.videos.values()].filter((video) => video.indexId === indexId)
 
-/** Counts a video against the plan before it is taken in. */
-export function charge(practice: Practice, index: IndexRecord, seconds: number): void {
+/**
+ * Counts a video against the plan.
+ * @param own the video itself where it is already known, because its length came later
+ * @throws ApiError when the plan does not allow it
+ */
+export function charge(practice: Practice, index: IndexRecord, seconds: number, own?: VideoRecord): void {
   if (practice.settings.plan === 'off') return
-  const running = [...practice.world.videos.values()].filter(
-    ({ status }) => status !== 'ready' && status !== 'failed',
-  )
-  practice.meter.video(seconds, index, videosOf(practice, index.id), running.length)
+  const others = [...practice.world.videos.values()].filter((video) => video !== own)
+  const running = others.filter(({ status }) => status !== 'ready' && status !== 'failed')
+  const inIndex = others.filter(({ indexId }) => indexId === index.id)
+  practice.meter.video(seconds, index, inIndex, running.length)
 }

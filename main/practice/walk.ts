@@ -1,6 +1,7 @@
 /** Moves assets, indexed assets and tasks from state to state, one step of the set time after the other. */
+import { ApiError } from './errors.ts'
 import { refusal } from './limits.ts'
-import type { Practice } from './practice.ts'
+import { charge, type Practice } from './practice.ts'
 import type {
   AssetRecord,
   Media,
@@ -116,10 +117,12 @@ async function receiveAndJudge(
     Object.assign(task, { received, media })
     Object.assign(video, { media, sizeBytes: received.sizeBytes })
     const index = practice.world.indexes.get(task.indexId)
-    return !index || refusal(media, received.sizeBytes, index) !== null
+    if (!index || refusal(media, received.sizeBytes, index)) return true
+    charge(practice, index, media?.durationSeconds ?? 0, video)
+    return false
   } catch (failure) {
-    if (!(failure instanceof SourceError)) throw failure
-    return true
+    if (failure instanceof SourceError || failure instanceof ApiError) return true
+    throw failure
   }
 }
 

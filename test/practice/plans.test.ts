@@ -1,4 +1,6 @@
 /** Plans limit calls by category and minutes of video, and tell so in headers. */
+import { readFileSync } from 'node:fs'
+import { createServer } from 'node:http'
 import { afterEach, expect, test } from 'vitest'
 import type { PracticeOptions } from '../../main/practice/options.ts'
 import { startPracticeServer, type PracticeServer } from '../../main/practice/server.ts'
@@ -92,4 +94,22 @@ test('the Free plan ends at 600 minutes of video in all, and 600 minutes an hour
   expect(await indexOne()).toEqual([429, 'too_many_requests'])
   now += 3_600_000
   expect(await indexOne()).toEqual([400, 'usage_limit_exceeded'])
+})
+
+test('a task by URL counts once its length is known, and fails past the plan', async () => {
+  const server = await start({ plan: 'free', stepMs: 1 })
+  const bytes = readFileSync(clip({ size: '360x360', seconds: 3700, more: ['-r', '1/10'] }))
+  const web = createServer((_request, response) => response.end(bytes))
+  await new Promise<void>((resolve) => web.listen(0, '127.0.0.1', resolve))
+  const address = web.address()
+  const url = `http://127.0.0.1:${typeof address === 'object' && address ? address.port : 0}/long.mp4`
+  const ends: unknown[] = []
+  for (let hours = 0; hours < 10; hours += 1) {
+    const fields = { index_id: server.indexes[0]?._id ?? '', video_url: url }
+    const { body } = await call(server, 'POST', '/tasks', form(fields))
+    ends.push((await settled(server, `/tasks/${String(body._id)}`)).status)
+    now += 60_000
+  }
+  web.close()
+  expect(ends).toEqual([...Array<string>(9).fill('ready'), 'failed'])
 })
