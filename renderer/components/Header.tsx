@@ -1,6 +1,6 @@
 import { chooseAndTakeIn } from '../state/intake.ts'
 import { togglePause } from '../state/items.ts'
-import { chosenIndex } from '../state/library.ts'
+import { chosenIndex, loadIndexes } from '../state/library.ts'
 import { patch, useStore } from '../state/store.ts'
 import { strings } from '../strings.ts'
 import { modelName } from '../index-words.ts'
@@ -68,7 +68,11 @@ function IndexPicker() {
       className="index-picker"
       data-testid="index-picker"
       aria-haspopup="dialog"
-      onClick={() => patch({ dialog: 'index' })}
+      onClick={() => {
+        patch({ dialog: 'index' })
+        // Its counts have moved on since the list was asked for.
+        void loadIndexes()
+      }}
     >
       <span className="index-picker-label">{strings.index.label}</span>
       <span className="index-picker-name">{name}</span>

@@ -37,7 +37,9 @@ export function IndexCard({ index, chosen }: { index: IndexInfo; chosen: boolean
           {index.addons.includes('thumbnail') && <li>{strings.index.thumbnails}</li>}
         </ul>
         {index.takesNewVideos ? (
-          <span className="index-limits">{index.limits.join(' ')}</span>
+          <span className="index-limits">
+            {index.limits.map((limit) => limit.replace(/\.$/, '')).join(' · ')}
+          </span>
         ) : (
           <span className="index-closed">
             <Icon name="refused" size={14} /> {strings.index.closed}

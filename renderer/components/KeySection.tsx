@@ -58,7 +58,9 @@ export function KeySection() {
             </button>
           </div>
         )}
-        {key.keychainProblem && <p className="setting-text warning">{key.keychainProblem.message}</p>}
+        {key.keychainProblem && key.kind !== 'practice' && (
+          <p className="setting-text warning">{key.keychainProblem.message}</p>
+        )}
       </Setting>
     </Section>
   )
