@@ -53,15 +53,14 @@ export class Engine {
   readonly #view: ViewFeed
   readonly #prober: Prober
   readonly #handlers: Handlers
+  readonly #onChange: (() => void) | undefined
   #settings: Settings
   #hold: Failure | null = null
 
   /** @throws ExpectedError `database_newer`, `data_folder_in_use` */
   constructor(options: EngineOptions) {
-    const changed = (): void => {
-      this.#view.changed()
-      options.onChange?.()
-    }
+    this.#onChange = options.onChange
+    const changed = (): void => this.#changed()
     this.#store = new Store({ dataDir: options.dataDir, now: Date.now, onChange: changed })
     this.notice = this.#store.notice
     this.#settings = this.#store.settings()
@@ -182,6 +181,11 @@ export class Engine {
     }
   }
 
+  #changed(): void {
+    this.#view.changed()
+    this.#onChange?.()
+  }
+
   #wake(): void {
     this.#scheduler.wake()
     this.#tracker.wake()
@@ -192,13 +196,13 @@ export class Engine {
     this.#hold = reason
     this.#ctx.log('warn', `the queue waits: ${reason.code}`)
     this.#scheduler.stopUploads()
-    this.#view.changed()
+    this.#changed()
   }
 
   #endHold(): void {
     this.#hold = null
     this.#wake()
-    this.#view.changed()
+    this.#changed()
   }
 
   #queueState(): { paused: boolean; uploadsActive: number; hold: Hold | null } {

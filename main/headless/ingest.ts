@@ -65,15 +65,19 @@ function untilEnded(
   const stateOf = (id: ItemId): ItemState | null => engine.row(id)?.state ?? null
   return new Promise((resolve) => {
     let looking = false
+    let settled = false
     const look = (): void => {
       looking = false
+      if (settled) return
       for (const id of open) {
         const state = stateOf(id)
         if (state !== null && !ENDED.has(state)) continue
         open.delete(id)
         onEnded(id)
       }
-      if (open.size === 0 || engine.hold !== null || stop.aborted) resolve(ids.map(stateOf))
+      if (open.size > 0 && engine.hold === null && !stop.aborted) return
+      settled = true
+      resolve(ids.map(stateOf))
     }
     const soon = (): void => {
       if (looking) return

@@ -52,35 +52,31 @@ export class Http {
    * @throws the signal's reason when aborted; errors of the body's source as they are
    */
   async send(req: HttpRequest): Promise<HttpAnswer> {
-    const watchdog = new AbortController()
-    let timer = setTimeout(() => watchdog.abort(STALLED), this.#stallMs)
-    const alive = (): void => {
-      clearTimeout(timer)
-      timer = setTimeout(() => watchdog.abort(STALLED), this.#stallMs)
-    }
+    const watchdog = new Watchdog(this.#stallMs)
+    const alive = (): void => watchdog.alive()
     const source =
       req.body !== undefined && typeof req.body !== 'string' ? watched(req.body, req.moved, alive) : null
+    const body = source ? Readable.from(source.stream(), { objectMode: false }) : null
     try {
       const answer = await request(req.url, {
         method: req.method,
         headers: { ...req.headers, ...(source ? { 'content-length': String(source.length) } : {}) },
-        body: source
-          ? Readable.from(source.stream(), { objectMode: false })
-          : typeof req.body === 'string'
-            ? req.body
-            : null,
+        body: body ?? (typeof req.body === 'string' ? req.body : null),
         signal: AbortSignal.any([req.signal, watchdog.signal]),
         dispatcher: this.#agent,
       })
       const text = await readText(answer.body, alive)
       return { status: answer.statusCode, headers: answer.headers, text }
     } catch (error) {
-      if (source?.failed()) throw source.failed()
+      const failed = source?.failed() ?? null
+      if (failed) throw failed
       req.signal.throwIfAborted()
       if (watchdog.signal.aborted) throw new PlatformError('broken', { detail: 'no bytes moved for a while' })
       throw brokenConnection(error)
     } finally {
-      clearTimeout(timer)
+      watchdog.end()
+      // An answer may come before the whole body went out: what is left of it is not read any more.
+      body?.destroy()
     }
   }
 
@@ -89,7 +85,33 @@ export class Http {
   }
 }
 
-const STALLED = new Error('stalled')
+/** Aborts when nothing has moved for a while. */
+class Watchdog {
+  readonly #ms: number
+  readonly #controller = new AbortController()
+  #timer: NodeJS.Timeout | null = null
+  #ended = false
+
+  constructor(ms: number) {
+    this.#ms = ms
+    this.alive()
+  }
+
+  get signal(): AbortSignal {
+    return this.#controller.signal
+  }
+
+  alive(): void {
+    if (this.#ended) return
+    if (this.#timer) clearTimeout(this.#timer)
+    this.#timer = setTimeout(() => this.#controller.abort(new Error('stalled')), this.#ms)
+  }
+
+  end(): void {
+    this.#ended = true
+    if (this.#timer) clearTimeout(this.#timer)
+  }
+}
 
 function watched(body: StreamBody, moved: ((bytes: number) => void) | undefined, alive: () => void) {
   let failure: Error | null = null
