@@ -50,7 +50,7 @@ export async function startPractice(): Promise<Practice> {
 
 interface Server {
   ready: z.infer<typeof Ready>
-  end(): Promise<void>
+  end: () => Promise<void>
 }
 
 function startServer(dataDir: string): Promise<Server> {

