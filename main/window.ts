@@ -21,7 +21,7 @@ export function openWindow(): BrowserWindow {
     minHeight: 480,
     show: false,
     title: 'Reeldrop',
-    backgroundColor: nativeTheme.shouldUseDarkColors ? '#16181c' : '#f7f8fa',
+    backgroundColor: nativeTheme.shouldUseDarkColors ? '#1b1b1d' : '#f3f3f2',
     webPreferences: {
       preload: BUILT.preload,
       contextIsolation: true,

@@ -24,9 +24,10 @@ export function mainAction(row: ItemRow): RowAction | null {
       return action(row, 'upload-anyway')
     case 'failed':
       return row.failure?.retryable === true ? action(row, 'retry') : null
+    case 'cancelled':
+      return action(row, 'retry')
     case 'indexing':
     case 'ready':
-    case 'cancelled':
       return null
   }
 }

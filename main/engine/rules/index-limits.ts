@@ -24,10 +24,10 @@ export function describeIndex(models: readonly IndexModel[]): { takesNewVideos: 
   return {
     takesNewVideos,
     limits: [
-      `${from} to ${to} long`,
-      `${picture(shortest, shortest)} to ${largest}, upright too`,
-      `up to ${ratio}:1`,
-      `files up to ${bytesOver(least((limits) => limits.maxBytes))}`,
+      `Clips of ${from} to ${to}`,
+      `Pictures of ${picture(shortest, shortest)} to ${largest}, upright too`,
+      `Aspect ratios up to ${ratio}:1`,
+      `Files of up to ${bytesOver(least((limits) => limits.maxBytes))}`,
     ],
   }
 }
