@@ -184,7 +184,9 @@ export type FailureCode = keyof typeof CATALOGUE
  */
 export function failure(code: FailureCode, about: { name?: string; detail?: string } = {}): Failure {
   const entry: { retryable: boolean; text: Make } = CATALOGUE[code]
-  return { code, message: entry.text(about), retryable: entry.retryable }
+  // The platform's own sentences end with a period; here they stand inside ours.
+  const told = about.detail === undefined ? about : { ...about, detail: about.detail.replace(/\.+$/, '') }
+  return { code, message: entry.text(told), retryable: entry.retryable }
 }
 
 /** Carries an expected failure through code that has no other way out; caught where items are settled. */

@@ -44,22 +44,23 @@ export class Connection {
 
   /** All indexes of the account. @throws ExpectedError */
   async indexes(): Promise<IndexInfo[]> {
-    return (await this.#ask((client) => client.indexes(this.#stop.signal))).map((index) =>
-      this.#seen(toIndexInfo(index)),
-    )
+    const all = await this.#ask((client) => client.indexes(this.#stop.signal)).catch((error: unknown) => {
+      throw expected(error)
+    })
+    return all.map((index) => this.#seen(toIndexInfo(index)))
   }
 
   /** An index as it is now, or as it was last seen while the platform cannot be reached. @throws ExpectedError */
   async index(id: string): Promise<IndexInfo> {
+    const cached = this.#store.cachedIndex(id)
     try {
       return this.#seen(toIndexInfo(await this.#ask((client) => client.index(id, this.#stop.signal))))
     } catch (error) {
-      const cached = this.#store.cachedIndex(id)
-      if (!(error instanceof ExpectedError)) throw error
-      if (error.failure.code === 'request_refused')
+      if (error instanceof PlatformError && error.isMissing) {
         throw new ExpectedError(failure('index_missing', { name: cached?.name ?? id }))
-      if (cached === null) throw error
-      return cached
+      }
+      if (error instanceof PlatformError && error.kind !== 'refused' && cached !== null) return cached
+      throw expected(error)
     }
   }
 
@@ -70,7 +71,11 @@ export class Connection {
       models: [{ model_name: 'marengo3.0', model_options: options }],
       ...(thumbnails ? { addons: ['thumbnail'] } : {}),
     }
-    const { _id } = await this.#ask((client) => client.createIndex(body, this.#stop.signal))
+    const { _id } = await this.#ask((client) => client.createIndex(body, this.#stop.signal)).catch(
+      (error: unknown) => {
+        throw expected(error)
+      },
+    )
     return await this.index(_id)
   }
 
@@ -91,17 +96,17 @@ export class Connection {
 
   async #ask<T>(call: (client: PlatformClient) => Promise<T>): Promise<T> {
     if (this.#client === null) throw new ExpectedError(failure('api_key_missing'))
-    try {
-      return await call(this.#client)
-    } catch (error) {
-      throw new ExpectedError(failureOf(error))
-    }
+    return await call(this.#client)
   }
 
   #seen(info: IndexInfo): IndexInfo {
     this.#store.cacheIndex(info)
     return info
   }
+}
+
+function expected(error: unknown): unknown {
+  return error instanceof PlatformError ? new ExpectedError(failureOf(error)) : error
 }
 
 /** The sentence for a failed call that is not about an item. @throws what is not a failed call */

@@ -6,6 +6,9 @@ import * as wire from './wire.ts'
 /** Most items per page of any list, and most chunks per report and URLs per call (contract §1.1, §5.3, §5.4). */
 export const BATCH = 50
 
+/** The official description wants a Content-Type on every call, reads included. */
+const JSON_HEADERS = { accept: 'application/json', 'content-type': 'application/json' }
+
 type Query = Record<string, string | number | readonly string[] | undefined>
 
 /**
@@ -226,7 +229,7 @@ export class PlatformClient {
   }): Promise<string> {
     await this.#gate(call.signal)
     const { path, ...rest } = call
-    const headers = { accept: 'application/json', ...call.headers, 'x-api-key': this.#apiKey }
+    const headers = { ...JSON_HEADERS, ...call.headers, 'x-api-key': this.#apiKey }
     const answer = await this.#http.send({ ...rest, url: this.#baseUrl + path, headers })
     if (answer.status >= 200 && answer.status < 300) return answer.text
     const error = refusal(answer.status, answer.text, answer.headers)
