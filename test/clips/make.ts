@@ -1,6 +1,6 @@
 /** Makes the footage of the big tests: twelve clips in nested folders, and files that are not clips beside them. */
 import { copyFile, mkdir, readFile, stat, truncate, writeFile } from 'node:fs/promises'
-import { dirname, join, resolve } from 'node:path'
+import { basename, dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { makeClip } from './recipes.ts'
 import type { Recipe } from './recipes.ts'
@@ -10,6 +10,7 @@ export { makeClip }
 /** A clip of the tree; `code` names the rule that it breaks, null when it is good. */
 export interface Clip {
   path: string
+  name: string
   code: string | null
 }
 
@@ -40,15 +41,24 @@ const NOT_CLIPS = [
 /** @param root folder to fill; made when it is not there */
 export async function makeTree(root: string): Promise<{ good: Clip[]; bad: Clip[] }> {
   const good: Clip[] = []
-  for (const [recipe, name] of GOOD) good.push({ path: await place(root, name, recipe), code: null })
+  for (const [recipe, name] of GOOD) good.push(clip(await place(root, name, recipe), null))
   const bad: Clip[] = []
-  for (const [recipe, name, code] of BAD) bad.push({ path: await place(root, name, recipe), code })
+  for (const [recipe, name, code] of BAD) bad.push(clip(await place(root, name, recipe), code))
   const cutOff = await place(root, CUT_OFF, 'h264')
   await truncate(cutOff, Math.floor((await stat(cutOff)).size * 0.6))
-  bad.push({ path: cutOff, code: 'video_file_broken' })
-  for (const name of NOT_CLIPS) await writeFile(join(root, name), 'not a clip')
+  bad.push(clip(cutOff, 'video_file_broken'))
+  for (const name of NOT_CLIPS) await makeFile(join(root, name), 'not a clip')
   return { good, bad }
 }
+
+/** Writes a file, and the folders above it where they are missing. */
+export async function makeFile(path: string, bytes: string | Uint8Array): Promise<string> {
+  await mkdir(dirname(path), { recursive: true })
+  await writeFile(path, bytes)
+  return path
+}
+
+const clip = (path: string, code: string | null): Clip => ({ path, name: basename(path), code })
 
 async function place(root: string, name: string, recipe: Recipe): Promise<string> {
   const path = join(root, name)

@@ -1,115 +1,155 @@
-import { z } from 'zod'
-import type { MediaInfo } from '../../../shared/domain.ts'
+import type { MediaInfo, Problem } from '../../../shared/domain.ts'
+import { broken } from './broken.ts'
+import { Shown } from './shown.ts'
+import type { ShownStream } from './shown.ts'
 
-const number = z.coerce.number().optional().catch(undefined)
+export type Reading =
+  | { kind: 'media'; media: MediaInfo }
+  /** All is known but the length, which no header tells; `withDuration` completes it. */
+  | { kind: 'endless'; withDuration: (seconds: number) => MediaInfo }
+  | { kind: 'refused'; problem: Problem }
+  /** ffprobe ran and took the bytes for nothing it knows. */
+  | { kind: 'unreadable' }
 
-const Stream = z.object({
-  codec_type: z.string().optional(),
-  codec_name: z.string().optional(),
-  width: number,
-  height: number,
-  sample_aspect_ratio: z.string().optional(),
-  avg_frame_rate: z.string().optional(),
-  r_frame_rate: z.string().optional(),
-  duration: number,
-  disposition: z.object({ default: number, attached_pic: number }).partial().optional(),
-  tags: z.record(z.string(), z.unknown()).optional(),
-  side_data_list: z.array(z.object({ rotation: number }).loose()).optional(),
-})
-type Stream = z.infer<typeof Stream>
-
-/** What ffprobe prints as JSON, as far as it is used. */
-export const FfprobeOutput = z.object({
-  format: z
-    .object({
-      format_name: z.string().optional(),
-      duration: number,
-      bit_rate: number,
-      tags: z.record(z.string(), z.unknown()).optional(),
-    })
-    .optional(),
-  streams: z.array(Stream).default([]),
-})
-export type FfprobeOutput = z.infer<typeof FfprobeOutput>
-
-/** Readers of ffprobe that take text and still pictures for video. */
-const NOT_VIDEO = /^(tty|image2|.*_pipe|gif|ico|webvtt|srt|ass|lrc|txt)$/
-
-/** Why there is no MediaInfo: nothing to see, or a picture without size or length. */
-export type NotVideo = 'no_video' | 'no_picture_size' | 'no_duration'
-
-/** Reads the facts of the clip from ffprobe's output: the displayed picture, and the stream that a player would show. */
-export function toMediaInfo(output: FfprobeOutput): MediaInfo | NotVideo {
-  const container = output.format?.format_name ?? ''
-  const video = NOT_VIDEO.test(container) ? null : mainVideo(output.streams)
-  if (video === null) return 'no_video'
-  const codedWidth = video.width ?? 0
-  const codedHeight = video.height ?? 0
-  if (!(codedWidth > 0 && codedHeight > 0)) return 'no_picture_size'
-  const durationSeconds = durationOf(output, video)
-  if (durationSeconds === null) return 'no_duration'
-  const rotation = rotationOf(video)
-  const shownWidth = Math.max(1, Math.round(codedWidth * ratio(video.sample_aspect_ratio, ':', 1)))
-  const upright = rotation % 180 === 0
-  const audio = output.streams.find((stream) => stream.codec_type === 'audio')
-  return {
-    container,
+/**
+ * Reads ffprobe's JSON (`-show_format -show_streams`). Pure.
+ * Takes rotation, pixel aspect, cover pictures, several video streams and missing lengths into account.
+ * @param name the file's name, for the sentence of a refusal
+ */
+export function readShown(raw: unknown, name: string): Reading {
+  const parsed = Shown.safeParse(raw)
+  if (!parsed.success) return { kind: 'unreadable' }
+  const { streams, format } = parsed.data
+  const formats = format.format_name.split(',')
+  if (formats.some(isNoVideoFormat)) {
+    return refused(name, `is not a video but ${describeFormat(formats)}`, 'Drop the clip itself.')
+  }
+  const pictures = streams.filter((stream) => stream.codec_type === 'video' && !isCover(stream))
+  const video = mainOf(pictures)
+  const audio = mainOf(streams.filter((stream) => stream.codec_type === 'audio'))
+  if (!video) return refused(name, withoutVideo(streams), 'Drop a file with moving pictures.')
+  if (!video.codec_name || video.codec_name === 'unknown') {
+    const tag = video.codec_tag_string ? ` (${video.codec_tag_string})` : ''
+    return refused(
+      name,
+      `uses a video codec that this ffprobe does not know${tag}`,
+      'Export it as H.264 or ProRes, or name a newer ffprobe in Settings.',
+    )
+  }
+  const [codedWidth, codedHeight] = [positiveInt(video.width), positiveInt(video.height)]
+  if (codedWidth === null || codedHeight === null) {
+    return refused(
+      name,
+      'does not tell the size of its picture; its beginning may be missing',
+      'Copy it again from its source.',
+    )
+  }
+  const withDuration = (durationSeconds: number): MediaInfo => ({
+    container: format.format_name,
     durationSeconds,
-    width: upright ? shownWidth : codedHeight,
-    height: upright ? codedHeight : shownWidth,
+    ...displayed(video, codedWidth, codedHeight),
     codedWidth,
     codedHeight,
-    rotation,
     videoCodec: video.codec_name ?? 'unknown',
-    audioCodec: audio ? (audio.codec_name ?? 'unknown') : null,
-    fps: positive(ratio(video.avg_frame_rate, '/', 0)) ?? positive(ratio(video.r_frame_rate, '/', 0)),
-    bitRate: positive(output.format?.bit_rate),
-  }
+    audioCodec: audio?.codec_name ?? null,
+    fps: fraction(video.avg_frame_rate) ?? fraction(video.r_frame_rate),
+    bitRate: positive(format.bit_rate) ?? positive(video.bit_rate),
+  })
+  const seconds = durationOf(format, video, audio)
+  return seconds === null
+    ? { kind: 'endless', withDuration }
+    : { kind: 'media', media: withDuration(seconds) }
 }
 
-/** The default video stream, else the largest; cover art is not a video stream. */
-function mainVideo(streams: readonly Stream[]): Stream | null {
-  const videos = streams.filter(
-    (stream) => stream.codec_type === 'video' && stream.disposition?.attached_pic !== 1,
-  )
-  const area = (stream: Stream): number => (stream.width ?? 0) * (stream.height ?? 0)
-  const defaults = videos.filter((stream) => stream.disposition?.default === 1)
-  const among = defaults.length > 0 ? defaults : videos
-  return [...among].sort((a, b) => area(b) - area(a))[0] ?? null
-}
-
-/** The container's duration, else the stream's, else what a `DURATION` tag says; in seconds. */
-function durationOf(output: FfprobeOutput, video: Stream): number | null {
-  return (
-    positive(output.format?.duration) ??
-    positive(video.duration) ??
-    positive(tagSeconds(video.tags)) ??
-    positive(tagSeconds(output.format?.tags))
-  )
-}
-
-/** Matroska writes `DURATION` as `00:01:02.345000000`. */
-function tagSeconds(tags: Record<string, unknown> | undefined): number | undefined {
-  const text = tags?.DURATION ?? tags?.duration
-  if (typeof text !== 'string') return undefined
-  return text.split(':').reduce((seconds, part) => seconds * 60 + Number(part), 0)
-}
-
-/** Clockwise degrees, from the display matrix (counter-clockwise there) or the older `rotate` tag. */
-function rotationOf(video: Stream): number {
-  const matrix = video.side_data_list?.map((side) => side.rotation).find((value) => value !== undefined)
-  const tag = Number(video.tags?.rotate ?? Number.NaN)
-  const clockwise = Number.isFinite(tag) ? tag : -(matrix ?? 0)
+/** Clockwise turn in degrees: 0, 90, 180 or 270. ffprobe's side data counts the other way than the tag. */
+function rotationOf(video: ShownStream): number {
+  const told = video.side_data_list.find(({ rotation }) => rotation !== undefined)?.rotation
+  const clockwise = told === undefined ? Number(video.tags['rotate'] ?? 0) : -told
+  if (!Number.isFinite(clockwise)) return 0
   return (((Math.round(clockwise / 90) * 90) % 360) + 360) % 360
 }
 
-/** `16:15` or `25/1` as a number; `otherwise` when it says nothing (`0:1`, `0/0`, `N/A`). */
-function ratio(text: string | undefined, separator: string, otherwise: number): number {
-  const [over, under] = (text ?? '').split(separator).map(Number)
-  const value = (over ?? 0) / (under ?? 0)
-  return Number.isFinite(value) && value > 0 ? value : otherwise
+/** The picture as a player shows it: first the pixel aspect, then the turn. */
+function displayed(
+  video: ShownStream,
+  codedWidth: number,
+  codedHeight: number,
+): Pick<MediaInfo, 'width' | 'height' | 'rotation'> {
+  const rotation = rotationOf(video)
+  const pixelAspect = fraction(video.sample_aspect_ratio) ?? 1
+  const stretched = Math.max(1, Math.round(codedWidth * pixelAspect))
+  const isTurned = rotation === 90 || rotation === 270
+  return isTurned
+    ? { width: codedHeight, height: stretched, rotation }
+    : { width: stretched, height: codedHeight, rotation }
 }
 
-function positive(value: number | null | undefined): number | null {
-  return value !== undefined && value !== null && Number.isFinite(value) && value > 0 ? value : null
+/** The stream a player would take: marked as default, then the largest picture, then the first. */
+function mainOf(streams: readonly ShownStream[]): ShownStream | undefined {
+  const area = ({ width, height }: ShownStream) => (width ?? 0) * (height ?? 0)
+  return streams.toSorted((a, b) => b.disposition.default - a.disposition.default || area(b) - area(a))[0]
 }
+
+const isCover = ({ disposition }: ShownStream): boolean =>
+  disposition.attached_pic === 1 || disposition.timed_thumbnails === 1
+
+function withoutVideo(streams: readonly ShownStream[]): string {
+  const audio = streams.some(({ codec_type }) => codec_type === 'audio')
+  const cover = streams.some(isCover)
+  if (audio && cover) return 'holds sound and a cover picture, but no video stream'
+  if (audio) return 'holds sound, but no video stream'
+  return 'holds no video stream'
+}
+
+/** Length of the container, else of a stream, else as Matroska tags it, else frames by rate; null where none tells. */
+function durationOf(
+  format: Shown['format'],
+  video: ShownStream,
+  audio: ShownStream | undefined,
+): number | null {
+  const rate = fraction(video.avg_frame_rate)
+  const frames = positive(video.nb_frames)
+  return (
+    positive(format.duration) ??
+    positive(video.duration) ??
+    clock(video.tags['DURATION'] ?? format.tags['DURATION']) ??
+    positive(audio?.duration) ??
+    (rate !== null && frames !== null ? frames / rate : null)
+  )
+}
+
+/** `00:00:05.040000000` in seconds. */
+function clock(text: string | undefined): number | null {
+  const [, hours, minutes, seconds] = /^(\d+):(\d+):(\d+(?:\.\d+)?)/.exec(text ?? '') ?? []
+  return positive(Number(hours) * 3600 + Number(minutes) * 60 + Number(seconds))
+}
+
+/** `30000/1001` and `4:3` as numbers; null for `0/0`, `N/A` and the like. */
+function fraction(text: string | undefined): number | null {
+  const [above, below] = (text ?? '').split(/[:/]/).map(Number)
+  return positive((above ?? 0) / (below ?? 1))
+}
+
+const positive = (value: number | undefined): number | null =>
+  value !== undefined && Number.isFinite(value) && value > 0 ? value : null
+const positiveInt = (value: number | undefined): number | null =>
+  value !== undefined && Number.isInteger(value) && value > 0 ? value : null
+
+/** Text, subtitles, playlists and stills, which FFmpeg reads as if they were video. */
+const TEXTS = ['tty', 'ass', 'srt', 'webvtt', 'lrc', 'microdvd', 'subviewer', 'sami', 'ffmetadata', 'sdp']
+const PLAYLISTS = ['hls', 'applehttp', 'concat', 'dash']
+const STILLS = ['image2', 'image2pipe', 'ico', 'apng']
+
+const isNoVideoFormat = (format: string): boolean =>
+  [...TEXTS, ...PLAYLISTS, ...STILLS].includes(format) || format.endsWith('_pipe')
+
+function describeFormat(formats: readonly string[]): string {
+  if (formats.some((format) => TEXTS.includes(format))) return 'text'
+  if (formats.some((format) => PLAYLISTS.includes(format))) return 'a playlist'
+  return 'a still image'
+}
+
+const refused = (name: string, what: string, advice: string): Reading => ({
+  kind: 'refused',
+  problem: broken(name, what, advice),
+})

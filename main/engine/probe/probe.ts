@@ -1,134 +1,216 @@
-import { lstat, open, stat } from 'node:fs/promises'
-import type { FileHandle } from 'node:fs/promises'
+/** Files → what they are: each is looked at, read by ffprobe a few at a time, and told apart from what is no video. */
 import { availableParallelism } from 'node:os'
-import { basename } from 'node:path'
+import { basename, resolve } from 'node:path'
 import PQueue from 'p-queue'
 import type { Failure, MediaInfo, Problem } from '../../../shared/domain.ts'
-import { ExpectedError, failure } from '../../../shared/errors.ts'
-import { sourceError } from '../transfer/source-file.ts'
-import { bundledFfprobe, runFfprobe } from './ffprobe.ts'
-import { FfprobeOutput, toMediaInfo } from './media-info.ts'
-import type { NotVideo } from './media-info.ts'
-import { claimedBytes } from './mp4-length.ts'
-import { broken } from './problems.ts'
+import { failure } from '../../../shared/errors.ts'
+import { broken, COPY_AGAIN } from './broken.ts'
+import { bundledFfprobe } from './ffprobe-path.ts'
+import { contentOf, isBlank } from './look.ts'
+import { readShown } from './media-info.ts'
+import { endOfPackets } from './packets.ts'
+import { runFfprobe } from './run-ffprobe.ts'
+import type { Run } from './run-ffprobe.ts'
+import { lookAt } from './source.ts'
+import type { Look } from './source.ts'
 
-/** media: what ffprobe read · refused: it is no clip, for good · failed: it could not be found out */
 export type ProbeResult =
   | { kind: 'media'; media: MediaInfo }
+  /** The file is at fault. */
   | { kind: 'refused'; problem: Problem }
+  /** The file could not be examined; a retry may do. */
   | { kind: 'failed'; failure: Failure }
 
 export interface Prober {
-  probe: (path: string, signal?: AbortSignal) => Promise<ProbeResult>
-  /** Lets the probes under way end and takes no more. */
-  close: () => Promise<void>
+  /**
+   * What the file holds, or why it is no clip (`video_file_broken`), or why it could not be examined
+   * (`source_missing`, `source_unreadable`, `probe_timeout`, `probe_failed`).
+   * @throws the signal's reason when it aborts, or an AbortError once the prober is closed
+   */
+  probe(path: string, signal?: AbortSignal): Promise<ProbeResult>
+  /** Ends what runs and what waits; resolves when no ffprobe is left. */
+  close(): Promise<void>
 }
 
+const TIMEOUT_MS = 30_000
+
 /**
- * Probes files with ffprobe, a few at once.
- * @param options.ffprobePath another ffprobe than the bundled one; empty for the bundled one
- * @param options.timeoutMs after which ffprobe is killed; 30 s by default
- * @param options.concurrency probes at once; the number of processors by default
+ * @param options.ffprobePath another ffprobe than the bundled one; empty means the bundled one. A function is asked
+ * before each probe, so that a changed setting takes effect at once
+ * @param options.timeoutMs how long each look at a file may take, without the wait for its turn; 30 s by
+ * default
+ * @param options.concurrency files at once; one per CPU by default
  */
 export function createProber(
-  options: { ffprobePath?: () => string; timeoutMs?: number; concurrency?: number } = {},
+  options: { ffprobePath?: string | (() => string); timeoutMs?: number; concurrency?: number } = {},
 ): Prober {
-  const timeoutMs = options.timeoutMs ?? 30_000
+  const timeoutMs = options.timeoutMs ?? TIMEOUT_MS
   const queue = new PQueue({ concurrency: options.concurrency ?? availableParallelism() })
-  const ffprobe = (): string => options.ffprobePath?.() || bundledFfprobe()
+  const open = new Set<AbortController>()
+  const running = new Set<Promise<ProbeResult>>()
+  let isClosed = false
+
+  const examineOnce = async (path: string, signal: AbortSignal): Promise<ProbeResult> => {
+    const set = typeof options.ffprobePath === 'function' ? options.ffprobePath() : options.ffprobePath
+    const job = examine({ path: resolve(path), ffprobe: set ? set : bundledFfprobe(), timeoutMs, signal })
+    running.add(job)
+    try {
+      return await job
+    } finally {
+      running.delete(job)
+    }
+  }
+
   return {
-    probe: (path, signal) => queue.add(() => probeFile(path, ffprobe(), timeoutMs, signal)),
-    close: async () => {
-      queue.clear()
-      await queue.onIdle()
+    async probe(path, signal) {
+      if (isClosed) throw closed()
+      signal?.throwIfAborted()
+      const stop = new AbortController()
+      const onAbort = () => stop.abort(signal?.reason)
+      signal?.addEventListener('abort', onAbort, { once: true })
+      open.add(stop)
+      try {
+        return await queue.add(() => examineOnce(path, stop.signal), { signal: stop.signal })
+      } finally {
+        open.delete(stop)
+        signal?.removeEventListener('abort', onAbort)
+      }
+    },
+    async close() {
+      isClosed = true
+      for (const stop of open) stop.abort(closed())
+      await Promise.allSettled(running)
     },
   }
 }
 
-async function probeFile(
-  path: string,
-  ffprobe: string,
-  timeoutMs: number,
-  signal?: AbortSignal,
-): Promise<ProbeResult> {
-  const name = basename(path)
-  try {
-    const problem = await notAClip(path, name)
-    if (problem) return { kind: 'refused', problem }
-  } catch (error) {
-    const expected = sourceError(error, name)
-    if (expected instanceof ExpectedError) return { kind: 'failed', failure: expected.failure }
-    throw error
-  }
-  const run = await runFfprobe(ffprobe, path, timeoutMs, signal)
-  switch (run.kind) {
-    case 'timeout':
-      return { kind: 'failed', failure: failure('probe_timeout', { name, detail: `${timeoutMs / 1000} s` }) }
-    case 'not_run':
-      return { kind: 'failed', failure: failure('probe_failed', { detail: run.complaint }) }
-    case 'unreadable':
-      return { kind: 'refused', problem: unreadable(name, run.complaint) }
-    case 'output':
-      return read(name, run.json)
-  }
+const closed = (): DOMException => new DOMException('The prober was closed', 'AbortError')
+
+interface Job {
+  path: string
+  ffprobe: string
+  timeoutMs: number
+  signal: AbortSignal
 }
 
-/** What can be told without ffprobe: folders, devices, empty and cut-off files. Throws errors of the file system. */
-async function notAClip(path: string, name: string): Promise<Problem | null> {
-  const own = await lstat(path)
-  const stats = own.isSymbolicLink() ? await stat(path) : own
-  if (stats.isDirectory())
-    return broken(`${name} is a folder, not a clip, in spite of its name. Drop what is inside it.`)
-  if (!stats.isFile())
-    return broken(`${name} is not a regular file (it is a device or a pipe). Drop the clip itself.`)
-  if (stats.size === 0) return broken(failure('file_empty', { name }).message)
-  const handle = await open(path, 'r')
+async function examine(job: Job): Promise<ProbeResult> {
+  const name = basename(job.path)
+  const look = await inTime(lookAt(job.path), job)
+  if (look === null) return timedOut(name, job.timeoutMs)
+  if (look.kind !== 'file') return look
+  const incomplete = notAllThere(name, look)
+  if (incomplete) return { kind: 'refused', problem: incomplete }
+
+  const shown = await ask(job, name, ['-show_format', '-show_streams'])
+  if (shown.kind === 'failed') return shown
+  const reading = readShown(shown.json, name)
+  if (reading.kind === 'unreadable') return { kind: 'refused', problem: unreadable(name, look, shown.stderr) }
+  if (reading.kind !== 'endless') return reading
+  // Live recordings and raw streams carry no length: it is where the last packet ends.
+  const packets = await ask(job, name, [
+    '-select_streams',
+    'v',
+    '-show_entries',
+    'packet=pts_time,duration_time',
+  ])
+  if (packets.kind === 'failed') return packets
+  return { kind: 'media', media: reading.withDuration(endOfPackets(packets.json)) }
+}
+
+/** A file system that does not answer must not hold a place for ever. Null when the time is over. */
+async function inTime<T>(work: Promise<T>, { timeoutMs, signal }: Job): Promise<T | null> {
+  let timer: NodeJS.Timeout | undefined
+  let onAbort: (() => void) | undefined
+  const limit = new Promise<null>((done, fail) => {
+    timer = setTimeout(() => done(null), timeoutMs)
+    onAbort = () => fail(signal.reason as Error)
+    signal.addEventListener('abort', onAbort, { once: true })
+  })
   try {
-    return await cutOff(handle, stats.size, name)
+    return await Promise.race([work, limit])
   } finally {
-    await handle.close()
+    clearTimeout(timer)
+    if (onAbort) signal.removeEventListener('abort', onAbort)
   }
 }
 
-async function cutOff(handle: FileHandle, size: number, name: string): Promise<Problem | null> {
-  const claimed = await claimedBytes(handle, size)
-  if (claimed === null || claimed <= size) return null
-  const there = `${size.toLocaleString('en')} of ${claimed.toLocaleString('en')} bytes are there`
-  return broken(`${name} is cut off: ${there}. Copy it again from its source.`)
-}
-
-function unreadable(name: string, complaint: string): Problem {
-  if (/moov atom not found/i.test(complaint)) {
+function notAllThere(name: string, { boxes, sizeBytes }: Extract<Look, { kind: 'file' }>): Problem | null {
+  if (boxes.kind === 'cutOff') {
+    const [there, needed] = [sizeBytes, boxes.neededBytes].map((bytes) => bytes.toLocaleString('en-US'))
+    return broken(name, `is cut off: ${there} of ${needed} bytes are there`, COPY_AGAIN)
+  }
+  if (boxes.kind === 'noIndex') {
     return broken(
-      `${name} has no index of its frames (moov atom), so its recording or copying was not finished. Copy or export it again.`,
+      name,
+      'was never finished: its index (moov) is missing',
+      'Copy it again, or repair it with the software of the camera.',
     )
   }
-  const why = complaint ? ` (${complaint})` : ''
-  return broken(`${name} cannot be read as video${why}. Check that it plays, or export it again.`)
+  return null
 }
 
-const SENTENCES: Record<NotVideo, (name: string) => string> = {
-  no_video: (name) => `${name} has no video stream. Drop a clip with a picture.`,
-  no_picture_size: (name) =>
-    `${name} has a video stream without a picture size, so it was not finished. Export it again.`,
-  no_duration: (name) =>
-    `${name} does not tell how long it is, so its recording was not finished. Export it again.`,
+function unreadable(name: string, { head }: Extract<Look, { kind: 'file' }>, stderr: string): Problem {
+  if (isBlank(head))
+    return broken(name, 'begins with nothing but zeros, as a broken-off copy does', COPY_AGAIN)
+  const content = contentOf(head)
+  if (content !== null) return broken(name, `is ${content}, not a video`, 'Drop the clip itself.')
+  const isMp4 = head.toString('latin1', 4, 8) === 'ftyp'
+  if (isMp4 && stderr.includes('moov atom not found')) {
+    return broken(name, 'is damaged: its index (moov) cannot be found', COPY_AGAIN)
+  }
+  return broken(name, 'is not a video that FFmpeg can read', `See whether it plays. ${COPY_AGAIN}`)
 }
 
-function read(name: string, json: string): ProbeResult {
-  const output = FfprobeOutput.safeParse(parse(json))
-  if (!output.success)
-    return { kind: 'failed', failure: failure('probe_failed', { detail: 'its answer was not understood' }) }
-  const media = toMediaInfo(output.data)
-  if (typeof media === 'string') return { kind: 'refused', problem: broken(SENTENCES[media](name)) }
-  return { kind: 'media', media }
+type Answer = { kind: 'json'; json: unknown; stderr: string } | { kind: 'failed'; failure: Failure }
+
+/** Asks ffprobe for JSON. A status other than 0 is an answer too: then the JSON has nothing in it. */
+async function ask(
+  { ffprobe, path, timeoutMs, signal }: Job,
+  name: string,
+  what: readonly string[],
+): Promise<Answer> {
+  const run = await runFfprobe(ffprobe, [...SAFELY, ...what, '-i', `file:${path}`], timeoutMs, signal)
+  if (run.kind === 'timeout') return timedOut(name, timeoutMs)
+  if (run.kind === 'failed') return couldNotRun(run.reason)
+  const lost = lostOnTheWay(name, run)
+  if (lost) return { kind: 'failed', failure: lost }
+  const json = parseJson(run.stdout)
+  return json === undefined
+    ? couldNotRun(`${ffprobe} answered no JSON, status ${run.status}`)
+    : { kind: 'json', json, stderr: run.stderr }
 }
 
-function parse(json: string): unknown {
+/**
+ * `file:` makes any name a file's name (`-x.mp4`, `concat:a|b`), and the whitelist keeps a playlist with the name of
+ * a clip from making ffprobe open addresses of its choice.
+ */
+const SAFELY = ['-v', 'error', '-of', 'json', '-protocol_whitelist', 'file']
+
+/** What the system said to ffprobe about the file, as opposed to what ffprobe thinks of its content. */
+function lostOnTheWay(name: string, run: Extract<Run, { kind: 'ended' }>): Failure | null {
+  if (run.status === 0) return null
+  const last = run.stderr.trim().split('\n').at(-1) ?? ''
+  if (last.endsWith('No such file or directory')) return failure('source_missing', { name })
+  const system = /(Permission denied|Operation not permitted|Input\/output error|Stale file handle)$/.exec(
+    last,
+  )
+  return system ? failure('source_unreadable', { name, detail: system[0] }) : null
+}
+
+function parseJson(text: string): unknown {
   try {
-    return JSON.parse(json)
+    return JSON.parse(text)
   } catch (error) {
     if (error instanceof SyntaxError) return undefined
     throw error
   }
 }
+
+const timedOut = (name: string, timeoutMs: number) => ({
+  kind: 'failed' as const,
+  failure: failure('probe_timeout', { name, detail: `${timeoutMs / 1000} s` }),
+})
+const couldNotRun = (detail: string) => ({
+  kind: 'failed' as const,
+  failure: failure('probe_failed', { detail }),
+})

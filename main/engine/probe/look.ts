@@ -1,0 +1,42 @@
+/** What the first bytes of a file say it is, for files that ffprobe makes nothing of. */
+
+const SIGNATURES: readonly { bytes: string; what: string }[] = [
+  { bytes: 'ffd8ff', what: 'a JPEG image' },
+  { bytes: '89504e47', what: 'a PNG image' },
+  { bytes: '25504446', what: 'a PDF document' },
+  { bytes: '504b0304', what: 'a ZIP archive' },
+  { bytes: '1f8b', what: 'a gzip archive' },
+  { bytes: '377abcaf271c', what: 'a 7-Zip archive' },
+  { bytes: '526172211a07', what: 'a RAR archive' },
+  { bytes: '7f454c46', what: 'a program' },
+  { bytes: '53514c69746520666f726d6174', what: 'a database' },
+]
+
+/** `a text file`, `a PNG image` …; null when the bytes tell nothing. @param head the first bytes, at least a few */
+export function contentOf(head: Buffer): string | null {
+  const hex = head.toString('hex', 0, 16)
+  const known = SIGNATURES.find(({ bytes }) => hex.startsWith(bytes))
+  if (known) return known.what
+  return isText(head) ? 'a text file' : null
+}
+
+/** Whether there is nothing but zeros, as in a copy that reserved its space and was broken off. */
+export function isBlank(head: Buffer): boolean {
+  return head.length > 0 && head.every((byte) => byte === 0)
+}
+
+/** UTF-8 (or UTF-16 with its mark) without control characters other than white space. */
+function isText(head: Buffer): boolean {
+  if (head.length === 0) return false
+  const mark = head.toString('hex', 0, 2)
+  if (mark === 'fffe' || mark === 'feff') return true
+  // A character may be cut at the end of the head: `stream` lets that pass.
+  try {
+    const text = new TextDecoder('utf-8', { fatal: true }).decode(head, { stream: true })
+    // eslint-disable-next-line no-control-regex
+    return !/[\u0000-\u0008\u000e-\u001a\u001c-\u001f\u007f]/.test(text)
+  } catch (error) {
+    if (error instanceof TypeError) return false
+    throw error
+  }
+}

@@ -1,0 +1,98 @@
+/**
+ * Runs ffprobe under a time limit.
+ * Not through fluent-ffmpeg: its `ffprobe()` takes no time limit and hands out no process, so one that hangs (a drive
+ * that went away, a damaged file) could be neither ended nor waited for. No shell is involved.
+ */
+import { spawn } from 'node:child_process'
+import type { ChildProcess } from 'node:child_process'
+
+export type Run =
+  | { kind: 'ended'; status: number; stdout: string; stderr: string }
+  | { kind: 'timeout' }
+  /** It could not be started, or was ended by a signal that was not ours. */
+  | { kind: 'failed'; reason: string }
+
+/** More than any real file's streams or packets come to; a bound on memory, in characters. */
+const OUTPUT_MOST = 128 * 2 ** 20
+/** How long a killed process may take to go; one stuck in the kernel is not waited for any longer. */
+const GRACE_MS = 1000
+
+/**
+ * @param timeoutMs from the start of the process; past it, the process and its children are killed
+ * @throws the signal's reason once it aborts, after the process was killed
+ */
+export async function runFfprobe(
+  command: string,
+  args: readonly string[],
+  timeoutMs: number,
+  signal: AbortSignal,
+): Promise<Run> {
+  signal.throwIfAborted()
+  const run = await new Promise<Run>((resolve) => {
+    // A group of its own, so that a wrapper script and what it started end together.
+    const child = spawn(command, args, {
+      stdio: ['ignore', 'pipe', 'pipe'],
+      detached: process.platform !== 'win32',
+      windowsHide: true,
+    })
+    let ending: Run | null = null
+    const stdout = collect(child.stdout, () => end({ kind: 'failed', reason: 'it wrote without end' }))
+    const stderr = collect(child.stderr, () => undefined)
+    const timer = setTimeout(() => end({ kind: 'timeout' }), timeoutMs)
+    const onAbort = () => end({ kind: 'failed', reason: 'stopped' })
+    signal.addEventListener('abort', onAbort, { once: true })
+
+    const settle = (result: Run) => {
+      clearTimeout(timer)
+      signal.removeEventListener('abort', onAbort)
+      resolve(result)
+    }
+    const end = (result: Run) => {
+      if (ending) return
+      ending = result
+      kill(child)
+      const grace = setTimeout(() => settle(result), GRACE_MS)
+      child.once('exit', () => {
+        clearTimeout(grace)
+        settle(result)
+      })
+    }
+    child.once('error', (error) => settle({ kind: 'failed', reason: error.message }))
+    child.once('close', (status, endedBy) => {
+      if (ending) return
+      if (status === null) settle({ kind: 'failed', reason: `it ended by ${endedBy ?? 'a signal'}` })
+      else settle({ kind: 'ended', status, stdout: stdout(), stderr: stderr() })
+    })
+  })
+  signal.throwIfAborted()
+  return run
+}
+
+/** Keeps what a stream says, up to a bound. */
+function collect(stream: NodeJS.ReadableStream, onTooMuch: () => void): () => string {
+  const pieces: string[] = []
+  let length = 0
+  stream.setEncoding('utf8')
+  stream.on('data', (piece: string) => {
+    length += piece.length
+    if (length <= OUTPUT_MOST) pieces.push(piece)
+    else onTooMuch()
+  })
+  return () => pieces.join('')
+}
+
+function kill(child: ChildProcess): void {
+  child.stdout?.destroy()
+  child.stderr?.destroy()
+  if (child.pid === undefined) return
+  if (process.platform === 'win32') {
+    child.kill('SIGKILL')
+    return
+  }
+  try {
+    process.kill(-child.pid, 'SIGKILL')
+  } catch (error) {
+    // ESRCH: it ended by itself a moment ago.
+    if (!(error instanceof Error && 'code' in error && error.code === 'ESRCH')) throw error
+  }
+}

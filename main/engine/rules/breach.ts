@@ -1,0 +1,60 @@
+import type { Problem } from '../../../shared/domain.ts'
+import type { Holder, Limits } from './limits.ts'
+import { CURRENT_MODEL, KNOWN_MODELS } from './limits.ts'
+import { modelTitle } from './model-name.ts'
+import { together } from './wording.ts'
+
+/** A limit that a clip breaks: the strictest one, and all who set it at that value. */
+export interface Breach {
+  severity: Problem['severity']
+  limit: number
+  titles: string[]
+}
+
+/**
+ * The breach to report among those who set a limit. What refuses goes before what only warns; then the strictest value.
+ * @param breaks the broken limit of a holder, or null when its limit is kept
+ * @param isStricter whether the first value allows less than the second
+ */
+export function findBreach(
+  holders: readonly Holder[],
+  breaks: (limits: Limits) => number | null,
+  isStricter: (a: number, b: number) => boolean,
+): Breach | null {
+  const broken = holders.flatMap(({ title, binding, limits }) => {
+    const limit = breaks(limits)
+    return limit === null ? [] : [{ title, severity: binding, limit }]
+  })
+  const refusing = broken.filter(({ severity }) => severity === 'refuse')
+  const pool = refusing.length > 0 ? refusing : broken
+  const worst = pool.toSorted((a, b) =>
+    isStricter(a.limit, b.limit) ? -1 : isStricter(b.limit, a.limit) ? 1 : 0,
+  )[0]
+  if (!worst) return null
+  const titles = pool.filter(({ limit }) => limit === worst.limit).map(({ title }) => title)
+  return { severity: worst.severity, limit: worst.limit, titles: [...new Set(titles)] }
+}
+
+/** Says who sets a limit: `Pegasus 1.2 takes at most 1 h.` A guessed limit is said to be one. */
+export function rule(
+  severity: Problem['severity'],
+  titles: readonly string[],
+  verb: Verb,
+  what: string,
+): string {
+  if (severity === 'refuse') return `${together(titles)} ${titles.length > 1 ? verb.many : verb.one} ${what}.`
+  return `The limits of ${together(titles)} are not known here; related models ${verb.many} ${what}, so the platform may refuse it.`
+}
+
+export interface Verb {
+  one: string
+  many: string
+}
+export const TAKES: Verb = { one: 'takes', many: 'take' }
+export const NEEDS: Verb = { one: 'needs', many: 'need' }
+
+/** ` or use an index with Marengo 3.0 only`, where that would help; else nothing. */
+export function otherIndex(breaks: (limits: Limits) => boolean): string {
+  const current = KNOWN_MODELS[CURRENT_MODEL]
+  return current && !breaks(current) ? `, or use an index with ${modelTitle(CURRENT_MODEL)} only` : ''
+}
