@@ -3,7 +3,7 @@
  * the renderer. Packages under `devDependencies` are bundled; those under `dependencies` stay outside, because they
  * carry native code or programs.
  */
-import { cp } from 'node:fs/promises'
+import { cp, rm } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'electron-vite'
@@ -16,6 +16,7 @@ export default defineConfig({
       {
         name: 'sample-clips',
         async closeBundle() {
+          await rm(from('out/samples'), { recursive: true, force: true })
           await cp(from('main/practice/samples'), from('out/samples'), { recursive: true })
         },
       },

@@ -38,7 +38,12 @@ export interface Bridge {
   tell<E extends EventName>(event: E, payload: EventPayload<E>): void
 }
 
-export function installBridge(session: Session, window: () => BrowserWindow | null): Bridge {
+/** @param onView called with every view that the window asked for */
+export function installBridge(
+  session: Session,
+  window: () => BrowserWindow | null,
+  onView: (view: EventPayload<'view'>) => void,
+): Bridge {
   let waiting: EventPayload<'notice'>[] | null = []
   const send = (event: EventName, payload: unknown) => {
     const contents = window()?.webContents
@@ -52,7 +57,11 @@ export function installBridge(session: Session, window: () => BrowserWindow | nu
 
   for (const command of keysOf(ENGINE_COMMANDS)) {
     if (ENGINE_PRIVATE.has(command)) continue
-    handle(command, ENGINE_COMMANDS[command].args, window, (args) => session.engine.call(command, args))
+    handle(command, ENGINE_COMMANDS[command].args, window, async (args) => {
+      const reply = await session.engine.call(command, args)
+      if (command === 'openView' && reply.ok) onView(reply.value as EventPayload<'view'>)
+      return reply
+    })
   }
   const own = mainHandlers(session, window)
   for (const command of keysOf(MAIN_COMMANDS)) {

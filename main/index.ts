@@ -1,6 +1,7 @@
 /** Life cycle of the app: one instance, its window, its session, and an end that lets the engine close cleanly. */
 import { join } from 'node:path'
 import { app, type BrowserWindow } from 'electron'
+import type { EventPayload } from '../shared/contract.ts'
 import { ExpectedError } from '../shared/errors.ts'
 import { registerAppScheme, serveApp } from './app-scheme.ts'
 import { installBridge, type Bridge } from './bridge.ts'
@@ -33,11 +34,15 @@ function run(): void {
   const session: Session = new Session(join(app.getPath('userData'), 'engine'), baseUrl, {
     onEngineEvent: (event, payload) => {
       bridge.tell(event, payload)
-      screenshot?.see(event, payload)
+      if (event === 'view') screenshot?.see(payload as EventPayload<'view'>)
     },
     onKeyChanged: (status) => bridge.tell('keyChanged', status),
   })
-  const bridge = installBridge(session, () => window)
+  const bridge = installBridge(
+    session,
+    () => window,
+    (view) => screenshot?.see(view),
+  )
   const open = () => {
     window = openWindow()
     window.on('closed', () => (window = null))

@@ -4,12 +4,15 @@
  */
 import { writeFile } from 'node:fs/promises'
 import type { BrowserWindow } from 'electron'
-import type { EventName, EventPayload } from '../shared/contract.ts'
+import type { EventPayload } from '../shared/contract.ts'
 import { ITEM_STATES, type ItemState, type Totals } from '../shared/domain.ts'
 import { log } from './log.ts'
 
 /** What the three sample clips come to: one of them breaks a limit on purpose. */
 const SAMPLES_END: Partial<Record<ItemState, number>> = { ready: 2, refused: 1 }
+const ENDED: readonly ItemState[] = ['refused', 'ready', 'failed', 'cancelled']
+/** A batch in which nothing is under way for this long has ended, whatever it came to. */
+const STILL_MS = 10_000
 const BATCH_LIMIT_MS = 120_000
 /** The window may still draw after the last event. */
 const DRAW_MS = 1_200
@@ -19,6 +22,7 @@ export class Screenshot {
   readonly #samples: boolean
   #seen: Totals['byState'] | null = null
   #onEnd: (() => void) | undefined
+  #still: NodeJS.Timeout | undefined
 
   /** @param samples whether the sample clips are queued, whose end is then waited for */
   constructor(file: string, samples: boolean) {
@@ -26,10 +30,11 @@ export class Screenshot {
     this.#samples = samples
   }
 
-  see(event: EventName, payload: unknown): void {
-    if (event !== 'view') return
-    this.#seen = (payload as EventPayload<'view'>).totals.byState
+  see(view: EventPayload<'view'>): void {
+    this.#seen = view.totals.byState
+    clearTimeout(this.#still)
     if (this.#isAsExpected()) this.#onEnd?.()
+    else if (this.#nothingUnderWay()) this.#still = setTimeout(() => this.#onEnd?.(), STILL_MS)
   }
 
   /** @returns the status to end the app with: 0 when all ended as expected */
@@ -56,6 +61,11 @@ export class Screenshot {
       }
       if (this.#isAsExpected()) this.#onEnd()
     })
+  }
+
+  #nothingUnderWay(): boolean {
+    const present = ITEM_STATES.filter((state) => (this.#seen?.[state] ?? 0) > 0)
+    return present.length > 0 && present.every((state) => ENDED.includes(state))
   }
 
   #isAsExpected(): boolean {
