@@ -12,12 +12,12 @@ const SIGNATURES: readonly { bytes: string; what: string }[] = [
   { bytes: '53514c69746520666f726d6174', what: 'a database' },
 ]
 
-/** `a text file`, `a PNG image` …; null when the bytes tell nothing. @param head the first bytes, at least a few */
+/** `a PNG image`, `a PDF document` …; null when the bytes tell nothing. @param head the first bytes, at least a few */
 export function contentOf(head: Buffer): string | null {
   const hex = head.toString('hex', 0, 16)
   const known = SIGNATURES.find(({ bytes }) => hex.startsWith(bytes))
   if (known) return known.what
-  return isText(head) ? 'a text file' : null
+  return null
 }
 
 /** Whether there is nothing but zeros, as in a copy that reserved its space and was broken off. */
@@ -25,8 +25,8 @@ export function isBlank(head: Buffer): boolean {
   return head.length > 0 && head.every((byte) => byte === 0)
 }
 
-/** UTF-8 (or UTF-16 with its mark) without control characters other than white space. */
-function isText(head: Buffer): boolean {
+/** Whether it reads as text: UTF-8 (or UTF-16 with its mark) without control characters other than white space. */
+export function isText(head: Buffer): boolean {
   if (head.length === 0) return false
   const mark = head.toString('hex', 0, 2)
   if (mark === 'fffe' || mark === 'feff') return true

@@ -36,7 +36,7 @@ export function readShown(raw: unknown, name: string): Reading {
       'Export it as H.264 or ProRes, or name a newer ffprobe in Settings.',
     )
   }
-  const [codedWidth, codedHeight] = [positiveInt(video.width), positiveInt(video.height)]
+  const [codedWidth, codedHeight] = [side(video.width), side(video.height)]
   if (codedWidth === null || codedHeight === null) {
     return refused(
       name,
@@ -76,7 +76,8 @@ function displayed(
   codedHeight: number,
 ): Pick<MediaInfo, 'width' | 'height' | 'rotation'> {
   const rotation = rotationOf(video)
-  const pixelAspect = fraction(video.sample_aspect_ratio) ?? 1
+  const told = fraction(video.sample_aspect_ratio)
+  const pixelAspect = told !== null && told > 0.01 && told < 100 ? told : 1
   const stretched = Math.max(1, Math.round(codedWidth * pixelAspect))
   const isTurned = rotation === 90 || rotation === 270
   return isTurned
@@ -132,8 +133,10 @@ function fraction(text: string | undefined): number | null {
 
 const positive = (value: number | undefined): number | null =>
   value !== undefined && Number.isFinite(value) && value > 0 ? value : null
-const positiveInt = (value: number | undefined): number | null =>
-  value !== undefined && Number.isInteger(value) && value > 0 ? value : null
+/** No codec codes longer sides; more is damage. */
+const SIDE_MOST = 1_000_000
+const side = (px: number | undefined): number | null =>
+  px !== undefined && Number.isInteger(px) && px > 0 && px <= SIDE_MOST ? px : null
 
 /** Text, subtitles, playlists and stills, which FFmpeg reads as if they were video. */
 const TEXTS = ['tty', 'ass', 'srt', 'webvtt', 'lrc', 'microdvd', 'subviewer', 'sami', 'ffmetadata', 'sdp']

@@ -6,7 +6,7 @@ import type { Failure, MediaInfo, Problem } from '../../../shared/domain.ts'
 import { failure } from '../../../shared/errors.ts'
 import { broken, COPY_AGAIN } from './broken.ts'
 import { bundledFfprobe } from './ffprobe-path.ts'
-import { contentOf, isBlank } from './look.ts'
+import { contentOf, isBlank, isText } from './look.ts'
 import { readShown } from './media-info.ts'
 import { endOfPackets } from './packets.ts'
 import { runFfprobe } from './run-ffprobe.ts'
@@ -98,8 +98,8 @@ async function examine(job: Job): Promise<ProbeResult> {
   const look = await inTime(lookAt(job.path), job)
   if (look === null) return timedOut(name, job.timeoutMs)
   if (look.kind !== 'file') return look
-  const incomplete = notAllThere(name, look)
-  if (incomplete) return { kind: 'refused', problem: incomplete }
+  const problem = withoutAsking(name, look)
+  if (problem) return { kind: 'refused', problem }
 
   const shown = await ask(job, name, ['-show_format', '-show_streams'])
   if (shown.kind === 'failed') return shown
@@ -134,7 +134,9 @@ async function inTime<T>(work: Promise<T>, { timeoutMs, signal }: Job): Promise<
   }
 }
 
-function notAllThere(name: string, { boxes, sizeBytes }: Extract<Look, { kind: 'file' }>): Problem | null {
+/** What needs no ffprobe. Text must not reach it: it would follow a playlist to whatever files that names. */
+function withoutAsking(name: string, { head, boxes, sizeBytes }: LookedAt): Problem | null {
+  if (isText(head)) return noVideo(name, 'a text file')
   if (boxes.kind === 'cutOff') {
     const [there, needed] = [sizeBytes, boxes.neededBytes].map((bytes) => bytes.toLocaleString('en-US'))
     return broken(name, `is cut off: ${there} of ${needed} bytes are there`, COPY_AGAIN)
@@ -149,17 +151,22 @@ function notAllThere(name: string, { boxes, sizeBytes }: Extract<Look, { kind: '
   return null
 }
 
-function unreadable(name: string, { head }: Extract<Look, { kind: 'file' }>, stderr: string): Problem {
+function unreadable(name: string, { head }: LookedAt, stderr: string): Problem {
   if (isBlank(head))
     return broken(name, 'begins with nothing but zeros, as a broken-off copy does', COPY_AGAIN)
   const content = contentOf(head)
-  if (content !== null) return broken(name, `is ${content}, not a video`, 'Drop the clip itself.')
+  if (content !== null) return noVideo(name, content)
   const isMp4 = head.toString('latin1', 4, 8) === 'ftyp'
   if (isMp4 && stderr.includes('moov atom not found')) {
     return broken(name, 'is damaged: its index (moov) cannot be found', COPY_AGAIN)
   }
   return broken(name, 'is not a video that FFmpeg can read', `See whether it plays. ${COPY_AGAIN}`)
 }
+
+const noVideo = (name: string, what: string): Problem =>
+  broken(name, `is ${what}, not a video`, 'Drop the clip itself.')
+
+type LookedAt = Extract<Look, { kind: 'file' }>
 
 type Answer = { kind: 'json'; json: unknown; stderr: string } | { kind: 'failed'; failure: Failure }
 
@@ -180,10 +187,7 @@ async function ask(
     : { kind: 'json', json, stderr: run.stderr }
 }
 
-/**
- * `file:` makes any name a file's name (`-x.mp4`, `concat:a|b`), and the whitelist keeps a playlist with the name of
- * a clip from making ffprobe open addresses of its choice.
- */
+/** `file:` makes any name a file's name (`-x.mp4`, `concat:a|b`), and nothing but files is ever opened. */
 const SAFELY = ['-v', 'error', '-of', 'json', '-protocol_whitelist', 'file']
 
 /** What the system said to ffprobe about the file, as opposed to what ffprobe thinks of its content. */
