@@ -57,10 +57,14 @@ export class Prober {
   }
 }
 
-/** The ffprobe that comes with the npm package ffprobe-static. */
+/**
+ * The ffprobe that comes with the npm package ffprobe-static; in an installed app it lies beside the archive, since
+ * nothing inside an archive can be run.
+ */
 export function bundledFfprobe(): string {
   const load: (id: string) => unknown = createRequire(import.meta.url)
-  return z.object({ path: z.string() }).parse(load('ffprobe-static')).path
+  const { path } = z.object({ path: z.string() }).parse(load('ffprobe-static'))
+  return path.replace(/app\.asar(?=[\\/])/, 'app.asar.unpacked')
 }
 
 const Number_ = z.coerce.number().catch(0)
