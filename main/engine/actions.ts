@@ -33,11 +33,7 @@ export class Actions {
       items
         .flatMap((item) => this.#ctx.store.items.get(item.id) ?? [])
         .filter((item) => cancellable.includes(item.state)),
-      (item) => {
-        this.#ctx.store.items.move(item.id, 'cancelled', 'Cancelled by you', {}, () =>
-          this.#ctx.store.uploads.forget(item.id),
-        )
-      },
+      (item) => this.#ctx.store.items.move(item.id, 'cancelled', 'Cancelled by you'),
     )
   }
 
@@ -61,14 +57,11 @@ export class Actions {
   retryItem(item: StoredItem): void {
     const { items } = this.#ctx.store
     const reason = 'Tried again'
-    if (item.state === 'failed' && item.assetId !== null && ASSET_STILL_GOOD.has(item.failure?.code ?? '')) {
-      items.move(item.id, 'processing', reason, { indexedAssetId: null, platformStatus: null })
-    } else if (
-      item.state === 'failed' &&
-      item.media !== null &&
-      this.#ctx.store.uploads.get(item.id) !== null
+    if (
+      item.assetId !== null &&
+      (item.state === 'cancelled' || ASSET_STILL_GOOD.has(item.failure?.code ?? ''))
     ) {
-      items.move(item.id, 'waiting', reason)
+      items.move(item.id, 'processing', reason, { indexedAssetId: null, platformStatus: null })
     } else {
       items.move(item.id, 'found', reason, FORGET_PLATFORM)
     }

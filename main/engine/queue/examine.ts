@@ -72,10 +72,13 @@ async function isBeingWritten(ctx: EngineContext, item: StoredItem): Promise<boo
   const age = ctx.now() - now.mtimeMs
   const changed = now.size !== item.size || now.mtimeMs !== item.mtimeMs
   if (!changed && (age < 0 || age >= STILL_MS)) return false
-  ctx.store.items.patch(item.id, {
-    size: now.size,
-    mtimeMs: now.mtimeMs,
-    nextAttemptAt: ctx.now() + STILL_MS,
+  ctx.store.transaction(() => {
+    if (changed) ctx.store.forgetEarlierContent(item.id)
+    ctx.store.items.patch(item.id, {
+      size: now.size,
+      mtimeMs: now.mtimeMs,
+      nextAttemptAt: ctx.now() + STILL_MS,
+    })
   })
   return true
 }

@@ -84,10 +84,9 @@ export class Settler {
       way: null,
       bytesSent: 0,
     }
-    store.items.move(item.id, 'found', failure('source_changed', { name: item.name }).message, fresh, () => {
-      store.uploads.forget(item.id)
-      store.settle(item.id)
-    })
+    store.items.move(item.id, 'found', failure('source_changed', { name: item.name }).message, fresh, () =>
+      store.forgetEarlierContent(item.id),
+    )
   }
 
   #unexpected(item: StoredItem, error: unknown): void {

@@ -13,7 +13,7 @@ const NEXT: Record<ItemState, readonly ItemState[]> = {
   indexing: ['ready', 'failed'],
   ready: [],
   failed: ['found', 'waiting', 'processing'],
-  cancelled: ['found'],
+  cancelled: ['found', 'processing'],
 }
 
 /** States in which nothing more happens by itself. */

@@ -57,6 +57,12 @@ export class Store {
     this.#db.prepare('DELETE FROM intents WHERE item_id = ?').run(itemId)
   }
 
+  /** The file at the path is another one now: what is open on the platform for the old one is not gone on with. */
+  forgetEarlierContent(itemId: ItemId): void {
+    this.uploads.forget(itemId)
+    this.settle(itemId)
+  }
+
   transaction(work: () => void): void {
     this.#db.transaction(work)()
   }

@@ -1,0 +1,169 @@
+/** What a person does to clips while they are under way, on the engine itself. */
+import { copyFile, mkdtemp, rm, utimes } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { Engine } from '../../main/engine/index.ts'
+import { startPracticeServer } from '../../main/practice/server.ts'
+import type { PracticeOptions, PracticeServer } from '../../main/practice/server.ts'
+import type { ItemId, ItemState } from '../../shared/domain.ts'
+import { makeClip } from '../clips/make.ts'
+import { makeBigClip } from './big-clip.ts'
+import { sha256 } from './hash.ts'
+
+const CHUNK = 500_000
+let folder = ''
+let server: PracticeServer
+let engine: Engine
+const problems: string[] = []
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'reeldrop-actions-'))
+  problems.length = 0
+})
+afterEach(async () => {
+  await engine.close()
+  await server.close()
+  await rm(folder, { recursive: true, force: true })
+  expect(problems).toEqual([])
+})
+
+async function start(options: PracticeOptions): Promise<void> {
+  server = await startPracticeServer({ stepMs: 50, chunkSizeBytes: CHUNK, ...options })
+  engine = new Engine({
+    dataDir: join(folder, 'data'),
+    pollMs: 100,
+    log: (level, message) => (level === 'error' ? problems.push(message) : undefined),
+  })
+  await engine.call('connect', { apiKey: server.apiKey, baseUrl: server.baseUrl })
+}
+
+const long = new Date(Date.now() - 60_000)
+async function clip(name: string, bytes?: number): Promise<string> {
+  const path = join(folder, name)
+  const source = await makeClip('h264')
+  await (bytes === undefined ? copyFile(source, path) : makeBigClip(source, path, bytes))
+  await utimes(path, long, long)
+  return path
+}
+
+async function add(paths: string[], way: 'multipart' | 'direct' | 'task' = 'multipart'): Promise<ItemId[]> {
+  return (await engine.addPaths(paths, server.indexes[0]?._id ?? '', way)).ids
+}
+
+async function until(id: ItemId | undefined, state: ItemState): Promise<void> {
+  while (engine.row(id as ItemId)?.state !== state) await sleep(10)
+}
+const chunksThere = (): number => server.state().uploads[0]?.chunks.length ?? 0
+const putsOf = () => server.state().uploads.flatMap((upload) => upload.chunks.map((chunk) => chunk.puts))
+
+test('a cancelled upload that is tried again goes on where it was', async () => {
+  await start({ uploadRate: 3_000_000 })
+  const path = await clip('long.mp4', 8_000_000)
+  const [id] = await add([path])
+  while (chunksThere() < 5) await sleep(10)
+  expect(await engine.call('cancel', { ids: [id as ItemId] })).toEqual({ changed: 1 })
+  expect(engine.row(id as ItemId)?.state).toBe('cancelled')
+  const there = chunksThere()
+  await sleep(400)
+  expect(chunksThere()).toBeLessThanOrEqual(there + 8)
+  await engine.call('retry', { ids: [id as ItemId] })
+  await until(id, 'ready')
+  expect(server.state().assets.map((asset) => asset.sha256)).toEqual([await sha256(path)])
+  expect(server.state().uploads).toHaveLength(1)
+  expect(putsOf().filter((puts) => puts > 1).length).toBeLessThanOrEqual(8)
+})
+
+test('a clip that is cancelled while the platform processes it is not sent again when it is tried again', async () => {
+  await start({ stepMs: 800 })
+  const [id] = await add([await clip('a.mp4')], 'direct')
+  await until(id, 'processing')
+  await engine.call('cancel', { ids: [id as ItemId] })
+  await engine.call('retry', { ids: [id as ItemId] })
+  await until(id, 'ready')
+  expect(server.requests().filter((request) => request.route === 'createAsset')).toHaveLength(1)
+  expect(server.state().indexedAssets).toHaveLength(1)
+})
+
+test('a paused queue sends nothing until it is resumed, over a restart too', async () => {
+  await start({})
+  await engine.call('setPaused', { paused: true })
+  const [id] = await add([await clip('a.mp4')])
+  await until(id, 'waiting')
+  await engine.close()
+  engine = new Engine({ dataDir: join(folder, 'data'), pollMs: 100, log: () => undefined })
+  await engine.call('connect', { apiKey: server.apiKey, baseUrl: server.baseUrl })
+  await sleep(500)
+  expect(engine.row(id as ItemId)?.state).toBe('waiting')
+  expect(server.state().uploads).toEqual([])
+  await engine.call('setPaused', { paused: false })
+  await until(id, 'ready')
+})
+
+test('one paused clip waits while the others go on', async () => {
+  await start({ uploadRate: 2_000_000 })
+  const [slow, other] = await add([await clip('slow.mp4', 4_000_000), await clip('other.mp4', 600_000)])
+  await until(slow, 'uploading')
+  await engine.call('setItemsPaused', { ids: [slow as ItemId], paused: true })
+  await until(other, 'ready')
+  expect(engine.row(slow as ItemId)?.state).toBe('uploading')
+  await engine.call('setItemsPaused', { ids: [slow as ItemId], paused: false })
+  await until(slow, 'ready')
+})
+
+test('a refused clip goes up when the person says so, and the platform has the last word', async () => {
+  await start({})
+  const path = join(folder, 'short.mp4')
+  await copyFile(await makeClip('tooShort'), path)
+  await utimes(path, long, long)
+  const [id] = await add([path], 'task')
+  await until(id, 'refused')
+  expect(server.state().tasks).toEqual([])
+  await engine.call('uploadAnyway', { ids: [id as ItemId] })
+  while ((engine.row(id as ItemId)?.problems.length ?? 0) < 2) await sleep(10)
+  expect(engine.row(id as ItemId)?.problems.map((problem) => problem.code)).toEqual([
+    'video_duration_too_short',
+    'video_duration_too_short',
+  ])
+})
+
+test('the same content under another name is not sent twice, and says which clip it is', async () => {
+  await start({})
+  const [first, second] = await add([await clip('a.mp4'), await clip('b.mp4')])
+  await until(first, 'ready')
+  await until(second, 'refused')
+  expect(engine.row(second as ItemId)?.problems[0]).toMatchObject({ code: 'already_indexed' })
+  expect(engine.row(second as ItemId)?.problems[0]?.message).toContain('a.mp4')
+  expect(server.state().assets).toHaveLength(1)
+})
+
+test('a new key ends the wait of the whole queue', async () => {
+  await start({})
+  server.setFaults([{ kind: 'keyRevoked', match: { method: 'POST' } }])
+  const [id] = await add([await clip('a.mp4')])
+  while (engine.hold === null) await sleep(10)
+  expect(engine.hold.code).toBe('api_key_invalid')
+  expect(engine.row(id as ItemId)?.failure).toBeNull()
+  server.setFaults([])
+  await engine.call('connect', { apiKey: server.apiKey, baseUrl: server.baseUrl })
+  await until(id, 'ready')
+  expect(engine.hold).toBeNull()
+})
+
+test('an index with Pegasus alone is refused before anything is taken in', async () => {
+  await start({})
+  const path = await clip('a.mp4')
+  await expect(engine.addPaths([path], server.indexes[2]?._id ?? '')).rejects.toThrow(/takes no new videos/)
+})
+
+test('removing ended clips takes them out of the list and leaves the others', async () => {
+  await start({ uploadRate: 500_000 })
+  const [slow] = await add([await clip('slow.mp4', 3_000_000)])
+  await until(slow, 'uploading')
+  expect(await engine.call('remove', { ids: [slow as ItemId] })).toEqual({ changed: 0 })
+  await engine.call('cancel', { ids: [slow as ItemId] })
+  expect(await engine.call('remove', { ids: [slow as ItemId] })).toEqual({ changed: 1 })
+  const query = { filter: 'all', search: '', sort: 'added', descending: true, offset: 0, limit: 10 } as const
+  expect((await engine.call('openView', query)).matching).toBe(0)
+})
