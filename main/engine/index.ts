@@ -63,6 +63,7 @@ export class Engine {
     const changed = (): void => this.#changed()
     this.#store = new Store({ dataDir: options.dataDir, now: Date.now, onChange: changed })
     this.notice = this.#store.notice
+    this.#store.allUnclear()
     this.#settings = this.#store.settings()
     this.#connection = new Connection(this.#store, changed)
     this.#ctx = {

@@ -4,13 +4,13 @@ import type { EngineContext } from '../context.ts'
 import type { PlatformClient } from '../platform/client.ts'
 import { PlatformError } from '../platform/error.ts'
 import type { StoredItem } from '../store/item.ts'
-import type { IntentKind } from '../store/store.ts'
 import type { UploadSession } from '../store/uploads.ts'
 import { fileForm } from '../transfer/form.ts'
 import { Meter } from '../transfer/meter.ts'
 import { sendChunks } from '../transfer/multipart.ts'
 import { SourceFile } from '../transfer/source-file.ts'
 import { UrlStock } from '../transfer/url-stock.ts'
+import { creating, isTooEarly } from './creating.ts'
 import { identityOf } from './identity.ts'
 import { findAsset, findTask } from './look.ts'
 
@@ -40,6 +40,7 @@ export async function uploadItem(
   item: StoredItem,
   signal: AbortSignal,
 ): Promise<void> {
+  if (isTooEarly(ctx, item)) return
   const source = await SourceFile.open(item)
   const meter = new Meter(0, item.size)
   ctx.meters.set(item.id, meter)
@@ -156,11 +157,10 @@ async function openSession({
 }
 
 async function byDirect(job: Job): Promise<void> {
-  const { ctx, client, item, source, meter, signal } = job
+  const { ctx, client, item, source, signal } = job
   const earlier = ctx.store.intent(item.id)?.kind === 'create_asset'
   const found = earlier ? await findAsset(client, item, source.uploadName, signal) : null
-  const assetId =
-    found ?? (await creating(ctx, item, 'create_asset', () => client.createAsset(form()), meter))._id
+  const assetId = found ?? (await creating(ctx, item, 'create_asset', () => client.createAsset(form())))._id
   const reason = found
     ? 'An earlier try had arrived; the platform checks it'
     : 'Uploaded; the platform checks it'
@@ -184,7 +184,7 @@ async function byDirect(job: Job): Promise<void> {
 }
 
 async function byTask(job: Job): Promise<void> {
-  const { ctx, client, item, source, meter, signal } = job
+  const { ctx, client, item, source, signal } = job
   const intent = ctx.store.intent(item.id)
   const found =
     intent?.kind === 'create_task' ? await findTask(client, item, intent, source.uploadName, signal) : null
@@ -207,7 +207,7 @@ async function byTask(job: Job): Promise<void> {
       user_metadata: JSON.stringify(identityOf(item)),
     }
     const form = { ...fileForm(fields, 'video_file', source), signal, moved: movedOf(job) }
-    const task = await creating(ctx, item, 'create_task', () => client.createTask(form), meter).catch(
+    const task = await creating(ctx, item, 'create_task', () => client.createTask(form)).catch(
       (error: unknown) => {
         if (!(error instanceof PlatformError) || !error.isMissing) throw error
         throw new ExpectedError(failure('index_missing', { name: item.indexName }))
@@ -221,32 +221,6 @@ const movedOf =
   ({ ctx, meter }: Job) =>
   (bytes: number): void =>
     meter.moved(0, bytes, ctx.now())
-
-/**
- * Commits the intent, makes the call, and closes the intent when it is certain that nothing was created. After an
- * unclear failure it stays open, and the next try looks first.
- */
-async function creating<T>(
-  ctx: EngineContext,
-  item: StoredItem,
-  kind: IntentKind,
-  call: () => Promise<T>,
-  meter?: Meter,
-): Promise<T> {
-  ctx.store.intend(item.id, kind)
-  try {
-    return await call()
-  } catch (error) {
-    meter?.discard(0)
-    if (error instanceof PlatformError && nothingCreated(error)) ctx.store.settle(item.id)
-    throw error
-  }
-}
-
-/** A 4xx and a connection that was never made leave nothing behind. */
-export function nothingCreated(error: PlatformError): boolean {
-  return error.kind === 'offline' || (error.kind === 'refused' && (error.status ?? 500) < 500)
-}
 
 function keepWireBytes(ctx: EngineContext, item: StoredItem, meter: Meter): void {
   const bytes = meter.takeWireBytes()

@@ -58,9 +58,10 @@ export const MIGRATIONS: readonly string[] = [
   ) STRICT, WITHOUT ROWID;
 
   CREATE TABLE intents (
-    item_id TEXT PRIMARY KEY REFERENCES items (id) ON DELETE CASCADE,
-    kind    TEXT NOT NULL,
-    at      INTEGER NOT NULL
+    item_id  TEXT PRIMARY KEY REFERENCES items (id) ON DELETE CASCADE,
+    kind     TEXT NOT NULL,
+    at       INTEGER NOT NULL,
+    ended_at INTEGER
   ) STRICT;
 
   CREATE TABLE events (

@@ -9,8 +9,10 @@ import { UploadTable } from './uploads.ts'
 export type IntentKind = 'create_asset' | 'create_upload' | 'create_task' | 'index_asset'
 export interface Intent {
   kind: IntentKind
-  /** Epoch ms. */
+  /** When it was committed, epoch ms. */
   at: number
+  /** When its request ended without a clear outcome, epoch ms; null while it is under way. */
+  endedAt: number | null
 }
 
 const PAUSED_KEY = 'queue paused'
@@ -47,9 +49,19 @@ export class Store {
   /** The open intent of an item: its outcome is not known, so look before doing it again. */
   intent(itemId: ItemId): Intent | null {
     return (
-      (this.#db.prepare('SELECT kind, at FROM intents WHERE item_id = ?').get(itemId) as
+      (this.#db.prepare('SELECT kind, at, ended_at AS endedAt FROM intents WHERE item_id = ?').get(itemId) as
         Intent | undefined) ?? null
     )
+  }
+
+  /** The request of an open intent ended without a clear outcome just now. */
+  unclear(itemId: ItemId): void {
+    this.#db.prepare('UPDATE intents SET ended_at = ? WHERE item_id = ?').run(this.#now(), itemId)
+  }
+
+  /** At the start: whatever was under way when the last run ended has an unclear outcome. */
+  allUnclear(): void {
+    this.#db.prepare('UPDATE intents SET ended_at = ?').run(this.#now())
   }
 
   /** Closes the intent of an item; call within the transaction that keeps the identifier. */

@@ -4,7 +4,7 @@ import type { PlatformClient } from '../platform/client.ts'
 import { PlatformError } from '../platform/error.ts'
 import { identityOf } from '../queue/identity.ts'
 import { findIndexedAsset } from '../queue/look.ts'
-import { nothingCreated } from '../queue/upload-item.ts'
+import { creating, isTooEarly } from '../queue/creating.ts'
 import { ExpectedError } from '../../../shared/errors.ts'
 import type { StoredItem } from '../store/item.ts'
 
@@ -19,6 +19,7 @@ export async function indexAsset(
   assetId: string,
   signal: AbortSignal,
 ): Promise<void> {
+  if (isTooEarly(ctx, item)) return
   const earlier = ctx.store.intent(item.id)?.kind === 'index_asset'
   const found = earlier ? await findIndexedAsset(client, item, assetId, signal) : null
   const indexedAssetId = found ?? (await create())
@@ -28,16 +29,15 @@ export async function indexAsset(
   )
 
   async function create(): Promise<string> {
-    ctx.store.intend(item.id, 'index_asset')
     const body = {
       asset_id: assetId,
       enable_video_stream: ctx.settings().enableVideoStream,
       user_metadata: identityOf(item),
     }
     try {
-      return (await client.createIndexedAsset(item.indexId, body, signal))._id
+      const call = () => client.createIndexedAsset(item.indexId, body, signal)
+      return (await creating(ctx, item, 'index_asset', call))._id
     } catch (error) {
-      if (error instanceof PlatformError && nothingCreated(error)) ctx.store.settle(item.id)
       if (error instanceof PlatformError && error.isMissing) throw await whatIsMissing(client, item, signal)
       throw error
     }
