@@ -45,3 +45,13 @@ test('a lost connection is tried again for ever, a server error eight times', ()
   expect(verdictOf(refusal(500, '', {}), { name: 'a', attempt: 7 }).kind).toBe('retry')
   expect(verdictOf(refusal(500, '', {}), { name: 'a', attempt: 8 }).kind).toBe('fail')
 })
+
+test('a refusal of the storage never blames the key, and ends in a sentence of its own', () => {
+  const error = new PlatformError('broken', { detail: 'the storage answered HTTP 403' })
+  expect(verdictOf(error, { name: 'a.mp4', attempt: 0 })).toMatchObject({
+    kind: 'retry',
+    counts: true,
+    failure: { code: 'chunk_refused' },
+  })
+  expect(verdictOf(error, { name: 'a.mp4', attempt: 8 }).kind).toBe('fail')
+})

@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 import { PlatformError, parseJson, refusal } from './error.ts'
-import type { Http, HttpRequest, StreamBody } from './http.ts'
+import type { Http, HttpAnswer, HttpRequest, StreamBody } from './http.ts'
 import * as wire from './wire.ts'
 
 /** Most items per page of any list, and most chunks per report and URLs per call (contract §1.1, §5.3, §5.4). */
@@ -117,7 +117,7 @@ export class PlatformClient {
     options: { signal: AbortSignal; moved: (bytes: number) => void },
   ): Promise<string | null> {
     const answer = await this.#http.send({ method: 'PUT', url, headers, body, ...options })
-    if (answer.status >= 300) throw refusal(answer.status, '', answer.headers)
+    if (answer.status >= 300) throw storageRefusal(answer)
     const etag = answer.headers.etag
     return typeof etag === 'string' ? etag.replaceAll('"', '') : null
   }
@@ -236,6 +236,14 @@ export class PlatformClient {
     if (error.isRateLimit) this.#onRateLimit(error.retryAfterMs)
     throw error
   }
+}
+
+/**
+ * What the object store refuses is never about the key or the plan, so it carries no status: a fresh URL may heal it.
+ */
+function storageRefusal({ status, headers }: HttpAnswer): PlatformError {
+  const retryAfterMs = refusal(status, '', headers).retryAfterMs
+  return new PlatformError('broken', { detail: `the storage answered HTTP ${status}`, retryAfterMs })
 }
 
 /** A form whose file part is streamed from disk. */

@@ -69,6 +69,14 @@ export class Tracker {
     return this.#stop.signal.aborted ? [] : this.#ctx.store.items.inStates(['processing', 'indexing'])
   }
 
+  /** The items that are still in the state in which they were read: a person may have cancelled one meanwhile. */
+  *#unmoved(items: readonly StoredItem[]): Generator<StoredItem> {
+    for (const item of items) {
+      const now = this.#ctx.store.items.get(item.id)
+      if (now?.state === item.state) yield now
+    }
+  }
+
   async #look(): Promise<void> {
     const client = this.#ctx.client()
     const tracked = this.#tracked()
@@ -104,7 +112,7 @@ export class Tracker {
         this.#stop.signal,
       )
       const byId = new Map(assets.map((asset) => [asset._id, asset]))
-      for (const item of batch) {
+      for (const item of this.#unmoved(batch)) {
         const asset = byId.get(item.assetId ?? '')
         if (asset) changed = (await this.#assetSeen(client, item, asset)) || changed
         else await this.#notSeen(item, () => Promise.resolve(null))
@@ -153,7 +161,7 @@ export class Tracker {
         (item) => item.indexedAssetId,
         (page) => client.indexedAssets(indexId, page, signal),
       )
-      for (const item of items) {
+      for (const item of this.#unmoved(items)) {
         const seen =
           item.taskId !== null ? seenTasks.get(item.taskId) : seenAssets.get(item.indexedAssetId ?? '')
         if (seen) changed = this.#indexingSeen(item, seen) || changed

@@ -123,12 +123,7 @@ async function sendChunk(
       throw error
     }
   }
-  return await retrying(send, ctx.signal, (error) => error.transient || isSpentUrl(error))
-}
-
-/** A presigned URL that the storage refuses is spent or expired: the next try takes a fresh one. */
-function isSpentUrl(error: PlatformError): boolean {
-  return error.status === 400 || error.status === 403 || error.status === 404 || error.status === 410
+  return await retrying(send, ctx.signal)
 }
 
 /** Compares the ETag with the MD5 of what was sent where it looks like one (contract §5.2). */

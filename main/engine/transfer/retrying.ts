@@ -8,19 +8,14 @@ const TRIES = 6
 /**
  * Repeats a call that may safely be made twice, with exponential backoff and full jitter, while its failure is one
  * that time can heal.
- * @param healable decides; by default what PlatformError calls transient
  * @throws the last failure
  */
-export async function retrying<T>(
-  call: () => Promise<T>,
-  signal: AbortSignal,
-  healable: (error: PlatformError) => boolean = (error) => error.transient,
-): Promise<T> {
+export async function retrying<T>(call: () => Promise<T>, signal: AbortSignal): Promise<T> {
   for (let attempt = 0; ; attempt++) {
     try {
       return await call()
     } catch (error) {
-      if (!(error instanceof PlatformError) || !healable(error) || attempt + 1 >= TRIES) throw error
+      if (!(error instanceof PlatformError) || !error.transient || attempt + 1 >= TRIES) throw error
       await sleep(error.retryAfterMs ?? backoffMs(attempt, Math.random(), 500, 15_000), undefined, { signal })
     }
   }
