@@ -1,4 +1,4 @@
-/** Kills at random moments of a batch: nothing is lost and nothing exists twice. The seed is printed. */
+/** Kills at seeded moments of a batch: nothing is lost and nothing exists twice. REELDROP_SEED and REELDROP_KILLS vary it. */
 import { mkdir, mkdtemp, rm, utimes } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -12,7 +12,7 @@ import { ingest, startIngest } from './ingest-run.ts'
 
 const CLIPS = 12
 const KILLS = Number(process.env.REELDROP_KILLS ?? 5)
-const SEED = Number(process.env.REELDROP_SEED ?? Date.now() % 100_000)
+const SEED = Number(process.env.REELDROP_SEED ?? 11)
 
 test.each(['multipart', 'direct', 'task'])(
   `by %s, ${KILLS} kills over ${CLIPS} clips lose nothing and double nothing (seed ${SEED})`,
