@@ -43,6 +43,13 @@ export async function soundWithCover(): Promise<string> {
   return await made([...SOUND, '-i', cover, ...maps], '.m4a')
 }
 
+/** An MP3 with its cover, as music is bought. */
+export async function songWithCover(): Promise<string> {
+  const cover = await made([...input('600x600', 1), '-frames:v', '1'], '.png')
+  const maps = ['-map', '0:a', '-map', '1:v', '-c:v', 'copy', '-disposition:v:0', 'attached_pic']
+  return await made([...SOUND, '-i', cover, ...maps], '.mp3')
+}
+
 /** A clip of 640×360 with a cover picture of 1200×1200. */
 export async function clipWithCover(): Promise<string> {
   const cover = await made([...input('1200x1200', 1), '-frames:v', '1'], '.png')
@@ -70,6 +77,21 @@ export const liveRecording = (): Promise<string> =>
     '.webm',
   )
 
+/** The same, cut out of a broadcast: its clock began long before it. */
+export const lateRecording = (): Promise<string> =>
+  made(
+    [
+      ...input('640x360', 5),
+      ...['-c:v', 'libvpx-vp9', '-deadline', 'realtime', '-cpu-used', '8'],
+      ...['-live', '1', '-output_ts_offset', '100'],
+    ],
+    '.webm',
+  )
+
+/** Raw video of one dark grey, every byte of which is the code of a letter. */
+export const flatRaw = (): Promise<string> =>
+  made(['-f', 'lavfi', '-i', 'color=0x606060:size=640x360:rate=2:duration=5', '-pix_fmt', 'yuv420p'], '.y4m')
+
 /** An MP4 with its index in front, as for the web. */
 export const indexInFront = (): Promise<string> => h264('640x360', 5, ['-movflags', '+faststart'])
 
@@ -78,6 +100,9 @@ export const fragments = (): Promise<string> =>
   h264('640x360', 5, ['-g', '10', '-movflags', '+frag_keyframe+empty_moov'])
 
 export const still = (): Promise<string> => made([...input('640x360', 1), '-frames:v', '1'], '.jpg')
+
+export const avif = (): Promise<string> =>
+  made([...input('640x360', 1), '-frames:v', '1', '-c:v', 'libsvtav1', '-preset', '12'], '.avif')
 
 /** Writes the first `share` of a file elsewhere. @param share 0 to 1 @returns bytes there, bytes there should be */
 export async function cutOff(source: string, target: string, share: number): Promise<[number, number]> {

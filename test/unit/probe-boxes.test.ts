@@ -2,7 +2,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { judgeBoxes } from '../../main/engine/probe/boxes.ts'
-import { contentOf, isBlank, isText } from '../../main/engine/probe/look.ts'
+import { contentOf, isBlank, isPlaylist, isText } from '../../main/engine/probe/look.ts'
 
 function box(type: string, content: number, form: 'short' | 'long' = 'short'): Buffer {
   const header = Buffer.alloc(form === 'short' ? 8 : 16)
@@ -124,6 +124,16 @@ test('text is told from bytes, in any language and also where its last character
   expect(isText(Buffer.from('80ff01fe', 'hex'))).toBe(false)
   expect(isText(Buffer.from('000000186674797069736f6d', 'hex'))).toBe(false)
   expect(isText(Buffer.alloc(0))).toBe(false)
+})
+
+test('a list of other files is known by its beginning, and a list for the web by what it holds', () => {
+  expect(isPlaylist(Buffer.from('#EXTM3U\n\u0001part.ts'))).toBe(true)
+  expect(isPlaylist(Buffer.from('ffconcat version 1.0'))).toBe(true)
+  expect(isPlaylist(Buffer.from('<?xml version="1.0"?>\n<MPD xmlns="urn:mpeg:dash:schema:mpd:2011">'))).toBe(
+    true,
+  )
+  expect(isPlaylist(Buffer.from('Shot list'))).toBe(false)
+  expect(isPlaylist(Buffer.alloc(0))).toBe(false)
 })
 
 test('only zeros are blank', () => {

@@ -1,15 +1,28 @@
 /** Files that are no clips: each is told apart from the others in a sentence of its own. */
 import { execFile } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
-import { appendFile, chmod, copyFile, mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises'
+import {
+  appendFile,
+  chmod,
+  copyFile,
+  mkdir,
+  mkdtemp,
+  readFile,
+  rm,
+  symlink,
+  writeFile,
+} from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
+import fc from 'fast-check'
 import { afterAll, expect, test } from 'vitest'
+import { MediaInfo } from '../../shared/domain.ts'
 import type { ProbeResult } from '../../main/engine/probe/probe.ts'
 import { createProber } from '../../main/engine/probe/probe.ts'
 import { makeClip } from '../clips/make.ts'
 import * as odd from '../clips/odd.ts'
+import { asOrdinaryUser } from './ordinary-user.ts'
 
 const prober = createProber({ timeoutMs: 10_000 })
 const folder = await mkdtemp(join(tmpdir(), 'reeldrop-broken-'))
@@ -52,6 +65,15 @@ const KINDS: Record<string, { make: (path: string) => Promise<unknown>; says: Re
   'sound with a cover': {
     make: async (path) => copyFile(await odd.soundWithCover(), path),
     says: /sound and a cover picture, but no video/,
+  },
+  'an AVIF picture': {
+    make: async (path) => copyFile(await odd.avif(), path),
+    says: /is an AVIF image, not a video/,
+  },
+  'a HEIC picture': {
+    make: (path) =>
+      writeFile(path, Buffer.from('0000001066747970686569630000000000000008' + '6d646174', 'hex')),
+    says: /is a HEIC image, not a video/,
   },
   'a photo': { make: async (path) => copyFile(await odd.still(), path), says: /a (still|JPEG) image/ },
   'a recording that was never finished': {
@@ -130,13 +152,85 @@ test('a file without read permission fails as unreadable, and says what to do', 
     expect(result.failure.message).toMatch(/secret\.mp4 .*EACCES.*read permission/)
 })
 
-/** Root may read everything: as root, the test takes on another user for a moment. */
-async function asOrdinaryUser<T>(work: () => Promise<T>): Promise<T> {
-  if (process.geteuid?.() !== 0 || !process.seteuid) return await work()
-  process.seteuid(65534)
-  try {
-    return await work()
-  } finally {
-    process.seteuid(0)
+test('an MP3 with its cover is no clip either', async () => {
+  await copyFile(await odd.songWithCover(), at('song.mp4'))
+  expect(sentence(await prober.probe(at('song.mp4')))).toContain('sound and a cover picture, but no video')
+})
+
+test('a clip in a folder that may not be entered fails as unreadable', async () => {
+  await mkdir(at('closed'))
+  await copyFile(await makeClip('h264'), at('closed/clip.mp4'))
+  await chmod(folder, 0o755)
+  await chmod(at('closed'), 0o600)
+  const result = await asOrdinaryUser(() => prober.probe(at('closed/clip.mp4')))
+  expect(result).toMatchObject({ kind: 'failed', failure: { code: 'source_unreadable', retryable: true } })
+})
+
+test('a link that leads to itself, a path through a file and a name that is too long fail, each with its file', async () => {
+  await symlink('self.mp4', at('self.mp4'))
+  await copyFile(await makeClip('h264'), at('file.mp4'))
+  const long = `${'x'.repeat(300)}.mp4`
+  const cases = {
+    'self.mp4': 'source_unreadable',
+    'file.mp4/in.mp4': 'source_missing',
+    [long]: 'source_unreadable',
   }
-}
+  for (const [name, code] of Object.entries(cases)) {
+    expect(await prober.probe(at(name))).toMatchObject({ kind: 'failed', failure: { code } })
+  }
+})
+
+test.each([
+  ['before its index', 0, /never finished: its index \(moov\) is missing/],
+  ['within the first bytes of its index', 3, /damaged: its index \(moov\) cannot be found/],
+  ['after the header of its index', 8, /cut off: [\d,]+ of [\d,]+ bytes/],
+  ['within its index', 100, /cut off: [\d,]+ of [\d,]+ bytes/],
+])('an MP4 that ends %s is refused as such', async (where, more, says) => {
+  const whole = await readFile(await makeClip('h264'))
+  // The box begins with its size, four bytes before its name.
+  const index = whole.lastIndexOf('moov') - 4
+  const path = at(`ends ${where}.mp4`)
+  await writeFile(path, whole.subarray(0, index + more))
+  expect(sentence(await prober.probe(path))).toMatch(says)
+})
+
+test('the shortest beginnings of a clip are refused, each in a sentence', async () => {
+  const whole = await readFile(await makeClip('h264'))
+  for (const length of [1, 3, 4, 7, 8, 9, 15, 16, 32, 40]) {
+    const path = at(`first ${length}.mp4`)
+    await writeFile(path, whole.subarray(0, length))
+    expect(sentence(await prober.probe(path))).toMatch(/^first \d+\.mp4 (is|was|begins) .*\.$/)
+  }
+})
+
+test('a clip whose sound ffprobe cannot open is refused for that, and ffprobe is not blamed', async () => {
+  const bytes = await readFile(await makeClip('h264'))
+  // The kind of AAC stands in the first bits of the decoder's settings, which follow their tag and its length.
+  const settings = bytes.indexOf(Buffer.from('0580808005', 'hex'), bytes.lastIndexOf('esds')) + 5
+  bytes.writeUInt8(0, settings)
+  await writeFile(at('sound.mp4'), bytes)
+  expect(sentence(await prober.probe(at('sound.mp4')))).toContain(
+    'picture or sound that this ffprobe cannot decode',
+  )
+})
+
+test('no damage to a clip makes the probe throw, hang or answer without a sentence', async () => {
+  const whole = await readFile(await makeClip('h264'))
+  const index = whole.lastIndexOf('moov') - 4
+  const damage = fc.array(fc.tuple(fc.integer({ min: index, max: whole.length - 1 }), fc.nat(255)), {
+    minLength: 1,
+    maxLength: 40,
+  })
+  await fc.assert(
+    fc.asyncProperty(damage, async (bytes) => {
+      const copy = Buffer.from(whole)
+      for (const [where, value] of bytes) copy[where] = value
+      await writeFile(at('damaged.mp4'), copy)
+      const result = await prober.probe(at('damaged.mp4'))
+      if (result.kind === 'media') expect(MediaInfo.safeParse(result.media).error).toBeUndefined()
+      else if (result.kind === 'refused') sentence(result)
+      else expect.fail(result.failure.message)
+    }),
+    { numRuns: 100 },
+  )
+})

@@ -1,6 +1,6 @@
 /** What the probe reads from clips that were really encoded. */
 import { execFile } from 'node:child_process'
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
@@ -71,6 +71,26 @@ test('a recording without a length in its headers is as long as its packets last
   expect(durationSeconds).toBeCloseTo(5, 0)
 })
 
+test('a recording whose clock began before it is only as long as its own packets last', async () => {
+  const { durationSeconds } = await read(await odd.lateRecording())
+  expect(durationSeconds).toBeCloseTo(5, 0)
+})
+
+test('raw video whose pictures look like text is a clip', async () => {
+  expect(await read(await odd.flatRaw())).toMatchObject({ videoCodec: 'rawvideo', durationSeconds: 5 })
+})
+
+test('a turn that a damaged file makes no sense of is no turn', async () => {
+  const bytes = await readFile(await makeClip('h264'))
+  // The first track's header: 8 bytes of box, 4 of version, 20 of times and ids, 16 more, then the matrix.
+  const matrix = bytes.indexOf('tkhd') + 4 + 4 + 20 + 16
+  expect(bytes.readUInt32BE(matrix)).toBe(0x10000)
+  bytes.fill(0, matrix, matrix + 32)
+  const path = join(folder, 'no matrix.mp4')
+  await writeFile(path, bytes)
+  expect(await read(path)).toMatchObject({ rotation: 0, width: 640, height: 360 })
+})
+
 test('a recording in fragments that was cut off is read as far as it goes', async () => {
   const path = join(folder, 'fragments.mp4')
   await odd.cutOff(await odd.fragments(), path, 0.7)
@@ -112,11 +132,17 @@ test('a playlist with the name of a clip is refused, and what it names is not op
   const lists = {
     'hls.mp4': '#EXTM3U\n#EXT-X-TARGETDURATION:5\n#EXTINF:5,\npart.ts\n#EXT-X-ENDLIST\n',
     'concat.mp4': "ffconcat version 1.0\nfile 'part.ts'\n",
+    // In an old character set, which is not read as text.
+    'old hls.mp4': '#EXTM3U\n#EXT-X-TARGETDURATION:5\n#EXTINF:5,caf\u00e9\npart.ts\n#EXT-X-ENDLIST\n',
+    'old concat.mp4': "ffconcat version 1.0\n# caf\u00e9\nfile 'part.ts'\n",
   }
   for (const [name, text] of Object.entries(lists)) {
-    await writeFile(join(folder, name), text)
+    await writeFile(join(folder, name), text, 'latin1')
     const result = await careful.probe(join(folder, name))
-    expect(result).toMatchObject({ kind: 'refused', problem: { code: 'video_file_broken' } })
+    expect(result).toMatchObject({
+      kind: 'refused',
+      problem: { message: `${name} is a playlist, not a video. Drop the clip itself.` },
+    })
   }
   await careful.close()
 })

@@ -3,7 +3,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { MediaInfo } from '../../shared/domain.ts'
 import { readShown } from '../../main/engine/probe/media-info.ts'
-import { endOfPackets } from '../../main/engine/probe/packets.ts'
+import { lengthOfPackets } from '../../main/engine/probe/packets.ts'
 
 const VIDEO = {
   codec_type: 'video',
@@ -55,6 +55,11 @@ test.each([
   ['both, which agree', { side_data_list: [{ rotation: -90 }], tags: { rotate: '90' } }, 90],
   ['other side data first', { side_data_list: [{ side_data_type: 'CPB' }, { rotation: -90 }] }, 90],
   ['a tag that is no number', { tags: { rotate: 'upright' } }, 0],
+  ['a tag in capitals', { tags: { ROTATE: '270' } }, 270],
+  ['a tag of -270', { tags: { rotate: '-270' } }, 90],
+  ['a whole turn', { tags: { rotate: '360' } }, 0],
+  ['a matrix that is no turn at all', { side_data_list: [{ rotation: -9223372036854775808 }] }, 0],
+  ['the same in 32 bits', { side_data_list: [{ rotation: -2147483648 }] }, 0],
   ['a few degrees off', { side_data_list: [{ rotation: -89.7 }] }, 90],
 ])('rotation is told by %s', (_, video, rotation) => {
   const found = media(video)
@@ -87,6 +92,7 @@ test.each([
 test.each([
   ['the video stream', { duration: '7.5' }, {}, [], 7.5],
   ['a tag of the stream', { tags: { DURATION: '01:00:05.040000000' } }, {}, [], 3605.04],
+  ['a tag with a language', { tags: { 'DURATION-eng': '00:00:07.25' } }, {}, [], 7.25],
   ['a tag of the container', {}, { tags: { DURATION: '00:00:05.5' } }, [], 5.5],
   ['the sound', {}, {}, [{ codec_type: 'audio', codec_name: 'aac', duration: '6.25' }], 6.25],
   ['its frames', { nb_frames: '50', avg_frame_rate: '25/1' }, {}, [], 2],
@@ -94,15 +100,51 @@ test.each([
   expect(media(video, { duration: 'N/A', ...format }, more).durationSeconds).toBeCloseTo(seconds, 6)
 })
 
+const picture = (width: number, height: number, disposition: object = {}) => ({
+  ...VIDEO,
+  width,
+  height,
+  disposition,
+})
+
+test.each([
+  ['the larger, when neither is marked', picture(640, 360), picture(1280, 720), 1280],
+  ['the first, when both are alike', picture(640, 360), picture(360, 640), 640],
+  ['the marked one, even if it is smaller', picture(1280, 720), picture(640, 360, { default: 1 }), 640],
+  [
+    'the larger, when both are marked',
+    picture(640, 360, { default: 1 }),
+    picture(1280, 720, { default: 1 }),
+    1280,
+  ],
+  ['never a cover', picture(640, 360), picture(3000, 3000, { default: 1, attached_pic: 1 }), 640],
+  ['never a strip of thumbnails', picture(640, 360), picture(3000, 3000, { timed_thumbnails: 1 }), 640],
+])('of two pictures, it is %s', (_, first, second, width) => {
+  expect(media(first, {}, [second]).codedWidth).toBe(width)
+})
+
+test('a container without a picture is told by what it has instead', () => {
+  const sound = { codec_type: 'audio', codec_name: 'mp3' }
+  const cover = { ...VIDEO, disposition: { attached_pic: 1 } }
+  const only = (...streams: object[]) => sentence(readShown({ streams, format: FORMAT }, 'x.mp4'))
+  expect(only(sound)).toContain('x.mp4 holds sound, but no video stream')
+  expect(only(sound, cover)).toContain('x.mp4 holds sound and a cover picture, but no video stream')
+  expect(only({ codec_type: 'subtitle' })).toContain('x.mp4 holds no video stream')
+  expect(only()).toContain('x.mp4 holds no video stream')
+})
+
 test('where nothing tells a length, it is left to the packets', () => {
   const reading = shown({}, { duration: undefined })
   expect(reading.kind).toBe('endless')
   if (reading.kind === 'endless') expect(reading.withDuration(9).durationSeconds).toBe(9)
-  expect(endOfPackets({ packets: [{ pts_time: '1.0', duration_time: '0.5' }, { pts_time: '0.2' }] })).toBe(
-    1.5,
+  expect(lengthOfPackets({ packets: [{ pts_time: '1.0', duration_time: '0.5' }, { pts_time: '0.2' }] })).toBe(
+    1.3,
   )
-  expect(endOfPackets({ packets: [] })).toBe(0)
-  expect(endOfPackets({})).toBe(0)
+  expect(
+    lengthOfPackets({ packets: [{ pts_time: '100' }, { duration_time: '9' }, { pts_time: '104.5' }] }),
+  ).toBe(4.5)
+  expect(lengthOfPackets({ packets: [] })).toBe(0)
+  expect(lengthOfPackets({})).toBe(0)
 })
 
 test.each([
@@ -167,7 +209,9 @@ test('whatever a damaged file makes ffprobe say, the answer is sound or a refusa
       const reading = readShown(raw, 'x.mp4')
       const found =
         reading.kind === 'media' ? reading.media : reading.kind === 'endless' ? reading.withDuration(1) : null
-      if (found) expect(MediaInfo.safeParse(found).error).toBeUndefined()
+      if (!found) return
+      expect(MediaInfo.safeParse(found).error).toBeUndefined()
+      expect([0, 90, 180, 270]).toContain(found.rotation)
     }),
     { numRuns: 1000 },
   )

@@ -1,9 +1,11 @@
 /** ffprobe as a process: hanging, missing, wrong, ended early, and a few at a time. */
+import { execFile } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { chmod, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { promisify } from 'node:util'
 import { afterAll, expect, test } from 'vitest'
 import { bundledFfprobe, outsideArchive } from '../../main/engine/probe/ffprobe-path.ts'
 import { createProber } from '../../main/engine/probe/probe.ts'
@@ -152,4 +154,29 @@ test('inside an installed app, ffprobe is looked for beside the archive', () => 
   )
   expect(outsideArchive('C:\\R\\app.asar\\f.exe')).toBe('C:\\R\\app.asar.unpacked\\f.exe')
   expect(outsideArchive('/opt/app.asar.unpacked/f')).toBe('/opt/app.asar.unpacked/f')
+})
+
+test('without a file descriptor left, probes fail one by one and the process lives on', async () => {
+  const probe = JSON.stringify(new URL('../../main/engine/probe/probe.ts', import.meta.url).href)
+  const lines = `
+    import { openSync, closeSync } from 'node:fs'
+    import { createProber } from ${probe}
+    const prober = createProber({ timeoutMs: 5000 })
+    const taken = []
+    try { for (;;) taken.push(openSync('/dev/null')) } catch {}
+    closeSync(taken.pop())
+    closeSync(taken.pop())
+    for (let count = 0; count < 3; count += 1) console.log((await prober.probe(${JSON.stringify(clip)})).kind)
+    for (const file of taken) closeSync(file)
+    console.log((await prober.probe(${JSON.stringify(clip)})).kind)`
+  const { stdout } = await promisify(execFile)('/bin/sh', [
+    '-c',
+    'ulimit -n 80; exec "$@"',
+    'sh',
+    process.execPath,
+    '--input-type=module',
+    '--eval',
+    lines,
+  ])
+  expect(stdout.trim().split('\n')).toEqual(['failed', 'failed', 'failed', 'media'])
 })

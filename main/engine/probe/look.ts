@@ -1,6 +1,9 @@
 /** What the first bytes of a file say it is, for files that ffprobe makes nothing of. */
 
-const SIGNATURES: readonly { bytes: string; what: string }[] = [
+const ftyp = (brand: string): string => Buffer.from(`ftyp${brand}`).toString('hex')
+
+/** `bytes` in hex, at the start or `at` that byte. */
+const SIGNATURES: readonly { at?: number; bytes: string; what: string }[] = [
   { bytes: 'ffd8ff', what: 'a JPEG image' },
   { bytes: '89504e47', what: 'a PNG image' },
   { bytes: '25504446', what: 'a PDF document' },
@@ -10,14 +13,14 @@ const SIGNATURES: readonly { bytes: string; what: string }[] = [
   { bytes: '526172211a07', what: 'a RAR archive' },
   { bytes: '7f454c46', what: 'a program' },
   { bytes: '53514c69746520666f726d6174', what: 'a database' },
+  ...['heic', 'heix', 'mif1'].map((brand) => ({ at: 4, bytes: ftyp(brand), what: 'a HEIC image' })),
+  { at: 4, bytes: ftyp('avif'), what: 'an AVIF image' },
 ]
 
 /** `a PNG image`, `a PDF document` …; null when the bytes tell nothing. @param head the first bytes, at least a few */
 export function contentOf(head: Buffer): string | null {
   const hex = head.toString('hex', 0, 16)
-  const known = SIGNATURES.find(({ bytes }) => hex.startsWith(bytes))
-  if (known) return known.what
-  return null
+  return SIGNATURES.find(({ at = 0, bytes }) => hex.startsWith(bytes, at * 2))?.what ?? null
 }
 
 /** Whether there is nothing but zeros, as in a copy that reserved its space and was broken off. */
@@ -25,9 +28,18 @@ export function isBlank(head: Buffer): boolean {
   return head.length > 0 && head.every((byte) => byte === 0)
 }
 
+/** Whether FFmpeg would take it for a list of other files and open those, whatever characters stand further on. */
+export function isPlaylist(head: Buffer): boolean {
+  const text = head.toString('latin1')
+  return text.startsWith('#EXTM3U') || text.startsWith('ffconcat') || text.includes('<MPD')
+}
+
+/** Raw video with a line of text in front; its pictures can look like text too, where they are flat and dark. */
+const RAW_VIDEO = 'YUV4MPEG2 '
+
 /** Whether it reads as text: UTF-8 (or UTF-16 with its mark) without control characters other than white space. */
 export function isText(head: Buffer): boolean {
-  if (head.length === 0) return false
+  if (head.length === 0 || head.toString('latin1', 0, RAW_VIDEO.length) === RAW_VIDEO) return false
   const mark = head.toString('hex', 0, 2)
   if (mark === 'fffe' || mark === 'feff') return true
   // A character may be cut at the end of the head: `stream` lets that pass.

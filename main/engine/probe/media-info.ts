@@ -64,8 +64,9 @@ export function readShown(raw: unknown, name: string): Reading {
 /** Clockwise turn in degrees: 0, 90, 180 or 270. ffprobe's side data counts the other way than the tag. */
 function rotationOf(video: ShownStream): number {
   const told = video.side_data_list.find(({ rotation }) => rotation !== undefined)?.rotation
-  const clockwise = told === undefined ? Number(video.tags['rotate'] ?? 0) : -told
-  if (!Number.isFinite(clockwise)) return 0
+  const clockwise = told === undefined ? Number(tagOf(video.tags, 'rotate') ?? 0) : -told
+  // A damaged matrix comes out as the smallest integer.
+  if (!(Math.abs(clockwise) <= 360)) return 0
   return (((Math.round(clockwise / 90) * 90) % 360) + 360) % 360
 }
 
@@ -113,10 +114,15 @@ function durationOf(
   return (
     positive(format.duration) ??
     positive(video.duration) ??
-    clock(video.tags['DURATION'] ?? format.tags['DURATION']) ??
+    clock(tagOf(video.tags, 'duration') ?? tagOf(format.tags, 'duration')) ??
     positive(audio?.duration) ??
     (rate !== null && frames !== null ? frames / rate : null)
   )
+}
+
+/** A tag in whatever case, with or without a language behind it: `DURATION`, `DURATION-eng`. @param name in lower case */
+function tagOf(tags: Readonly<Record<string, string>>, name: string): string | undefined {
+  return Object.entries(tags).find(([key]) => key.toLowerCase().replace(/-[a-z]{2,3}$/, '') === name)?.[1]
 }
 
 /** `00:00:05.040000000` in seconds. */

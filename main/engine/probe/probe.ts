@@ -6,9 +6,9 @@ import type { Failure, MediaInfo, Problem } from '../../../shared/domain.ts'
 import { failure } from '../../../shared/errors.ts'
 import { broken, COPY_AGAIN } from './broken.ts'
 import { bundledFfprobe } from './ffprobe-path.ts'
-import { contentOf, isBlank, isText } from './look.ts'
+import { contentOf, isBlank, isPlaylist, isText } from './look.ts'
 import { readShown } from './media-info.ts'
-import { endOfPackets } from './packets.ts'
+import { lengthOfPackets } from './packets.ts'
 import { runFfprobe } from './run-ffprobe.ts'
 import type { Run } from './run-ffprobe.ts'
 import { lookAt } from './source.ts'
@@ -102,19 +102,19 @@ async function examine(job: Job): Promise<ProbeResult> {
   if (problem) return { kind: 'refused', problem }
 
   const shown = await ask(job, name, ['-show_format', '-show_streams'])
-  if (shown.kind === 'failed') return shown
+  if (shown.kind !== 'json') return shown
   const reading = readShown(shown.json, name)
   if (reading.kind === 'unreadable') return { kind: 'refused', problem: unreadable(name, look, shown.stderr) }
   if (reading.kind !== 'endless') return reading
-  // Live recordings and raw streams carry no length: it is where the last packet ends.
+  // Live recordings and raw streams carry no length: it is the time from the first packet to the end of the last.
   const packets = await ask(job, name, [
     '-select_streams',
     'v',
     '-show_entries',
     'packet=pts_time,duration_time',
   ])
-  if (packets.kind === 'failed') return packets
-  return { kind: 'media', media: reading.withDuration(endOfPackets(packets.json)) }
+  if (packets.kind !== 'json') return packets
+  return { kind: 'media', media: reading.withDuration(lengthOfPackets(packets.json)) }
 }
 
 /** A file system that does not answer must not hold a place for ever. Null when the time is over. */
@@ -136,12 +136,15 @@ async function inTime<T>(work: Promise<T>, { timeoutMs, signal }: Job): Promise<
 
 /** What needs no ffprobe. Text must not reach it: it would follow a playlist to whatever files that names. */
 function withoutAsking(name: string, { head, boxes, sizeBytes }: LookedAt): Problem | null {
+  if (isPlaylist(head)) return noVideo(name, 'a playlist')
   if (isText(head)) return noVideo(name, 'a text file')
   if (boxes.kind === 'cutOff') {
     const [there, needed] = [sizeBytes, boxes.neededBytes].map((bytes) => bytes.toLocaleString('en-US'))
     return broken(name, `is cut off: ${there} of ${needed} bytes are there`, COPY_AGAIN)
   }
   if (boxes.kind === 'noIndex') {
+    const still = contentOf(head)
+    if (still !== null) return noVideo(name, still)
     return broken(
       name,
       'was never finished: its index (moov) is missing',
@@ -168,7 +171,8 @@ const noVideo = (name: string, what: string): Problem =>
 
 type LookedAt = Extract<Look, { kind: 'file' }>
 
-type Answer = { kind: 'json'; json: unknown; stderr: string } | { kind: 'failed'; failure: Failure }
+type Answer =
+  { kind: 'json'; json: unknown; stderr: string } | Extract<ProbeResult, { kind: 'refused' | 'failed' }>
 
 /** Asks ffprobe for JSON. A status other than 0 is an answer too: then the JSON has nothing in it. */
 async function ask(
@@ -181,11 +185,20 @@ async function ask(
   if (run.kind === 'failed') return couldNotRun(run.reason)
   const lost = lostOnTheWay(name, run)
   if (lost) return { kind: 'failed', failure: lost }
+  if (run.status !== 0 && run.stdout.trim() === '{') return { kind: 'refused', problem: undecodable(name) }
   const json = parseJson(run.stdout)
   return json === undefined
     ? couldNotRun(`${ffprobe} answered no JSON, status ${run.status}`)
     : { kind: 'json', json, stderr: run.stderr }
 }
+
+/** ffprobe opens its JSON, then leaves over a picture or sound that its decoder does not take. */
+const undecodable = (name: string): Problem =>
+  broken(
+    name,
+    'holds a picture or sound that this ffprobe cannot decode',
+    'See whether it plays. Export it as H.264 with AAC, or name a newer ffprobe in Settings.',
+  )
 
 /** `file:` makes any name a file's name (`-x.mp4`, `concat:a|b`), and nothing but files is ever opened. */
 const SAFELY = ['-v', 'error', '-of', 'json', '-protocol_whitelist', 'file']

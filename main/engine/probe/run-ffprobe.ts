@@ -35,6 +35,9 @@ export async function runFfprobe(
       detached: process.platform !== 'win32',
       windowsHide: true,
     })
+    child.once('error', (error) => resolve({ kind: 'failed', reason: error.message }))
+    // It was not started, perhaps for want of file descriptors, and then it has no streams either.
+    if (child.pid === undefined) return
     let ending: Run | null = null
     const stdout = collect(child.stdout, () => end({ kind: 'failed', reason: 'it wrote without end' }))
     const stderr = collect(child.stderr, () => undefined)
@@ -57,7 +60,6 @@ export async function runFfprobe(
         settle(result)
       })
     }
-    child.once('error', (error) => settle({ kind: 'failed', reason: error.message }))
     child.once('close', (status, endedBy) => {
       if (ending) return
       if (status === null) settle({ kind: 'failed', reason: `it ended by ${endedBy ?? 'a signal'}` })
