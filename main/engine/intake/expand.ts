@@ -1,11 +1,10 @@
-import { lstat, opendir, realpath, stat } from 'node:fs/promises'
+import { lstat, readdir, realpath, stat } from 'node:fs/promises'
 import type { Stats } from 'node:fs'
 import { basename, join } from 'node:path'
 import type { Failure } from '../../../shared/domain.ts'
-import { failure } from '../../../shared/errors.ts'
+import { ExpectedError, failure } from '../../../shared/errors.ts'
 import type { Candidate } from '../store/items.ts'
 import { sourceError } from '../transfer/source-file.ts'
-import { ExpectedError } from '../../../shared/errors.ts'
 import { isLookedInto, mayBeClip } from './sieve.ts'
 
 export interface Expansion {
@@ -33,16 +32,22 @@ async function visit(path: string, seen: Set<string>, tell: Expansion): Promise<
 }
 
 async function visitFolder(path: string, seen: Set<string>, tell: Expansion): Promise<void> {
-  const real = await realpath(path)
-  if (seen.has(real)) return
-  seen.add(real)
+  for (const name of await namesIn(path, seen, tell)) await visit(join(path, name), seen, tell)
+}
+
+/** What a folder holds; nothing where it was read before, or cannot be read, which is told. */
+async function namesIn(path: string, seen: Set<string>, tell: Expansion): Promise<string[]> {
   try {
-    for await (const entry of await opendir(path)) await visit(join(path, entry.name), seen, tell)
+    const real = await realpath(path)
+    if (seen.has(real)) return []
+    seen.add(real)
+    return await readdir(path)
   } catch (error) {
     if (!(sourceError(error, path) instanceof ExpectedError)) throw error
     tell.onProblem(
       failure('folder_unreadable', { name: path, detail: (error as NodeJS.ErrnoException).code ?? '' }),
     )
+    return []
   }
 }
 
