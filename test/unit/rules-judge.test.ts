@@ -83,6 +83,63 @@ test('where neither the displayed nor the coded picture fits, the clip is refuse
   expect(problem).toMatchObject({ severity: 'refuse', measured: '320×240 px' })
 })
 
+test('what a known model refuses as displayed and only an unknown one doubts as coded goes with a warning', () => {
+  // Coded 1920×800 fits Marengo 3.0, but is no shape of the list that an unknown Marengo is held to.
+  const problems = judged({
+    names: ['marengo3.0', 'marengo4.0'],
+    width: 2560,
+    height: 800,
+    codedWidth: 1920,
+    codedHeight: 800,
+  })
+  expect(problems).toMatchObject([{ code: 'video_resolution_invalid_aspect_ratio', severity: 'warn' }])
+})
+
+test('a warning about a clip in the grey zone says both pictures and what to do', () => {
+  const [problem] = judged({
+    names: MARENGO,
+    name: 'DV.mov',
+    width: 640,
+    height: 360,
+    codedWidth: 320,
+    codedHeight: 360,
+  })
+  expect(problem?.message).toBe(
+    'DV.mov is 640×360 px as displayed and 320×360 px as coded, and only one of the two fits what Marengo 3.0 takes (360×360 to 5184×2160 px). The platform decides. To be sure, export it with square pixels and without rotation.',
+  )
+})
+
+test.each([
+  [
+    { width: 320, height: 240 },
+    'x.mov is 320×240 px. Marengo 3.0 takes 360×360 to 5184×2160 px, either way up. Use the original at a higher resolution.',
+  ],
+  [
+    { width: 5600, height: 2400 },
+    'x.mov is 5600×2400 px. Marengo 3.0 takes 360×360 to 5184×2160 px, either way up. Export it at a lower resolution.',
+  ],
+  [
+    { width: 400, height: 1280 },
+    'x.mov has the shape 1:3.2 (400×1280 px). Marengo 3.0 takes 1:1 to 2.4:1 (portrait: to 1:2.4). Crop or pad it to an allowed shape.',
+  ],
+  [
+    { sizeBytes: 5e9 },
+    'x.mov is 5 GB. Marengo 3.0 takes at most 4 GB. Export it at a lower bit rate or cut it into parts.',
+  ],
+  [
+    { sizeBytes: 4.2e9 },
+    'x.mov is 4.2 GB. Marengo 3.0 takes at most 4 GB by the strictest reading, so the platform may refuse it. Export it at a lower bit rate or cut it into parts.',
+  ],
+  [
+    { sizeBytes: 3e8, way: 'direct' as const },
+    'x.mov is 300 MB. Direct upload takes at most 200 MB. Send it by multipart upload (Settings).',
+  ],
+])('the sentences for %j read well', (clip, message) => {
+  expect(judged({ names: MARENGO, name: 'x.mov', ...clip }).map((problem) => problem.message)).toEqual([
+    message,
+  ])
+})
+
 const anyModels = fc.uniqueArray(fc.constantFrom('marengo3.0', 'marengo2.7', 'pegasus1.2'), { minLength: 1 })
 const anyClip = fc.record({
   width: fc.integer({ min: 1, max: 8000 }),
@@ -143,5 +200,45 @@ test('what is shown of a length that breaks a limit never equals the limit', () 
     fc.property(fc.double({ min: 0, max: 4, maxExcluded: true, noNaN: true }), (durationSeconds) => {
       expect(judged({ names: MARENGO, durationSeconds })[0]?.measured).not.toMatch(/^4(\.0*)? s$/)
     }),
+  )
+})
+
+test('what is shown of a size, a shape or a length over its limit never reads as one that keeps it', () => {
+  const limits: Record<string, (shown: string) => boolean> = {
+    video_filesize_too_large: (shown) => {
+      const gb = /^([\d.]+) GB$/.exec(shown)
+      const bytes = /^([\d,]+) bytes$/.exec(shown)
+      return gb ? Number(gb[1]) > 4 : Number(bytes?.[1]?.replaceAll(',', '')) > 4e9
+    },
+    video_resolution_invalid_aspect_ratio: (shown) => {
+      const shape = /^(?:([\d.]+):1|1:([\d.]+)) /.exec(shown)
+      return shown.includes('just over 2.4') || Number(shape?.[1] ?? shape?.[2]) > 2.4
+    },
+    video_duration_too_long: (shown) => shown === 'just over 4 h' || /^(4 h |[5-9] h|\d\d+ h)/.test(shown),
+  }
+  const over = fc.record({
+    sizeBytes: fc.oneof(
+      fc.integer({ min: 4e9 + 1, max: 4e9 + 2e7 }),
+      fc.integer({ min: 4e9 + 1, max: 2e10 }),
+    ),
+    height: fc.integer({ min: 1, max: 2160 }),
+    more: fc.integer({ min: 1, max: 500 }),
+    beyond: fc.oneof(
+      fc.double({ min: 0, max: 1, minExcluded: true, noNaN: true }),
+      fc.double({ min: 0, max: 1e5, minExcluded: true, noNaN: true }),
+    ),
+  })
+  fc.assert(
+    fc.property(over, fc.boolean(), ({ sizeBytes, height, more, beyond }, isUpright) => {
+      const width = Math.floor(height * 2.4) + more
+      const durationSeconds = Math.max(4 * 3600 + beyond, 4 * 3600 + 1e-6)
+      const picture = isUpright ? { width: height, height: width } : { width, height }
+      const problems = judged({ names: MARENGO, sizeBytes, durationSeconds, ...picture })
+      for (const [code, isOver] of Object.entries(limits)) {
+        const shown = problems.find((problem) => problem.code === code)?.measured ?? 'nothing'
+        if (!isOver(shown)) expect.fail(`${code}: ${shown}`)
+      }
+    }),
+    { numRuns: 2000 },
   )
 })

@@ -1,4 +1,5 @@
 /** Both sides of every edge of the limits table, for each model and for pairs. */
+import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { describeIndex } from '../../main/engine/rules/index-limits.ts'
 import { codes, judged, models } from './rules-clip.ts'
@@ -187,4 +188,116 @@ test.each([
   [[], true],
 ])('whether an index with %j takes new videos: %s', (names, takes) => {
   expect(describeIndex(models(names)).takesNewVideos).toBe(takes)
+})
+
+test('each edge of the largest picture is told by its own code', () => {
+  const high = 'video_resolution_too_high'
+  const shape = 'video_resolution_invalid_aspect_ratio'
+  const sizes: [number, number, string[]][] = [
+    [5184, 2160, []],
+    [5183, 2160, []],
+    // One px more is also a hair over 2.4:1, and both are told.
+    [5185, 2160, [high, shape]],
+    [5184, 2161, [high]],
+    [5184, 2159, [shape]],
+    [3840, 2160, []],
+    [3840, 2161, [high]],
+    [2160, 2160, []],
+    [2161, 2160, []],
+    [2161, 2161, [high]],
+  ]
+  for (const [width, height, expected] of sizes) {
+    expect(codes({ names: MARENGO, width, height })).toEqual(expected)
+    expect(codes({ names: MARENGO, width: height, height: width })).toEqual(expected)
+  }
+})
+
+test.each([
+  [3.9999999, 'just under 4 s'],
+  [HOUR + 1e-9, 'just over 1 h'],
+  [HOUR + 0.4, '1 h 0.4 s'],
+  [4 * HOUR + 1, '4 h 1 s'],
+])('a length of %d s is shown as %s beside the limit that it breaks', (durationSeconds, shown) => {
+  expect(judged({ names: ['pegasus1.2'], durationSeconds })[0]?.measured).toBe(shown)
+})
+
+test.each([
+  { names: ['pegasus1.2'], way: 'task' as const, other: false },
+  { names: ['pegasus1.2'], way: 'multipart' as const, other: true },
+  { names: ['marengo2.7'], way: 'multipart' as const, other: true },
+])('3 GB on $names by $way: whether another index is advised: $other', ({ names, way, other }) => {
+  const [problem] = judged({ names, way, sizeBytes: 3 * GB })
+  expect(problem).toMatchObject({ code: 'video_filesize_too_large', severity: 'refuse' })
+  expect(problem?.advice?.includes('use an index with Marengo 3.0 only')).toBe(other)
+})
+
+test('names that every object knows are unknown models like any other', () => {
+  for (const name of ['constructor', '__proto__', 'toString', 'hasOwnProperty', '']) {
+    expect(judged({ names: [name], durationSeconds: 1 })).toMatchObject([{ severity: 'warn' }])
+    expect(describeIndex(models([name])).limits.join(' ')).toContain('not known here')
+  }
+})
+
+test('a known model is known in whatever case its name comes', () => {
+  expect(judged({ names: ['Marengo3.0'], durationSeconds: 1 })).toMatchObject([
+    { severity: 'refuse', model: 'Marengo 3.0' },
+  ])
+})
+
+test('an index with an unknown model, or without models, says what is known', () => {
+  expect(describeIndex(models(['marengo3.0', 'marengo4.0'])).limits).toEqual([
+    'Clips of 4 s to 2 h (Marengo 4.0)',
+    'Pictures of 360×360 to 3840×2160 px, landscape or portrait (Marengo 4.0)',
+    'Aspect ratios only 1:1, 5:4, 4:3, 16:9 and 17:9, either way up (Marengo 4.0)',
+    'Files of up to 2 GB (Marengo 4.0)',
+    'The limits of Marengo 4.0 are not known here; those of related models are taken as warnings.',
+  ])
+  expect(describeIndex([]).limits).toEqual([
+    'Clips of at least 4 s',
+    'Pictures of 360×360 to 5184×2160 px, landscape or portrait',
+    'Aspect ratios 1:1 to 2.4:1 (portrait: to 1:2.4)',
+  ])
+})
+
+/** The table of limits once more, as plainly as it can be written, to hold the rules against. */
+const TABLE: Record<string, { long: number; seconds: number; bytes: number }> = {
+  'marengo3.0': { long: 5184, seconds: 4 * HOUR, bytes: 4 * GIB },
+  'pegasus1.2': { long: 5184, seconds: HOUR, bytes: 2 * GIB },
+}
+
+function refusals(of: { names: string[]; width: number; height: number; seconds: number; bytes: number }) {
+  const rows = of.names.flatMap((name) => TABLE[name] ?? [])
+  const least = (values: number[]) => Math.min(...values)
+  const [long, short] = [Math.max(of.width, of.height), Math.min(of.width, of.height)]
+  return [
+    ...(short < 360 ? ['video_resolution_too_low'] : []),
+    ...(long > least(rows.map((row) => row.long)) || short > 2160 ? ['video_resolution_too_high'] : []),
+    ...(long * 5 > short * 12 ? ['video_resolution_invalid_aspect_ratio'] : []),
+    ...(of.seconds < 4 ? ['video_duration_too_short'] : []),
+    ...(of.seconds > least(rows.map((row) => row.seconds)) ? ['video_duration_too_long'] : []),
+    ...(of.bytes > least(rows.map((row) => row.bytes)) ? ['video_filesize_too_large'] : []),
+  ]
+}
+
+const near = (...edges: number[]) =>
+  fc.constantFrom(...edges).chain((edge) => fc.integer({ min: Math.max(0, edge - 3), max: edge + 3 }))
+
+test('near every edge, exactly what the table forbids is refused, all of it', () => {
+  const side = near(150, 360, 400, 864, 900, 1080, 1920, 2160, 2592, 5184)
+  const clip = fc.record({
+    names: fc.uniqueArray(fc.constantFrom('marengo3.0', 'pegasus1.2'), { minLength: 1 }),
+    width: side,
+    height: side,
+    seconds: fc.oneof(near(4, HOUR, 4 * HOUR), fc.constantFrom(3.99, 4.01, HOUR + 0.01, 4 * HOUR + 0.01)),
+    bytes: near(1000, 2 * GB, 2 * GIB, 4 * GB, 4 * GIB),
+  })
+  fc.assert(
+    fc.property(clip, (of) => {
+      const { names, width, height, seconds: durationSeconds, bytes: sizeBytes } = of
+      const problems = judged({ names, width, height, durationSeconds, sizeBytes })
+      const refused = problems.flatMap(({ code, severity }) => (severity === 'refuse' ? code : []))
+      expect(refused).toEqual(refusals(of))
+    }),
+    { numRuns: 2000 },
+  )
 })

@@ -92,6 +92,7 @@ function adviceFor(sizeBytes: number, broken: readonly Oversize[]): string {
   if (broken.every(({ isModel }) => !isModel) && fitsMultipart)
     return 'Send it by multipart upload (Settings).'
   const tooLarge = (size: SizeLimit | null) => size !== null && sizeBytes > size.warnAboveBytes
-  const elsewhere = broken.some(({ isModel }) => isModel) ? otherIndex(({ size }) => tooLarge(size)) : ''
+  // Where the upload way is broken too, another index would not help.
+  const elsewhere = broken.every(({ isModel }) => isModel) ? otherIndex(({ size }) => tooLarge(size)) : ''
   return `Export it at a lower bit rate or cut it into parts${elsewhere}.`
 }

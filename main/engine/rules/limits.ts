@@ -103,7 +103,8 @@ export interface Holder {
 export function holdersOf(models: readonly Pick<IndexModel, 'modelName'>[]): Holder[] {
   if (models.length === 0) return [{ title: 'The platform', binding: 'refuse', limits: EVERY_VIDEO_MODEL }]
   return models.map(({ modelName }) => {
-    const known = KNOWN_MODELS[modelName.toLowerCase()]
+    const key = modelName.toLowerCase()
+    const known = Object.hasOwn(KNOWN_MODELS, key) ? KNOWN_MODELS[key] : undefined
     const title = modelTitle(modelName)
     if (known) return { title, binding: 'refuse', limits: known }
     return { title, binding: 'warn', limits: strictest(relativesOf(modelName)) }

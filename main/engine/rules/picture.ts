@@ -19,9 +19,15 @@ export function pictureProblems(name: string, media: MediaInfo, holders: readonl
   const coded = { width: media.codedWidth, height: media.codedHeight }
   const ofDisplayed = faults(name, displayed, holders)
   const ofCoded = faults(name, coded, holders)
-  if (ofDisplayed.length > 0 && ofCoded.length > 0) return ofDisplayed
-  if (ofDisplayed.length > 0) return ofDisplayed.map((fault) => unsure(name, fault, displayed, coded))
-  return ofCoded.map((fault) => unsure(name, fault, displayed, coded))
+  if (weightOf(ofDisplayed) === weightOf(ofCoded)) return ofDisplayed
+  const heavier = weightOf(ofDisplayed) > weightOf(ofCoded) ? ofDisplayed : ofCoded
+  return heavier.map((fault) => unsure(name, fault, displayed, coded))
+}
+
+/** 0 for a picture that fits, 1 for one that is warned of, 2 for one that is refused. */
+function weightOf(faults: readonly Problem[]): number {
+  if (faults.some(({ severity }) => severity === 'refuse')) return 2
+  return faults.length > 0 ? 1 : 0
 }
 
 function unsure(name: string, fault: Problem, displayed: Picture, coded: Picture): Problem {
