@@ -27,6 +27,7 @@ const filters: Record<ViewFilter, string> = {
 
 const sorts: Record<ViewSort, string> = {
   added: 'Date added',
+  order: 'Order of sending',
   updated: 'Last change',
   name: 'Name',
   size: 'Size',
@@ -319,8 +320,8 @@ export const strings = {
     uploads: 'Uploads',
     uploadsAtOnce: 'Files at once',
     uploadsAtOnceText: 'How many files are sent at the same time.',
-    connections: 'Connections',
-    connectionsText: 'Shared by all files. More can fill a fast line; fewer leave room for others.',
+    connections: 'Most connections',
+    connectionsText: 'Shared by all files. As many as fill the line are used, up to this.',
     way: 'Way',
     directUpTo: 'In one request up to',
     directUpToText: 'Files of at most this size skip the parts. The platform allows up to 200 MB.',

@@ -67,6 +67,12 @@ export const ENGINE_COMMANDS = {
   removeDone: command(z.object({ filter: ViewFilter }), Changed),
   setPaused: command(z.object({ paused: z.boolean() }), Nothing),
   setItemsPaused: command(Selection.extend({ paused: z.boolean() }), Changed),
+  /** Sends these before everything else that waits, in the order given. */
+  moveToTop: command(Selection, Changed),
+  /** Sends these right before another item, or last when it is null. */
+  moveBefore: command(Selection.extend({ before: ItemId.nullable() }), Changed),
+  /** Tries everything again at once: the machine woke up, or the network came back. */
+  recheck: command(Nothing, Nothing),
   /** Ends a hold (refused key, usage limit) by hand. */
   resume: command(Nothing, Nothing),
   getSettings: command(Nothing, Settings),

@@ -3,6 +3,7 @@
  * Everything that crosses a process boundary or is kept as JSON in the database is described here once.
  */
 import { z } from 'zod'
+import { PLAN_NAMES } from './plans.ts'
 
 export const ItemId = z.uuid().brand<'ItemId'>()
 export type ItemId = z.infer<typeof ItemId>
@@ -134,6 +135,8 @@ export const ItemRow = z.object({
   assetId: z.string().nullable(),
   taskId: z.string().nullable(),
   indexedAssetId: z.string().nullable(),
+  /** Hash over all bytes, with its recipe before it; null before they were sent. */
+  contentHash: z.string().nullable(),
   /** Epoch ms. */
   addedAt: z.number(),
   updatedAt: z.number(),
@@ -152,12 +155,34 @@ export type ItemEvent = z.infer<typeof ItemEvent>
 export const ItemDetails = z.object({ row: ItemRow, events: z.array(ItemEvent) })
 export type ItemDetails = z.infer<typeof ItemDetails>
 
+/** A daily span of local time, `HH:MM`; one that ends before it begins runs over midnight, equal ends mean all day. */
+export const HoursOfDay = z.object({
+  from: z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/),
+  to: z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/),
+  /** Days on which the span begins: 0 is Sunday. */
+  days: z.array(z.number().int().min(0).max(6)).min(1).max(7),
+})
+export type HoursOfDay = z.infer<typeof HoursOfDay>
+
 /** Settings the engine acts on. */
 export const Settings = z.object({
-  /** Files uploaded at once. */
+  /** Large files (multipart uploads) sent at once; small ones take what connections are free. */
   uploadsAtOnce: z.number().int().min(1).max(16),
-  /** Chunk connections over all files. */
-  connections: z.number().int().min(1).max(32),
+  /** Fewest and most connections over all files; how many are used between is measured. */
+  connectionsLeast: z.number().int().min(1).max(32),
+  connectionsMost: z.number().int().min(1).max(32),
+  /** Bandwidth limit in bytes per second over all uploads; 0 for none. */
+  bytesPerSecond: z.number().int().min(0),
+  /** When the bandwidth limit holds; null for always. */
+  limitHours: HoursOfDay.nullable(),
+  /** When uploads may run; null for always. */
+  uploadHours: HoursOfDay.nullable(),
+  /** The plan of the account; `off` when it is not known, so that only answers teach the limits. */
+  plan: z.enum(PLAN_NAMES),
+  /** No sleep of the machine while uploads run. */
+  keepAwake: z.boolean(),
+  /** Take a hash over all bytes of each clip while they are sent. */
+  fullHash: z.boolean(),
   way: UploadWay,
   /** Ask the platform for a stream (HLS) of each clip. */
   enableVideoStream: z.boolean(),
@@ -172,7 +197,14 @@ export type Settings = z.infer<typeof Settings>
 
 export const DEFAULT_SETTINGS: Settings = {
   uploadsAtOnce: 3,
-  connections: 8,
+  connectionsLeast: 2,
+  connectionsMost: 24,
+  bytesPerSecond: 0,
+  limitHours: null,
+  uploadHours: null,
+  plan: 'off',
+  keepAwake: true,
+  fullHash: true,
   way: 'auto',
   enableVideoStream: false,
   directUpToBytes: 32_000_000,
@@ -191,7 +223,8 @@ export const FILTER_STATES: Record<ViewFilter, readonly ItemState[]> = {
   done: ['ready', 'cancelled'],
 }
 
-export const ViewSort = z.enum(['added', 'name', 'size', 'state', 'updated'])
+/** `order` is the order in which waiting clips are sent. */
+export const ViewSort = z.enum(['added', 'order', 'name', 'size', 'state', 'updated'])
 export type ViewSort = z.infer<typeof ViewSort>
 
 /** What the window wants to see: a filter, an order and the visible range. */
@@ -204,6 +237,54 @@ export const ViewQuery = z.object({
   limit: z.number().int().min(1).max(500),
 })
 export type ViewQuery = z.infer<typeof ViewQuery>
+
+/** A limit of the plan or of the platform that something waits for. */
+export const RateWait = z.object({
+  /** Which category of calls waits; null when it is video or indexing slots. */
+  category: z.enum(['upload', 'index']).nullable(),
+  /**
+   * asked: the platform told us to wait · minute, day: calls · videoHour, videoDay: minutes of video ·
+   * slots: indexing tasks at once.
+   */
+  why: z.enum(['asked', 'minute', 'day', 'videoHour', 'videoDay', 'slots']),
+  /** Epoch ms at which it goes on by itself; null when that depends on the platform. */
+  until: z.number().nullable(),
+})
+export type RateWait = z.infer<typeof RateWait>
+
+/** What holds a batch back most. */
+export const HeldBackBy = z.enum([
+  'line',
+  'bandwidthLimit',
+  'uploadHours',
+  'callsPerMinute',
+  'callsPerDay',
+  'videoPerHour',
+  'videoPerDay',
+  'indexingSlots',
+  'indexing',
+  'planMinutes',
+])
+export type HeldBackBy = z.infer<typeof HeldBackBy>
+
+/** When the batch will be done and what it costs, over everything that is not at its end. */
+export const Forecast = z.object({
+  clips: z.number().int().nonnegative(),
+  /** Seconds of video still to be indexed, over the clips whose length is known. */
+  videoSeconds: z.number().nonnegative(),
+  /** Calls to the platform still to be made. */
+  calls: z.number().int().nonnegative(),
+  /** Price of indexing it, in USD; null when no plan is chosen. */
+  costUsd: z.number().nonnegative().nullable(),
+  /** Epoch ms when the last byte leaves; null while unknown. */
+  uploadedAt: z.number().nullable(),
+  /** Epoch ms when the last clip is ready; null while unknown. */
+  doneAt: z.number().nullable(),
+  heldBackBy: HeldBackBy.nullable(),
+  /** Minutes of video beyond what the plan allows in all; 0 when it fits. */
+  minutesOverPlan: z.number().nonnegative(),
+})
+export type Forecast = z.infer<typeof Forecast>
 
 /** Totals over everything in the list. */
 export const Totals = z.object({
@@ -218,6 +299,15 @@ export const Totals = z.object({
   paused: z.boolean(),
   /** Set while the whole queue waits, with the reason and, where known, until when (epoch ms). */
   hold: z.object({ failure: Failure, until: z.number().nullable() }).nullable(),
+  /** Connections that carry bytes now, and how many may. */
+  connections: z.object({ busy: z.number().int(), target: z.number().int() }),
+  /** Bandwidth limit in force, bytes per second; null for none. */
+  bytesPerSecond: z.number().nullable(),
+  /** Epoch ms at which the upload hours begin again; null while uploads may run. */
+  opensAt: z.number().nullable(),
+  /** Limits that something waits for at present. */
+  waits: z.array(RateWait),
+  forecast: Forecast.nullable(),
 })
 export type Totals = z.infer<typeof Totals>
 

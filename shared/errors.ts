@@ -142,7 +142,22 @@ const CATALOGUE = {
   },
   disk_full: {
     retryable: true,
-    text: () => 'The disk that holds the history is full. Free some space; Reeldrop then goes on.',
+    text: () => 'The disk that holds the history is full. Free some space; Reeldrop then goes on by itself.',
+  },
+  history_unwritable: {
+    retryable: true,
+    text: (a) =>
+      `The history cannot be written${tail(a.detail)}. Check the disk that holds it; Reeldrop goes on by itself once it can be written.`,
+  },
+  size_differs: {
+    retryable: true,
+    text: (a) =>
+      `${file(a.name)} is not whole on the platform: ${a.detail ?? 'its size differs'}. Retry to send it again.`,
+  },
+  duration_differs: {
+    retryable: true,
+    text: (a) =>
+      `${file(a.name)} is of another length on the platform: ${a.detail ?? 'its duration differs'}. Check that it plays to its end, then retry.`,
   },
   folder_unreadable: {
     retryable: true,

@@ -81,6 +81,15 @@ export class Actions {
     )
   }
 
+  /** Changes the place in the queue of what has not ended. @param before null for the end of the queue */
+  reorder(ids: readonly ItemId[], before: ItemId | 'top' | null): number {
+    const open = this.#pick(ids, (item) => !ENDED.has(item.state)).map((item) => item.id)
+    if (before === 'top') this.#ctx.store.items.moveToTop(open)
+    else this.#ctx.store.items.moveBefore(open, before)
+    this.#ctx.wake()
+    return open.length
+  }
+
   remove(ids: readonly ItemId[]): number {
     return this.#each(
       this.#pick(ids, (item) => ENDED.has(item.state)),

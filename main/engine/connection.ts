@@ -4,7 +4,8 @@ import { PlatformClient } from './platform/client.ts'
 import { PlatformError } from './platform/error.ts'
 import { Http } from './platform/http.ts'
 import { toIndexInfo } from './platform/index-info.ts'
-import { RateGate } from './platform/rate-gate.ts'
+import type { RateBudget } from './platform/budget.ts'
+import { ServerClock } from './platform/server-clock.ts'
 import { verdictOf } from './platform/verdict.ts'
 import type { Store } from './store/store.ts'
 
@@ -13,15 +14,16 @@ const SOCKETS = 48
 
 /** The present key and the client made with it; asks the platform what is not about an item. */
 export class Connection {
-  readonly gate: RateGate
+  readonly clock = new ServerClock()
+  readonly #budget: RateBudget
   readonly #http = new Http({ connections: SOCKETS })
   readonly #store: Store
   readonly #stop = new AbortController()
   #client: PlatformClient | null = null
 
-  constructor(store: Store, onChange: () => void) {
+  constructor(store: Store, budget: RateBudget) {
     this.#store = store
-    this.gate = new RateGate(onChange)
+    this.#budget = budget
   }
 
   get client(): PlatformClient | null {
@@ -89,8 +91,8 @@ export class Connection {
       http: this.#http,
       apiKey,
       baseUrl,
-      gate: (signal) => this.gate.pass(signal),
-      onRateLimit: (waitMs) => this.gate.refused(waitMs),
+      budget: this.#budget,
+      clock: this.clock,
     })
   }
 

@@ -1,8 +1,13 @@
-import type PQueue from 'p-queue'
 import type { Failure, ItemId, Settings } from '../../shared/domain.ts'
 import type { Logger } from './log.ts'
+import type { RateBudget } from './platform/budget.ts'
 import type { PlatformClient } from './platform/client.ts'
+import type { ServerClock } from './platform/server-clock.ts'
+import type { VideoBudget } from './platform/video-budget.ts'
+import type { StoredItem } from './store/item.ts'
 import type { Store } from './store/store.ts'
+import type { Bandwidth } from './transfer/bandwidth.ts'
+import type { Line } from './transfer/line.ts'
 import type { Meter } from './transfer/meter.ts'
 
 /** What the parts of the engine share. Built once, in `index.ts`. */
@@ -17,8 +22,19 @@ export interface EngineContext {
   hold: (failure: Failure) => void
   /** Asks the scheduler to look for work. */
   wake: () => void
-  /** Slots that the chunks of all files share. */
-  chunkSlots: PQueue
+  /** The database failed: everything waits until it can be written again. */
+  storeFailed: (error: unknown) => void
+  /** The connections that all files share. */
+  line: Line
+  bandwidth: Bandwidth
+  /** Calls to the platform. */
+  budget: RateBudget
+  /** Minutes of video handed to indexing. */
+  video: VideoBudget
+  /** An item was handed to indexing: its length counts against the plan. */
+  chargeVideo: (item: StoredItem) => void
+  /** The platform's clock. */
+  clock: ServerClock
   /** The meters of the uploads that run. */
   meters: Map<ItemId, Meter>
 }

@@ -1,5 +1,4 @@
 /** The engine: builds its parts and answers commands. Knows nothing of Electron; runs under plain Node. */
-import PQueue from 'p-queue'
 import { availableParallelism } from 'node:os'
 import { FILTER_STATES } from '../../shared/domain.ts'
 import type {
@@ -15,18 +14,25 @@ import type { Answer, Args, CheckedArgs, EngineCommand } from '../../shared/cont
 import { ENGINE_COMMANDS } from '../../shared/contract.ts'
 import { ExpectedError, failure } from '../../shared/errors.ts'
 import { Actions } from './actions.ts'
+import { Budgets } from './budgets.ts'
 import { Connection } from './connection.ts'
 import type { EngineContext } from './context.ts'
+import { Outlook } from './forecast/outlook.ts'
+import { Holds } from './holds.ts'
 import { addPaths } from './intake/add.ts'
 import type { Logger } from './log.ts'
 import { createProber } from './probe/probe.ts'
 import type { Prober } from './probe/probe.ts'
+import { Pulse } from './pulse.ts'
 import { Scheduler } from './queue/scheduler.ts'
-import type { Hold } from './queue/scheduler.ts'
 import { Settler } from './queue/settle.ts'
 import { Store } from './store/store.ts'
+import { storeTrouble } from './store/trouble.ts'
 import { Tracker } from './track/tracker.ts'
-import { ViewFeed } from './view.ts'
+import { Bandwidth } from './transfer/bandwidth.ts'
+import { Line } from './transfer/line.ts'
+import { ViewFeed, speedOf } from './view.ts'
+import type { QueueStanding } from './view.ts'
 
 export interface EngineOptions {
   dataDir: string
@@ -39,6 +45,11 @@ export interface EngineOptions {
   pollMs?: number
 }
 
+/** What was used is kept once in so many seconds. */
+const KEEP_BEATS = 2
+/** At the start nothing waits longer than this for its next try: the clock may have been another one, in ms. */
+const LONGEST_WAIT_MS = 60_000
+
 type Handlers = { [C in EngineCommand]: (args: CheckedArgs<C>) => Promise<Answer<C>> | Answer<C> }
 
 export class Engine {
@@ -46,35 +57,54 @@ export class Engine {
   readonly notice: Failure | null
   readonly #store: Store
   readonly #ctx: EngineContext
+  readonly #budgets: Budgets
+  readonly #holds: Holds
   readonly #connection: Connection
   readonly #scheduler: Scheduler
   readonly #tracker: Tracker
   readonly #actions: Actions
+  readonly #outlook: Outlook
   readonly #view: ViewFeed
+  readonly #pulse: Pulse
   readonly #prober: Prober
   readonly #handlers: Handlers
   readonly #onChange: (() => void) | undefined
   #settings: Settings
-  #hold: Failure | null = null
+  #beats = 0
 
-  /** @throws ExpectedError `database_newer`, `data_folder_in_use` */
+  /** @throws ExpectedError `database_newer`, `data_folder_in_use`, `disk_full`, `history_unwritable` */
   constructor(options: EngineOptions) {
     this.#onChange = options.onChange
     const changed = (): void => this.#changed()
-    this.#store = new Store({ dataDir: options.dataDir, now: Date.now, onChange: changed })
+    this.#store = openStore(options.dataDir, changed)
     this.notice = this.#store.notice
-    this.#store.allUnclear()
     this.#settings = this.#store.settings()
-    this.#connection = new Connection(this.#store, changed)
+    this.#holds = new Holds(
+      options.log,
+      () => this.#held(),
+      () => this.#freed(),
+    )
+    this.#budgets = new Budgets(this.#store, () => this.#settings, changed)
+    this.#connection = new Connection(this.#store, this.#budgets.calls)
+    const bandwidth = new Bandwidth()
     this.#ctx = {
       store: this.#store,
       log: options.log,
       now: Date.now,
       settings: () => this.#settings,
-      client: () => (this.#hold === null ? this.#connection.client : null),
-      hold: (reason) => this.#setHold(reason),
+      client: () => (this.#holds.present === null ? this.#connection.client : null),
+      hold: (reason) => this.#holds.hold(reason),
       wake: () => this.#wake(),
-      chunkSlots: new PQueue({ concurrency: this.#settings.connections }),
+      storeFailed: (error) => this.#holds.storeFailed(error),
+      line: new Line(
+        { least: this.#settings.connectionsLeast, most: this.#settings.connectionsMost },
+        bandwidth,
+      ),
+      bandwidth,
+      budget: this.#budgets.calls,
+      video: this.#budgets.video,
+      chargeVideo: (item) => this.#budgets.chargeVideo(item.media?.durationSeconds ?? 0),
+      clock: this.#connection.clock,
       meters: new Map(),
     }
     const cores = availableParallelism()
@@ -84,12 +114,27 @@ export class Engine {
     this.#scheduler.setPaused(this.#store.paused())
     this.#tracker = new Tracker(this.#ctx, settler, options.pollMs ?? 5000)
     this.#actions = new Actions(this.#ctx, this.#scheduler)
+    this.#outlook = new Outlook(
+      this.#ctx,
+      () => this.#pulse.opensAt,
+      () => speedOf(this.#ctx) ?? this.#store.goodput(),
+    )
     this.#view = new ViewFeed(
       this.#ctx,
-      () => this.#queueState(),
+      () => this.#standing(),
+      (bytesLeft) => this.#outlook.look(bytesLeft),
       (view) => options.onView?.(view),
     )
     this.#handlers = this.#makeHandlers()
+    this.#pulse = new Pulse({
+      settings: () => this.#settings,
+      setRate: (rate) => (bandwidth.rate = rate),
+      setOpen: (open) => this.#scheduler.setOpen(open),
+      onSlept: () => this.#recheck(),
+      onSetBack: (ms) => this.#clockSetBack(ms),
+      onTick: () => this.#tick(),
+    })
+    this.#store.items.hurry(Date.now() + LONGEST_WAIT_MS)
     this.#wake()
   }
 
@@ -101,7 +146,14 @@ export class Engine {
     const checked = ENGINE_COMMANDS[command].args.safeParse(args)
     if (!checked.success)
       throw new ExpectedError(failure('wrong_usage', { detail: `${command}: ${checked.error.message}` }))
-    return await this.#handlers[command](checked.data as CheckedArgs<C>)
+    try {
+      return await this.#handlers[command](checked.data as CheckedArgs<C>)
+    } catch (error) {
+      const trouble = storeTrouble(error)
+      if (trouble === null) throw error
+      this.#holds.storeFailed(error)
+      throw new ExpectedError(trouble)
+    }
   }
 
   /** As the command `addPaths`, with the items that the paths stand for. */
@@ -125,14 +177,17 @@ export class Engine {
 
   /** Why everything waits for a person; null when it does not. */
   get hold(): Failure | null {
-    return this.#hold
+    return this.#holds.forPerson
   }
 
   /** Stops what runs, cleanly, and closes the database. What was under way goes on at the next start. */
   async close(): Promise<void> {
+    this.#pulse.close()
     this.#view.close()
     await Promise.all([this.#scheduler.close(), this.#tracker.close(), this.#connection.close()])
     await this.#prober.close()
+    this.#budgets.calls.close()
+    this.#keepUsage()
     this.#store.close()
   }
 
@@ -140,7 +195,7 @@ export class Engine {
     return {
       connect: ({ apiKey, baseUrl }) => {
         this.#connection.connect(apiKey, baseUrl)
-        this.#endHold()
+        this.#holds.end()
         return {}
       },
       checkKey: async ({ apiKey, baseUrl }) => {
@@ -150,7 +205,10 @@ export class Engine {
       listIndexes: async () => ({ indexes: await this.#connection.indexes() }),
       createIndex: ({ name, options, thumbnails }) => this.#connection.createIndex(name, options, thumbnails),
       addPaths: async ({ paths, indexId, way }) => (await this.addPaths(paths, indexId, way)).report,
-      openView: (query) => this.#view.open(query),
+      openView: (query) => {
+        this.#tracker.wake()
+        return this.#view.open(query)
+      },
       details: ({ id }) => {
         const item = this.#store.items.get(id)
         return item ? { row: this.#view.row(item), events: this.#store.items.events(id) } : null
@@ -168,15 +226,20 @@ export class Engine {
         return {}
       },
       setItemsPaused: async ({ ids, paused }) => ({ changed: await this.#actions.setPaused(ids, paused) }),
+      moveToTop: ({ ids }) => ({ changed: this.#actions.reorder(ids, 'top') }),
+      moveBefore: ({ ids, before }) => ({ changed: this.#actions.reorder(ids, before) }),
+      recheck: () => {
+        this.#recheck()
+        return {}
+      },
       resume: () => {
-        this.#endHold()
+        this.#holds.end()
         return {}
       },
       getSettings: () => this.#settings,
       setSettings: (change) => {
         this.#settings = this.#store.setSettings(change)
-        this.#ctx.chunkSlots.concurrency = this.#settings.connections
-        this.#wake()
+        this.#settingsChanged()
         return this.#settings
       },
     }
@@ -192,24 +255,79 @@ export class Engine {
     this.#tracker.wake()
   }
 
-  #setHold(reason: Failure): void {
-    if (this.#hold !== null) return
-    this.#hold = reason
-    this.#ctx.log('warn', `the queue waits: ${reason.code}`)
-    this.#scheduler.stopUploads()
-    this.#changed()
-  }
-
-  #endHold(): void {
-    this.#hold = null
+  #settingsChanged(): void {
+    this.#ctx.line.bound(this.#settings.connectionsLeast, this.#settings.connectionsMost)
+    this.#pulse.follow()
+    this.#budgets.calls.serve()
     this.#wake()
     this.#changed()
   }
 
-  #queueState(): { paused: boolean; uploadsActive: number; hold: Hold | null } {
-    const until = this.#connection.gate.closedUntil
-    const waiting: Hold | null = until === null ? null : { failure: failure('too_many_requests'), until }
-    const held: Hold | null = this.#hold === null ? waiting : { failure: this.#hold, until: null }
-    return { paused: this.#scheduler.paused, uploadsActive: this.#scheduler.uploadsActive, hold: held }
+  #held(): void {
+    this.#scheduler.stopUploads()
+    this.#changed()
+  }
+
+  #freed(): void {
+    this.#wake()
+    this.#changed()
+  }
+
+  /** Nothing that was under way can be relied on: connections are made anew and everything is tried at once. */
+  #recheck(): void {
+    this.#scheduler.stopUploads()
+    this.#store.items.hurry(Date.now())
+    this.#budgets.calls.serve()
+    this.#tracker.recheck()
+    this.#wake()
+  }
+
+  #clockSetBack(ms: number): void {
+    this.#budgets.shift(ms)
+    this.#recheck()
+  }
+
+  #tick(): void {
+    this.#holds.retryStore(() => this.#store.setGoodput(this.#store.goodput() ?? 0))
+    if (this.#holds.present !== null || ++this.#beats % KEEP_BEATS !== 0) return
+    this.#keepUsage()
+  }
+
+  #keepUsage(): void {
+    try {
+      this.#budgets.keep()
+      const speed = speedOf(this.#ctx)
+      if (speed !== null) this.#store.setGoodput(speed)
+    } catch (error) {
+      this.#holds.storeFailed(error)
+    }
+  }
+
+  #standing(): QueueStanding {
+    const waits = this.#budgets.waits()
+    const long = waits.find((wait) => wait.why === 'asked' || wait.why === 'day')
+    const waiting = long ? { failure: failure('too_many_requests'), until: long.until } : null
+    const { present } = this.#holds
+    return {
+      paused: this.#scheduler.paused,
+      uploadsActive: this.#scheduler.uploadsActive,
+      hold: present === null ? waiting : { failure: present, until: null },
+      opensAt: this.#pulse.opensAt,
+      waits,
+      connections: { busy: this.#ctx.line.busy, target: this.#ctx.line.target },
+      bytesPerSecond: this.#ctx.bandwidth.rate,
+    }
+  }
+}
+
+/** Opens the database; whatever was under way when the last run ended has an unclear outcome from now on. */
+function openStore(dataDir: string, onChange: () => void): Store {
+  try {
+    const store = new Store({ dataDir, now: Date.now, onChange })
+    store.allUnclear()
+    return store
+  } catch (error) {
+    const trouble = storeTrouble(error)
+    throw trouble === null ? error : new ExpectedError(trouble)
   }
 }

@@ -15,6 +15,10 @@ const { values } = parseArgs({ options: { 'data-dir': { type: 'string' }, 'poll-
 const channel = openChannel()
 const send = (message: FromEngine): void => channel.send(message)
 
+const HEALS_BY_ITSELF = new Set(['disk_full', 'history_unwritable'])
+/** Time for the last message to get out, in ms. */
+const FLUSH_MS = 200
+
 try {
   const engine = new Engine({
     dataDir: values['data-dir'] ?? '.',
@@ -30,6 +34,8 @@ try {
 } catch (error) {
   if (!(error instanceof ExpectedError)) throw error
   send({ kind: 'event', event: 'notice', payload: { level: 'error', failure: error.failure } })
+  // What heals by itself is tried again: the host starts a new engine, later each time.
+  if (HEALS_BY_ITSELF.has(error.failure.code)) setTimeout(() => process.exit(1), FLUSH_MS)
   channel.onMessage((raw) => {
     const { id } = ToEngine.parse(raw)
     send({ kind: 'refusal', id, failure: error.failure })

@@ -1,7 +1,6 @@
-import type { ItemRow, ItemState, Totals, View, ViewQuery } from '../../shared/domain.ts'
+import type { Forecast, ItemRow, ItemState, Totals, View, ViewQuery } from '../../shared/domain.ts'
 import { ITEM_STATES } from '../../shared/domain.ts'
 import type { EngineContext } from './context.ts'
-import type { Hold } from './queue/scheduler.ts'
 import type { StoredItem } from './store/item.ts'
 
 /** Least time between two patches to the window, in ms: ten a second. */
@@ -9,10 +8,21 @@ const PATCH_MS = 100
 /** How often speeds and times left are told while bytes move, in ms. */
 const TICK_MS = 500
 
+/** A forecast is made anew at most this often, in ms. */
+const FORECAST_MS = 2000
+
+/** What the totals tell of the queue beside the sums over its items. */
+export type QueueStanding = Pick<
+  Totals,
+  'paused' | 'uploadsActive' | 'hold' | 'opensAt' | 'waits' | 'connections' | 'bytesPerSecond'
+>
+
 /** Keeps the one open view of the window up to date, at most ten times a second. */
 export class ViewFeed {
   readonly #ctx: EngineContext
-  readonly #queue: () => { paused: boolean; uploadsActive: number; hold: Hold | null }
+  readonly #queue: () => QueueStanding
+  readonly #forecast: (bytesLeft: number) => Forecast | null
+  #forecasted: { at: number; forecast: Forecast | null } | null = null
   readonly #send: (view: View) => void
   #query: ViewQuery | null = null
   #timer: NodeJS.Timeout | null = null
@@ -21,11 +31,13 @@ export class ViewFeed {
 
   constructor(
     ctx: EngineContext,
-    queue: () => { paused: boolean; uploadsActive: number; hold: Hold | null },
+    queue: () => QueueStanding,
+    forecast: (bytesLeft: number) => Forecast | null,
     send: (view: View) => void,
   ) {
     this.#ctx = ctx
     this.#queue = queue
+    this.#forecast = forecast
     this.#send = send
     this.#tick = setInterval(() => {
       if (ctx.meters.size > 0) this.changed()
@@ -78,6 +90,7 @@ export class ViewFeed {
       assetId: item.assetId,
       taskId: item.taskId,
       indexedAssetId: item.indexedAssetId,
+      contentHash: item.contentHash,
       addedAt: item.addedAt,
       updatedAt: item.updatedAt,
     }
@@ -106,8 +119,7 @@ export class ViewFeed {
     const committed = toSend.reduce((sum, state) => sum + (kept.get(state)?.sent ?? 0), 0)
     const meters = [...this.#ctx.meters.values()]
     const flying = meters.reduce((sum, meter) => sum + meter.sent - meter.committed, 0)
-    const speeds = meters.flatMap((meter) => meter.speed(this.#ctx.now()) ?? [])
-    const speed = speeds.length > 0 ? speeds.reduce((sum, one) => sum + one, 0) : null
+    const speed = speedOf(this.#ctx)
     const left = Math.max(0, all - committed - flying)
     return {
       byState: Object.fromEntries(ITEM_STATES.map((state) => [state, count(state)])) as Totals['byState'],
@@ -116,6 +128,20 @@ export class ViewFeed {
       speed,
       etaSeconds: speed ? left / speed : null,
       ...this.#queue(),
+      forecast: this.#forecastOf(left),
     }
   }
+
+  #forecastOf(bytesLeft: number): Forecast | null {
+    const now = performance.now()
+    if (this.#forecasted === null || now - this.#forecasted.at >= FORECAST_MS)
+      this.#forecasted = { at: now, forecast: this.#forecast(bytesLeft) }
+    return this.#forecasted.forecast
+  }
+}
+
+/** Bytes per second over all uploads; null while nothing moves. */
+export function speedOf(ctx: EngineContext): number | null {
+  const speeds = [...ctx.meters.values()].flatMap((meter) => meter.speed(ctx.now()) ?? [])
+  return speeds.length > 0 ? speeds.reduce((sum, one) => sum + one, 0) : null
 }

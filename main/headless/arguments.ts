@@ -1,7 +1,7 @@
 import { homedir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
-import { UploadWay } from '../../shared/domain.ts'
+import { Settings, UploadWay } from '../../shared/domain.ts'
 
 export const USAGE = `Usage: npm run ingest -- <paths…> --index <id> [options]
 
@@ -11,6 +11,8 @@ export const USAGE = `Usage: npm run ingest -- <paths…> --index <id> [options]
   --data-dir <folder>   where the history is kept; run again with the same one to go on
   --json                one JSON line per clip when it ends
   --poll-ms <ms>        interval of asking the platform, 200 to 60000 (default: 5000)
+  --set <name>=<value>  a setting as in the app, kept with the history: plan=tier1, bytesPerSecond=5000000,
+                        connectionsMost=16, fullHash=false …; may be repeated
 
 The key comes from TWELVE_LABS_API_KEY.
 Exit status: 0 all ready, 1 any refused or failed, 2 wrong usage.`
@@ -24,6 +26,7 @@ export interface IngestArguments {
   dataDir: string
   json: boolean
   pollMs: number
+  settings: Partial<Settings>
 }
 
 /** Something is wrong with the command line; the message says what. */
@@ -53,6 +56,32 @@ export function readArguments(argv: readonly string[], env: NodeJS.ProcessEnv): 
     dataDir: resolve(values['data-dir']),
     json: values.json,
     pollMs,
+    settings: settingsOf(values.set),
+  }
+}
+
+/** Values are JSON; what is not is taken as text. */
+function settingsOf(assignments: readonly string[]): Partial<Settings> {
+  const pairs = assignments.map((one) => {
+    const at = one.indexOf('=')
+    return [one.slice(0, at), jsonOrText(one.slice(at + 1))] as const
+  })
+  const settings = Settings.partial().strict().safeParse(Object.fromEntries(pairs))
+  if (settings.success) return definedOnly(settings.data)
+  const [issue] = settings.error.issues
+  throw new UsageError(`--set ${issue?.path.join('.') ?? ''}: ${issue?.message ?? 'not understood'}`)
+}
+
+function definedOnly(settings: { [K in keyof Settings]?: Settings[K] | undefined }): Partial<Settings> {
+  return Object.fromEntries(Object.entries(settings).filter(([, value]) => value !== undefined))
+}
+
+function jsonOrText(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch (error) {
+    if (error instanceof SyntaxError) return text
+    throw error
   }
 }
 
@@ -72,6 +101,7 @@ function parse(argv: readonly string[]) {
         'data-dir': { type: 'string', default: join(homedir(), '.reeldrop-ingest') },
         json: { type: 'boolean', default: false },
         'poll-ms': { type: 'string', default: '5000' },
+        set: { type: 'string', multiple: true, default: [] },
       },
     })
   } catch (error) {

@@ -33,6 +33,7 @@ async function ingest(args: IngestArguments): Promise<number> {
   const stop = new AbortController()
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stop.abort())
   try {
+    await engine.call('setSettings', args.settings)
     await engine.call('connect', { apiKey: args.apiKey, baseUrl: args.baseUrl })
     const { report, ids } = await engine.addPaths(args.paths, args.indexId, args.way)
     for (const problem of report.problems) process.stderr.write(`${problem.message}\n`)

@@ -2,7 +2,7 @@
 import { parseArgs, type ParseArgsOptionsConfig } from 'node:util'
 import { z } from 'zod'
 import { Fault } from './faults.ts'
-import { PLAN_NAMES } from './plans.ts'
+import { PLAN_NAMES } from '../../shared/plans.ts'
 import { startPracticeServer, type PracticeOptions } from './server.ts'
 
 const HELP = `Usage: practice [options]

@@ -1,7 +1,7 @@
 /** Counts calls and minutes of video against a plan. */
 import { ApiError, usageLimit } from './errors.ts'
 import type { IndexRecord, VideoRecord } from './records.ts'
-import type { Category, Plan } from './plans.ts'
+import type { Category, Plan } from '../../shared/plans.ts'
 
 const MINUTE = 60_000
 const HOUR = 60 * MINUTE

@@ -1,6 +1,6 @@
 /** What a practice server can be told at its start. */
 import type { Fault } from './faults.ts'
-import type { PlanName } from './plans.ts'
+import type { PlanName } from '../../shared/plans.ts'
 
 export interface PracticeOptions {
   /** 0 takes any free port. */

@@ -25,8 +25,8 @@ export function UploadSection({ settings }: { settings: Settings }) {
           id="connections"
           min={1}
           max={32}
-          value={settings.connections}
-          onChange={(connections) => change({ connections })}
+          value={settings.connectionsMost}
+          onChange={(connectionsMost) => change({ connectionsMost })}
         />
       </Setting>
       <Setting label={words.way} htmlFor="way" text={strings.ways[settings.way].text}>

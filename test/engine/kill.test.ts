@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { DEFAULT_SETTINGS } from '../../shared/domain.ts'
+import { FIRST_CONNECTIONS } from '../../main/engine/transfer/parallelism.ts'
 import { startPracticeServer } from '../../main/practice/server.ts'
 import { makeClip } from '../clips/make.ts'
 import { makeBigClip } from './big-clip.ts'
@@ -41,10 +41,8 @@ test('after kill -9 in the middle of 200 MB, the upload goes on with the chunks 
     expect(uploads).toHaveLength(1)
     expect(indexedAssets).toHaveLength(1)
     const sentAgain = (uploads[0]?.chunks ?? []).filter((chunk) => chunk.puts > 1)
-    expect(sentAgain.length).toBeLessThanOrEqual(DEFAULT_SETTINGS.connections)
-    expect(second.lines[0]?.bytesSent).toBeLessThan(
-      200_000_000 - (before - DEFAULT_SETTINGS.connections) * 5 * 2 ** 20,
-    )
+    expect(sentAgain.length).toBeLessThanOrEqual(FIRST_CONNECTIONS)
+    expect(second.lines[0]?.bytesSent).toBeLessThan(200_000_000 - (before - FIRST_CONNECTIONS) * 5 * 2 ** 20)
   } finally {
     await server.close()
   }

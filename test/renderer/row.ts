@@ -26,6 +26,7 @@ export function rowWith(about: Partial<ItemRow>): ItemRow {
     assetId: null,
     taskId: null,
     indexedAssetId: null,
+    contentHash: null,
     addedAt: 0,
     updatedAt: 0,
     ...about,
@@ -43,5 +44,10 @@ export function totalsWith(byState: Partial<Totals['byState']>): Totals {
     uploadsActive: 0,
     paused: false,
     hold: null,
+    connections: { busy: 0, target: 8 },
+    bytesPerSecond: null,
+    opensAt: null,
+    waits: [],
+    forecast: null,
   }
 }

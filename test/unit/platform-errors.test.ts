@@ -1,10 +1,11 @@
 import { expect, test } from 'vitest'
-import { PlatformError, refusal, retryAfterMs } from '../../main/engine/platform/error.ts'
+import { PlatformError, refusal } from '../../main/engine/platform/error.ts'
+import { retryAfterMs } from '../../main/engine/platform/rate-headers.ts'
 import { verdictOf } from '../../main/engine/platform/verdict.ts'
 
 const NOW = Date.parse('2026-09-01T12:00:00Z')
 const clip = { name: 'a.mp4', attempt: 0 }
-const answer = (status: number, body: string) => verdictOf(refusal(status, body, {}), clip)
+const answer = (status: number, body: string) => verdictOf(refusal(status, body, {}, NOW), clip)
 
 test.each([
   [{ 'retry-after': '24' }, 24_000],
@@ -42,12 +43,12 @@ test('the reason of the platform is in the sentence, the nested form of errors i
 test('a lost connection is tried again for ever, a server error eight times', () => {
   const offline = new PlatformError('offline', { detail: 'ECONNREFUSED' })
   expect(verdictOf(offline, { name: 'a', attempt: 500 }).kind).toBe('retry')
-  expect(verdictOf(refusal(500, '', {}), { name: 'a', attempt: 7 }).kind).toBe('retry')
-  expect(verdictOf(refusal(500, '', {}), { name: 'a', attempt: 8 }).kind).toBe('fail')
+  expect(verdictOf(refusal(500, '', {}, NOW), { name: 'a', attempt: 7 }).kind).toBe('retry')
+  expect(verdictOf(refusal(500, '', {}, NOW), { name: 'a', attempt: 8 }).kind).toBe('fail')
 })
 
 test('a refusal of the storage never blames the key, and ends in a sentence of its own', () => {
-  const error = new PlatformError('broken', { detail: 'the storage answered HTTP 403' })
+  const error = new PlatformError('broken', { of: 'storage', detail: 'the storage answered HTTP 403' })
   expect(verdictOf(error, { name: 'a.mp4', attempt: 0 })).toMatchObject({
     kind: 'retry',
     counts: true,

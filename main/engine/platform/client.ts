@@ -1,6 +1,10 @@
 import type { z } from 'zod'
+import type { Category } from '../../../shared/plans.ts'
 import { PlatformError, parseJson, refusal } from './error.ts'
+import type { RateBudget, CallKind } from './budget.ts'
 import type { Http, HttpAnswer, HttpRequest, StreamBody } from './http.ts'
+import { dateOf, retryAfterMs } from './rate-headers.ts'
+import type { ServerClock } from './server-clock.ts'
 import * as wire from './wire.ts'
 
 /** Most items per page of any list, and most chunks per report and URLs per call (contract §1.1, §5.3, §5.4). */
@@ -20,36 +24,33 @@ export class PlatformClient {
   readonly #http: Http
   readonly #apiKey: string
   readonly #baseUrl: string
-  readonly #gate: (signal: AbortSignal) => Promise<void>
-  readonly #onRateLimit: (waitMs: number | null) => void
+  readonly #budget: RateBudget
+  readonly #clock: ServerClock
 
-  /**
-   * @param options.gate waits while the platform has asked for silence
-   * @param options.onRateLimit told of each 429, with the ms that the platform asks for
-   */
+  /** @param options.clock learns the platform's time from every answer */
   constructor(options: {
     http: Http
     apiKey: string
     baseUrl: string
-    gate: (signal: AbortSignal) => Promise<void>
-    onRateLimit: (waitMs: number | null) => void
+    budget: RateBudget
+    clock: ServerClock
   }) {
     this.#http = options.http
     this.#apiKey = options.apiKey
     this.#baseUrl = options.baseUrl.replace(/\/+$/, '')
-    this.#gate = options.gate
-    this.#onRateLimit = options.onRateLimit
+    this.#budget = options.budget
+    this.#clock = options.clock
   }
 
   async indexes(signal: AbortSignal): Promise<wire.Index[]> {
     const query = { sort_by: 'created_at', sort_option: 'desc' }
     return await collect((page) =>
-      this.#get('/indexes', { ...query, ...page }, wire.page(wire.Index), signal),
+      this.#get('/indexes', { ...query, ...page }, wire.page(wire.Index), signal, 'ask'),
     )
   }
 
   async index(id: string, signal: AbortSignal): Promise<wire.Index> {
-    return await this.#get(`/indexes/${segment(id)}`, {}, wire.Index, signal)
+    return await this.#get(`/indexes/${segment(id)}`, {}, wire.Index, signal, 'ask')
   }
 
   async createIndex(body: object, signal: AbortSignal): Promise<{ _id: string }> {
@@ -134,8 +135,8 @@ export class PlatformClient {
 
   /** Assets by id, at most 50 a call. */
   async assets(ids: readonly string[], signal: AbortSignal): Promise<wire.Asset[]> {
-    return (await this.#get('/assets', { asset_ids: ids, page_limit: BATCH }, wire.page(wire.Asset), signal))
-      .data
+    const query = { asset_ids: ids, page_limit: BATCH }
+    return (await this.#get('/assets', query, wire.page(wire.Asset), signal, 'poll')).data
   }
 
   async assetsNamed(filename: string, signal: AbortSignal): Promise<wire.Asset[]> {
@@ -160,10 +161,16 @@ export class PlatformClient {
     return await this.#post(`/indexes/${segment(indexId)}/indexed-assets`, body, wire.Created, signal)
   }
 
-  /** A page of the indexed assets of an index, latest change first. */
-  async indexedAssets(indexId: string, page: number, signal: AbortSignal): Promise<Page<wire.IndexedAsset>> {
+  /** A page of the indexed assets of an index, latest change first. @param ended only those that are ready or failed */
+  async indexedAssets(
+    indexId: string,
+    page: number,
+    ended: boolean,
+    signal: AbortSignal,
+  ): Promise<Page<wire.IndexedAsset>> {
     const path = `/indexes/${segment(indexId)}/indexed-assets`
-    return toPage(await this.#get(path, latestFirst(page), wire.page(wire.IndexedAsset), signal))
+    const query = { ...latestFirst(page), ...(ended ? { status: ENDED } : {}) }
+    return toPage(await this.#get(path, query, wire.page(wire.IndexedAsset), signal, 'poll'))
   }
 
   async indexedAsset(indexId: string, id: string, signal: AbortSignal): Promise<wire.IndexedAsset> {
@@ -175,15 +182,14 @@ export class PlatformClient {
     )
   }
 
-  /** A page of the tasks of an index, latest change first. */
-  async tasks(indexId: string, page: number, signal: AbortSignal): Promise<Page<wire.Task>> {
-    return toPage(
-      await this.#get('/tasks', { index_id: indexId, ...latestFirst(page) }, wire.page(wire.Task), signal),
-    )
+  /** A page of the tasks of an index, latest change first. @param ended only those that are ready or failed */
+  async tasks(indexId: string, page: number, ended: boolean, signal: AbortSignal): Promise<Page<wire.Task>> {
+    const query = { index_id: indexId, ...latestFirst(page), ...(ended ? { status: ENDED } : {}) }
+    return toPage(await this.#get('/tasks', query, wire.page(wire.Task), signal, 'poll'))
   }
 
   async task(id: string, signal: AbortSignal): Promise<wire.Task> {
-    return await this.#get(`/tasks/${segment(id)}`, {}, wire.Task, signal)
+    return await this.#get(`/tasks/${segment(id)}`, {}, wire.Task, signal, 'poll')
   }
 
   async tasksNamed(indexId: string, filename: string, signal: AbortSignal): Promise<wire.Task[]> {
@@ -196,8 +202,9 @@ export class PlatformClient {
     query: Query,
     schema: T,
     signal: AbortSignal,
+    kind: CallKind = 'work',
   ): Promise<z.output<T>> {
-    return parsed(schema, await this.#call({ method: 'GET', path: path + encodeQuery(query), signal }))
+    return parsed(schema, await this.#call({ method: 'GET', path: path + encodeQuery(query), signal, kind }))
   }
 
   async #post<T extends z.ZodType>(
@@ -214,41 +221,54 @@ export class PlatformClient {
   }
 
   async #form<T extends z.ZodType>(path: string, form: FormUpload, schema: T): Promise<z.output<T>> {
-    const { contentType, body, signal, moved } = form
+    const { contentType, ...rest } = form
     const headers = { 'content-type': contentType }
-    return parsed(schema, await this.#call({ method: 'POST', path, headers, body, signal, moved }))
+    return parsed(schema, await this.#call({ method: 'POST', path, headers, ...rest }))
   }
 
-  async #call(call: {
-    method: HttpRequest['method']
-    path: string
-    signal: AbortSignal
-    headers?: Record<string, string>
-    body?: string | StreamBody
-    moved?: (bytes: number) => void
-  }): Promise<string> {
-    await this.#gate(call.signal)
-    const { path, ...rest } = call
+  async #call(call: Call): Promise<string> {
+    const { path, kind, isAdmitted, ...rest } = call
+    const category = categoryOf(path)
+    if (isAdmitted !== true) await this.#budget.pass(category, kind ?? 'work', call.signal)
     const headers = { ...JSON_HEADERS, ...call.headers, 'x-api-key': this.#apiKey }
     const answer = await this.#http.send({ ...rest, url: this.#baseUrl + path, headers })
+    this.#clock.learn(dateOf(answer.headers))
+    this.#budget.answered(category, answer.headers, this.#clock.now())
     if (answer.status >= 200 && answer.status < 300) return answer.text
-    const error = refusal(answer.status, answer.text, answer.headers)
-    if (error.isRateLimit) this.#onRateLimit(error.retryAfterMs)
+    const error = refusal(answer.status, answer.text, answer.headers, this.#clock.now())
+    if (error.isRateLimit) this.#budget.refused(category, error.retryAfterMs)
     throw error
   }
 }
+
+interface Call {
+  method: HttpRequest['method']
+  path: string
+  signal: AbortSignal
+  kind?: CallKind
+  /** The call has its place in the budget already. */
+  isAdmitted?: boolean
+  headers?: Record<string, string>
+  body?: string | StreamBody
+  moved?: (bytes: number) => void
+}
+
+/** The category that a call is taken to count in (`shared/plans.ts`). */
+const categoryOf = (path: string): Category => (path.startsWith('/assets') ? 'upload' : 'index')
 
 /**
  * What the object store refuses is never about the key or the plan, so it carries no status: a fresh URL may heal it.
  */
 function storageRefusal({ status, headers }: HttpAnswer): PlatformError {
-  const retryAfterMs = refusal(status, '', headers).retryAfterMs
-  return new PlatformError('broken', { detail: `the storage answered HTTP ${status}`, retryAfterMs })
+  const asked = retryAfterMs(headers, dateOf(headers) ?? Date.now())
+  const detail = `the storage answered HTTP ${status}`
+  return new PlatformError('broken', { of: 'storage', detail, retryAfterMs: asked })
 }
 
-/** A form whose file part is streamed from disk. */
+/** A form whose file part is streamed from disk; it has its place in the rate budget already. */
 export interface FormUpload {
   contentType: string
+  isAdmitted: true
   body: StreamBody
   signal: AbortSignal
   moved: (bytes: number) => void
@@ -262,6 +282,9 @@ export interface Page<T> {
 function toPage<T>(answer: { data: T[]; page_info: { page: number; total_page: number } }): Page<T> {
   return { data: answer.data, isLast: answer.page_info.page >= answer.page_info.total_page }
 }
+
+/** Statuses in which nothing changes any more. */
+const ENDED = ['ready', 'failed']
 
 const latestFirst = (page: number): Query => ({
   sort_by: 'updated_at',

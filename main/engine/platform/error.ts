@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { retryAfterMs } from './rate-headers.ts'
 
 /**
  * How a call to the platform can fail, as far as the caller has to know:
@@ -10,6 +11,8 @@ export type PlatformErrorKind = 'refused' | 'offline' | 'broken'
 /** A failed call. Carries no key, no presigned URL. */
 export class PlatformError extends Error {
   readonly kind: PlatformErrorKind
+  /** Who failed: the API, or the object store behind the presigned URLs. */
+  readonly of: 'api' | 'storage'
   /** HTTP status; null when none came. */
   readonly status: number | null
   /** The platform's code; null when the body had none (contract §7.1: never assume JSON). */
@@ -21,11 +24,18 @@ export class PlatformError extends Error {
 
   constructor(
     kind: PlatformErrorKind,
-    about: { status?: number; code?: string | null; detail: string; retryAfterMs?: number | null },
+    about: {
+      status?: number
+      code?: string | null
+      detail: string
+      retryAfterMs?: number | null
+      of?: 'api' | 'storage'
+    },
   ) {
     super(about.detail)
     this.name = 'PlatformError'
     this.kind = kind
+    this.of = about.of ?? 'api'
     this.status = about.status ?? null
     this.code = about.code ?? null
     this.detail = about.detail
@@ -55,11 +65,15 @@ export class PlatformError extends Error {
 const Flat = z.object({ code: z.string(), message: z.string().optional() })
 const ErrorBody = z.union([Flat, z.object({ error: Flat }).transform(({ error }) => error)])
 
-/** Makes an error of an answer that is not 2xx; the body may be anything, even nothing. */
+/**
+ * Makes an error of an answer that is not 2xx; the body may be anything, even nothing.
+ * @param serverNowMs the platform's clock, epoch ms
+ */
 export function refusal(
   status: number,
   body: string,
   headers: Record<string, string | string[] | undefined>,
+  serverNowMs: number,
 ): PlatformError {
   const parsed = ErrorBody.safeParse(parseJson(body))
   const { code, message } = parsed.success ? parsed.data : { code: null, message: undefined }
@@ -67,32 +81,8 @@ export function refusal(
     status,
     code,
     detail: message ?? code ?? `HTTP ${status}`,
-    retryAfterMs: retryAfterMs(headers, Date.now()),
+    retryAfterMs: retryAfterMs(headers, serverNowMs),
   })
-}
-
-/**
- * How long the answer asks to wait, from `Retry-After` or the rate headers (contract §8), read without regard to case.
- * @returns ms, at least 0; null when no header tells
- */
-export function retryAfterMs(
-  headers: Record<string, string | string[] | undefined>,
-  nowMs: number,
-): number | null {
-  const read = (name: string): string | null => {
-    const value = headers[name]
-    return typeof value === 'string' ? value : (value?.[0] ?? null)
-  }
-  const after = read('retry-after')
-  if (after !== null) {
-    const seconds = Number(after)
-    if (Number.isFinite(seconds)) return Math.max(0, seconds * 1000)
-    const date = Date.parse(after)
-    if (!Number.isNaN(date)) return Math.max(0, date - nowMs)
-  }
-  const reset = Number(read('x-ratelimit-request-reset') ?? read('x-ratelimit-reset') ?? Number.NaN)
-  if (!Number.isFinite(reset)) return null
-  return Math.max(0, reset > 1e9 ? reset * 1000 - nowMs : reset * 1000)
 }
 
 export function parseJson(text: string): unknown {

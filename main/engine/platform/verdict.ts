@@ -50,21 +50,19 @@ export function verdictOf(error: PlatformError, item: { name: string; attempt: n
     return { kind: 'refuse', problem: { code, severity: 'refuse', message } }
   }
   if (error.isRateLimit) return { kind: 'retry', failure: failure('too_many_requests'), counts: false }
-  if (error.kind !== 'refused' && !isOfStorage(error))
+  if (error.kind !== 'refused' && error.of === 'api')
     return { kind: 'retry', failure: connectionFailure(error, item.name), counts: false }
   if (error.transient) {
-    const of = isOfStorage(error)
-      ? failure('chunk_refused', { name: item.name, detail: error.detail })
-      : failure('platform_error', { detail: error.detail })
+    const of =
+      error.of === 'storage'
+        ? failure('chunk_refused', { name: item.name, detail: error.detail })
+        : failure('platform_error', { detail: error.detail })
     return item.attempt < SERVER_ERRORS_ALLOWED
       ? { kind: 'retry', failure: of, counts: true }
       : { kind: 'fail', failure: of }
   }
   return { kind: 'fail', failure: failure('request_refused', { name: item.name, detail: error.detail }) }
 }
-
-/** What the object store said or got wrong (`putChunk`, the check of the ETag), as against a lost connection. */
-const isOfStorage = (error: PlatformError): boolean => error.detail.startsWith('the storage')
 
 function connectionFailure(error: PlatformError, name: string): Failure {
   if (error.detail === 'no bytes moved for a while') return failure('stalled', { name })

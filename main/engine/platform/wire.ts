@@ -34,6 +34,9 @@ export const Asset = z.object({
   filename: z.string().nullish(),
   created_at: time,
   user_metadata: metadata,
+  /** Bytes and seconds, once the asset is ready. */
+  size: z.number().nullish(),
+  duration: z.number().nullish(),
   error: z.unknown().optional(),
 })
 export type Asset = z.infer<typeof Asset>

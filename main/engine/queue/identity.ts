@@ -5,9 +5,17 @@ const ITEM_KEY = 'reeldrop_item'
 /** Key of the content fingerprint in `user_metadata`. */
 const FINGERPRINT_KEY = 'reeldrop_fp'
 
+/** Key of the hash over all bytes in `user_metadata`. */
+const HASH_KEY = 'reeldrop_hash'
+
 /** What Reeldrop writes beside every asset, task and indexed asset of an item. */
 export function identityOf(item: StoredItem): Record<string, string> {
   return { [ITEM_KEY]: item.id, ...(item.fingerprint ? { [FINGERPRINT_KEY]: item.fingerprint } : {}) }
+}
+
+/** As `identityOf`, with the hash over all bytes where one was taken. */
+export function identityWithHash(item: StoredItem, contentHash: string | null): Record<string, string> {
+  return { ...identityOf(item), ...(contentHash === null ? {} : { [HASH_KEY]: contentHash }) }
 }
 
 /** Whether metadata from the platform is this item's, with the content that it has now. */

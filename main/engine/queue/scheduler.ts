@@ -1,10 +1,14 @@
-import type { Failure, ItemId } from '../../../shared/domain.ts'
+import type { ItemId } from '../../../shared/domain.ts'
 import type { EngineContext } from '../context.ts'
 import type { Prober } from '../probe/probe.ts'
 import type { StoredItem } from '../store/item.ts'
+import type { Lane } from '../store/items.ts'
 import { examine } from './examine.ts'
 import type { Settler } from './settle.ts'
 import { uploadItem } from './upload-item.ts'
+
+/** A probe, or an upload in its lane. */
+type Step = 'probe' | Lane
 
 /** Why a running step was stopped from outside. */
 const STOPPED = new Error('stopped')
@@ -18,11 +22,9 @@ export class Scheduler {
   readonly #prober: Prober
   readonly #settler: Settler
   readonly #probes: number
-  readonly #running = new Map<
-    ItemId,
-    { step: 'probe' | 'upload'; stop: AbortController; done: Promise<void> }
-  >()
+  readonly #running = new Map<ItemId, { step: Step; stop: AbortController; done: Promise<void> }>()
   #paused = false
+  #open = true
   #timer: NodeJS.Timeout | null = null
   #looking = false
   #closed = false
@@ -40,7 +42,15 @@ export class Scheduler {
   }
 
   get uploadsActive(): number {
-    return this.#count('upload')
+    return this.#count('large') + this.#count('small')
+  }
+
+  /** Whether uploads may run at this time of day; those that do are stopped when it ends. */
+  setOpen(open: boolean): void {
+    if (open === this.#open) return
+    this.#open = open
+    if (open) this.wake()
+    else this.stopUploads()
   }
 
   /** Stops uploads now, or lets them go on; what was sent stays sent. */
@@ -51,7 +61,7 @@ export class Scheduler {
   }
 
   stopUploads(): void {
-    for (const run of this.#running.values()) if (run.step === 'upload') run.stop.abort(STOPPED)
+    for (const run of this.#running.values()) if (run.step !== 'probe') run.stop.abort(STOPPED)
   }
 
   /** Stops whatever runs for an item; resolves when it has let go of it. */
@@ -79,31 +89,40 @@ export class Scheduler {
   }
 
   #look(): void {
-    const { items } = this.#ctx.store
-    const freeProbes = this.#probes - this.#count('probe')
-    if (freeProbes > 0) {
-      items
-        .due(['found'], this.#ctx.now(), [...this.#running.keys()], freeProbes)
-        .forEach((item) =>
-          this.#start('probe', item, (signal) => examine(this.#ctx, this.#prober, item, signal)),
-        )
+    try {
+      this.#startProbes()
+      this.#startUploads('large', this.#ctx.settings().uploadsAtOnce)
+      this.#startUploads('small', this.#ctx.line.target)
+      this.#setTimer()
+    } catch (error) {
+      this.#ctx.storeFailed(error)
     }
+  }
+
+  #startProbes(): void {
+    const free = this.#probes - this.#count('probe')
+    this.#ctx.store.items
+      .dueForProbe(this.#ctx.now(), this.#ids, free)
+      .forEach((item) =>
+        this.#start('probe', item, (signal) => examine(this.#ctx, this.#prober, item, signal)),
+      )
+  }
+
+  /** What a person moved to the top begins beyond the number at once. */
+  #startUploads(lane: Lane, most: number): void {
     const client = this.#ctx.client()
-    const freeUploads = this.#ctx.settings().uploadsAtOnce - this.#count('upload')
-    if (client !== null && !this.#paused && freeUploads > 0) {
-      items
-        .due(['uploading', 'waiting'], this.#ctx.now(), [...this.#running.keys()], freeUploads)
-        .forEach((item) => this.#startUpload(item, (signal) => uploadItem(this.#ctx, client, item, signal)))
-    }
-    this.#setTimer()
+    if (client === null || this.#paused || !this.#open) return
+    const free = most - this.#count(lane)
+    this.#ctx.store.items
+      .dueForUpload(lane, this.#ctx.now(), this.#ids, most)
+      .filter((item, at) => at < free || (item.rank <= 0 && at < free + most))
+      .forEach((item) => {
+        if (item.state === 'waiting') this.#ctx.store.items.move(item.id, 'uploading', 'Upload begins')
+        this.#start(lane, item, (signal) => uploadItem(this.#ctx, client, item, signal))
+      })
   }
 
-  #startUpload(item: StoredItem, work: (signal: AbortSignal) => Promise<void>): void {
-    if (item.state === 'waiting') this.#ctx.store.items.move(item.id, 'uploading', 'Upload begins')
-    this.#start('upload', item, work)
-  }
-
-  #start(step: 'probe' | 'upload', item: StoredItem, work: (signal: AbortSignal) => Promise<void>): void {
+  #start(step: Step, item: StoredItem, work: (signal: AbortSignal) => Promise<void>): void {
     const stop = new AbortController()
     const done = this.#run(item.id, stop.signal, work)
     this.#running.set(item.id, { step, stop, done })
@@ -114,28 +133,25 @@ export class Scheduler {
       await work(signal)
       this.#settler.succeeded(id)
     } catch (error) {
-      if (!signal.aborted) await this.#settler.failed(id, error)
+      if (!signal.aborted) await this.#settler.failed(id, error).catch(this.#ctx.storeFailed)
     } finally {
       this.#running.delete(id)
       this.#ctx.wake()
     }
   }
 
-  #count(step: 'probe' | 'upload'): number {
+  get #ids(): ItemId[] {
+    return [...this.#running.keys()]
+  }
+
+  #count(step: Step): number {
     return [...this.#running.values()].filter((run) => run.step === step).length
   }
 
   #setTimer(): void {
     if (this.#timer) clearTimeout(this.#timer)
-    const due = this.#ctx.store.items.nextDueAt()
+    const due = this.#ctx.store.items.nextDueAt(this.#ctx.now())
     if (due === null) return
     this.#timer = setTimeout(() => this.wake(), Math.min(60_000, Math.max(50, due - this.#ctx.now())))
   }
-}
-
-/** A hold on everything that talks to the platform. */
-export interface Hold {
-  failure: Failure
-  /** Epoch ms; null until a person acts. */
-  until: number | null
 }

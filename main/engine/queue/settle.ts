@@ -6,6 +6,7 @@ import { describeError } from '../log.ts'
 import { PlatformError } from '../platform/error.ts'
 import { verdictOf } from '../platform/verdict.ts'
 import type { StoredItem } from '../store/item.ts'
+import { storeTrouble } from '../store/trouble.ts'
 import { backoffMs } from './backoff.ts'
 import { ENDED } from './states.ts'
 
@@ -90,9 +91,8 @@ export class Settler {
   }
 
   #unexpected(item: StoredItem, error: unknown): void {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : ''
-    if (code === 'SQLITE_FULL' || code === 'ENOSPC') {
-      this.#ctx.hold(failure('disk_full'))
+    if (storeTrouble(error) !== null) {
+      this.#ctx.storeFailed(error)
       return
     }
     this.#ctx.log('error', `${item.id}: ${describeError(error)}`)

@@ -44,6 +44,8 @@ export const StoredItem = z
     platform_status: z.string().nullable(),
     bytes_sent: z.number(),
     wire_bytes: z.number(),
+    rank: z.number(),
+    content_hash: z.string().nullable(),
     added_at: z.number(),
     updated_at: z.number(),
   })
@@ -76,6 +78,9 @@ export const StoredItem = z
     bytesSent: row.bytes_sent,
     /** Bytes that left for this item in all, repeats included. */
     wireBytes: row.wire_bytes,
+    /** Place in the queue, ascending; at most 0 when a person moved it to the top. */
+    rank: row.rank,
+    contentHash: row.content_hash,
     addedAt: row.added_at,
     updatedAt: row.updated_at,
   }))
@@ -102,6 +107,7 @@ export type ItemPatch = Partial<
     | 'platformStatus'
     | 'bytesSent'
     | 'wireBytes'
+    | 'contentHash'
   >
 >
 
@@ -123,13 +129,15 @@ const COLUMNS: Record<keyof ItemPatch, string> = {
   platformStatus: 'platform_status',
   bytesSent: 'bytes_sent',
   wireBytes: 'wire_bytes',
+  contentHash: 'content_hash',
 }
 
 /** The patch as column assignments; only columns of the table above can appear. */
 export function assignments(patch: ItemPatch): { sql: string; values: Record<string, unknown> } {
-  const entries = (Object.keys(COLUMNS) as (keyof ItemPatch)[])
+  const entries: [string, unknown][] = (Object.keys(COLUMNS) as (keyof ItemPatch)[])
     .filter((key) => patch[key] !== undefined)
-    .map((key) => [COLUMNS[key], toColumn(patch[key])] as const)
+    .map((key) => [COLUMNS[key], toColumn(patch[key])])
+  if (patch.media !== undefined) entries.push(['duration', patch.media?.durationSeconds ?? null])
   return {
     sql: entries.map(([column]) => `, ${column} = @${column}`).join(''),
     values: Object.fromEntries(entries),

@@ -6,6 +6,15 @@ import type { ItemEvent, UploadWay, ViewQuery } from '../../../shared/domain.ts'
 import { assertLegal } from '../queue/states.ts'
 import { StoredItem, assignments } from './item.ts'
 import type { ItemPatch } from './item.ts'
+import { QueueOrder } from './order.ts'
+
+export interface StateTotals {
+  items: number
+  bytes: number
+  sent: number
+  /** Seconds of video, of the clips whose length is known. */
+  seconds: number
+}
 
 /** A file that intake found. Size in bytes, mtime in epoch ms. */
 export interface Candidate {
@@ -16,20 +25,33 @@ export interface Candidate {
 
 const SORT_COLUMNS: Record<ViewQuery['sort'], string> = {
   added: 'seq',
+  order: 'rank',
   name: 'name COLLATE NOCASE',
   size: 'size',
   state: 'state',
   updated: 'updated_at',
 }
 
+/**
+ * Large files go by multipart upload, a few at a time with several connections each; small ones take one connection
+ * each, as many at a time as there are connections.
+ */
+export type Lane = 'large' | 'small'
+const LANES: Record<Lane, string> = {
+  large: `way = 'multipart'`,
+  small: `way IS NOT 'multipart'`,
+}
+
 /** Queries of the tables `items`, `events` and `totals`. */
 export class ItemTable {
+  readonly #order: QueueOrder
   readonly #db: Database
   readonly #now: () => number
   readonly #onChange: () => void
 
   constructor(db: Database, now: () => number, onChange: () => void) {
     this.#db = db
+    this.#order = new QueueOrder(db)
     this.#now = now
     this.#onChange = onChange
   }
@@ -64,8 +86,9 @@ export class ItemTable {
     const at = this.#now()
     this.#db
       .prepare(
-        `INSERT INTO items (id, path, name, folder, size, mtime_ms, state, index_id, index_name, wanted_way, added_at, updated_at)
-         VALUES (?, ?, ?, ?, ?, ?, 'found', ?, ?, ?, ?, ?)`,
+        `INSERT INTO items (id, path, name, folder, size, mtime_ms, state, index_id, index_name, wanted_way, rank,
+           added_at, updated_at)
+         VALUES (?, ?, ?, ?, ?, ?, 'found', ?, ?, ?, ?, ?, ?)`,
       )
       .run(
         id,
@@ -77,6 +100,7 @@ export class ItemTable {
         index.id,
         index.name,
         way,
+        this.#order.last(),
         at,
         at,
       )
@@ -129,29 +153,41 @@ export class ItemTable {
     )
   }
 
-  /** What may be worked on now: by the order of the states, so that what was interrupted comes first, then by arrival. */
-  due(states: readonly ItemState[], nowMs: number, excluded: readonly string[], limit: number): StoredItem[] {
-    const rank = states.map((_, at) => `WHEN ? THEN ${at}`).join(' ')
-    return this.#many(
-      `SELECT * FROM items WHERE state IN (${marks(states)}) AND paused = 0
-         AND (next_attempt_at IS NULL OR next_attempt_at <= ?) AND id NOT IN (${marks(excluded)})
-       ORDER BY CASE state ${rank} END, seq LIMIT ?`,
-      ...states,
-      nowMs,
-      ...excluded,
-      ...states,
-      limit,
-    )
+  /** What may be probed now, in the order of the queue. */
+  dueForProbe(nowMs: number, excluded: readonly ItemId[], limit: number): StoredItem[] {
+    return this.#due(`state = 'found'`, 'rank, seq', nowMs, excluded, limit)
   }
 
-  /** When the next retry is due (epoch ms), or null. */
-  nextDueAt(): number | null {
+  /** What may be sent now: what was interrupted first, then in the order of the queue. */
+  dueForUpload(lane: Lane, nowMs: number, excluded: readonly ItemId[], limit: number): StoredItem[] {
+    const where = (state: string): string => `state = '${state}' AND ${LANES[lane]}`
+    const begun = this.#due(where('uploading'), 'rank, seq', nowMs, excluded, limit)
+    const fresh = this.#due(where('waiting'), 'rank, seq', nowMs, excluded, limit - begun.length)
+    return [...begun, ...fresh]
+  }
+
+  /** When the next retry after now is due (epoch ms), or null. */
+  nextDueAt(nowMs: number): number | null {
     const row = this.#db
-      .prepare(
-        `SELECT min(next_attempt_at) AS at FROM items WHERE state NOT IN ('ready', 'refused', 'failed', 'cancelled')`,
-      )
-      .get() as { at: number | null }
+      .prepare('SELECT min(next_attempt_at) AS at FROM items WHERE next_attempt_at > ?')
+      .get(nowMs) as { at: number | null }
     return row.at
+  }
+
+  /** Lets nothing wait for its next try longer than to a time (epoch ms): the clock was set back, or things are well again. */
+  hurry(latestMs: number): void {
+    this.#db.prepare('UPDATE items SET next_attempt_at = ? WHERE next_attempt_at > ?').run(latestMs, latestMs)
+    this.#onChange()
+  }
+
+  moveToTop(ids: readonly ItemId[]): void {
+    this.#order.toTop(ids)
+    this.#onChange()
+  }
+
+  moveBefore(ids: readonly ItemId[], before: ItemId | null): void {
+    this.#order.before(ids, before)
+    this.#onChange()
   }
 
   /** Rows of a view and how many match in all. */
@@ -188,15 +224,32 @@ export class ItemTable {
       .all(id) as ItemEvent[]
   }
 
-  /** Items, bytes and bytes sent per state; kept by triggers, so the cost does not grow with the list. */
-  totals(): Map<ItemState, { items: number; bytes: number; sent: number }> {
-    const rows = this.#db.prepare('SELECT state, items, bytes, sent FROM totals').all() as {
+  /** Items, bytes, bytes sent and seconds of video per state; kept by triggers, so the cost does not grow with the list. */
+  totals(): Map<ItemState, StateTotals> {
+    const rows = this.#db
+      .prepare('SELECT state, items, bytes, sent, seconds FROM totals')
+      .all() as (StateTotals & {
       state: ItemState
-      items: number
-      bytes: number
-      sent: number
-    }[]
+    })[]
     return new Map(rows.map(({ state, ...rest }) => [state, rest]))
+  }
+
+  #due(
+    where: string,
+    order: string,
+    nowMs: number,
+    excluded: readonly ItemId[],
+    limit: number,
+  ): StoredItem[] {
+    if (limit <= 0) return []
+    return this.#many(
+      `SELECT * FROM items WHERE ${where} AND paused = 0
+         AND (next_attempt_at IS NULL OR next_attempt_at <= ?) AND id NOT IN (${marks(excluded)})
+       ORDER BY ${order} LIMIT ?`,
+      nowMs,
+      ...excluded,
+      limit,
+    )
   }
 
   #update(id: ItemId, patch: ItemPatch, to: ItemState | null): void {

@@ -98,4 +98,53 @@ export const MIGRATIONS: readonly string[] = [
       ON CONFLICT (state) DO UPDATE SET items = items + 1, bytes = bytes + NEW.size, sent = sent + NEW.bytes_sent;
   END;
   `,
+  `
+  ALTER TABLE items ADD COLUMN rank REAL NOT NULL DEFAULT 0;
+  ALTER TABLE items ADD COLUMN duration REAL;
+  ALTER TABLE items ADD COLUMN content_hash TEXT;
+  UPDATE items SET rank = seq, duration = json_extract(media, '$.durationSeconds');
+  DROP INDEX items_by_state;
+  CREATE INDEX items_by_state ON items (state, rank, seq);
+  CREATE INDEX items_by_rank ON items (rank);
+  CREATE INDEX items_by_due ON items (next_attempt_at) WHERE next_attempt_at IS NOT NULL;
+  CREATE INDEX items_by_asset ON items (asset_id) WHERE asset_id IS NOT NULL;
+  CREATE INDEX items_by_task ON items (task_id) WHERE task_id IS NOT NULL;
+  CREATE INDEX items_by_indexed_asset ON items (indexed_asset_id) WHERE indexed_asset_id IS NOT NULL;
+
+  ALTER TABLE chunks ADD COLUMN leaves BLOB;
+
+  CREATE TABLE usage (
+    kind   TEXT NOT NULL,
+    span   INTEGER NOT NULL,
+    amount REAL NOT NULL,
+    PRIMARY KEY (kind, span)
+  ) STRICT, WITHOUT ROWID;
+
+  ALTER TABLE totals ADD COLUMN seconds REAL NOT NULL DEFAULT 0;
+  UPDATE totals SET seconds =
+    (SELECT coalesce(sum(duration), 0) FROM items WHERE items.state = totals.state);
+  DROP TRIGGER items_counted;
+  DROP TRIGGER items_uncounted;
+  DROP TRIGGER items_recounted;
+  CREATE TRIGGER items_counted AFTER INSERT ON items BEGIN
+    INSERT INTO totals (state, items, bytes, sent, seconds)
+      VALUES (NEW.state, 1, NEW.size, NEW.bytes_sent, coalesce(NEW.duration, 0))
+      ON CONFLICT (state) DO UPDATE SET items = items + 1, bytes = bytes + NEW.size, sent = sent + NEW.bytes_sent,
+        seconds = seconds + coalesce(NEW.duration, 0);
+  END;
+  CREATE TRIGGER items_uncounted AFTER DELETE ON items BEGIN
+    UPDATE totals SET items = items - 1, bytes = bytes - OLD.size, sent = sent - OLD.bytes_sent,
+        seconds = seconds - coalesce(OLD.duration, 0)
+      WHERE state = OLD.state;
+  END;
+  CREATE TRIGGER items_recounted AFTER UPDATE OF state, size, bytes_sent, duration ON items BEGIN
+    UPDATE totals SET items = items - 1, bytes = bytes - OLD.size, sent = sent - OLD.bytes_sent,
+        seconds = seconds - coalesce(OLD.duration, 0)
+      WHERE state = OLD.state;
+    INSERT INTO totals (state, items, bytes, sent, seconds)
+      VALUES (NEW.state, 1, NEW.size, NEW.bytes_sent, coalesce(NEW.duration, 0))
+      ON CONFLICT (state) DO UPDATE SET items = items + 1, bytes = bytes + NEW.size, sent = sent + NEW.bytes_sent,
+        seconds = seconds + coalesce(NEW.duration, 0);
+  END;
+  `,
 ]

@@ -3,7 +3,10 @@ import { DEFAULT_SETTINGS, IndexInfo, Settings } from '../../../shared/domain.ts
 import type { Failure, ItemId } from '../../../shared/domain.ts'
 import { ItemTable } from './items.ts'
 import { openDatabase } from './open.ts'
+import { OutlookTable } from './outlook.ts'
+import { TrackedTable } from './tracked.ts'
 import { UploadTable } from './uploads.ts'
+import { UsageTable } from './usage.ts'
 
 /** What was about to be created on the platform when the last word of it was written. */
 export type IntentKind = 'create_asset' | 'create_upload' | 'create_task' | 'index_asset'
@@ -16,11 +19,15 @@ export interface Intent {
 }
 
 const PAUSED_KEY = 'queue paused'
+const GOODPUT_KEY = 'last goodput'
 
 /** The database of a data folder: opened, checked and migrated on construction. */
 export class Store {
   readonly items: ItemTable
   readonly uploads: UploadTable
+  readonly usage: UsageTable
+  readonly tracked: TrackedTable
+  readonly outlook: OutlookTable
   /** Set when a damaged database was set aside at the start. */
   readonly notice: Failure | null
   readonly #db: Database
@@ -37,6 +44,9 @@ export class Store {
     this.notice = notice
     this.items = new ItemTable(db, options.now, options.onChange)
     this.uploads = new UploadTable(db)
+    this.usage = new UsageTable(db)
+    this.tracked = new TrackedTable(db)
+    this.outlook = new OutlookTable(db)
   }
 
   /** Commits that something is about to be created on the platform for an item. */
@@ -101,6 +111,18 @@ export class Store {
 
   setPaused(paused: boolean): void {
     this.#put(PAUSED_KEY, paused)
+  }
+
+  /** Goodput that was measured last, bytes per second; null before anything was sent. */
+  goodput(): number | null {
+    const row = this.#db.prepare('SELECT value FROM settings WHERE key = ?').get(GOODPUT_KEY) as
+      { value: string } | undefined
+    return row ? Number(row.value) : null
+  }
+
+  /** Keeps the goodput; also shows whether the database can be written. */
+  setGoodput(bytesPerSecond: number): void {
+    this.#put(GOODPUT_KEY, bytesPerSecond)
   }
 
   /** The index as it was last seen on the platform, so that clips can be judged while offline. */

@@ -21,6 +21,11 @@ export interface StoredChunk {
   reported: boolean
 }
 
+/** What is kept of a chunk when the storage acknowledges it; `leaves` are the hashes of its bytes, null when none are taken. */
+export interface AcknowledgedChunk extends Omit<StoredChunk, 'reported'> {
+  leaves: Uint8Array | null
+}
+
 /** Queries of the tables `uploads` and `chunks`: all that a resume needs, written before the first byte leaves. */
 export class UploadTable {
   readonly #db: Database
@@ -62,12 +67,21 @@ export class UploadTable {
     return rows.map((row) => ({ ...row, reported: row.reported === 1 }))
   }
 
-  acknowledge(itemId: ItemId, chunk: { index: number; etag: string; size: number }): void {
+  acknowledge(itemId: ItemId, chunk: AcknowledgedChunk): void {
     this.#db
       .prepare(
-        'INSERT OR REPLACE INTO chunks (item_id, chunk_index, etag, size, reported) VALUES (?, ?, ?, ?, 0)',
+        'INSERT OR REPLACE INTO chunks (item_id, chunk_index, etag, size, reported, leaves) VALUES (?, ?, ?, ?, 0, ?)',
       )
-      .run(itemId, chunk.index, chunk.etag, chunk.size)
+      .run(itemId, chunk.index, chunk.etag, chunk.size, chunk.leaves)
+  }
+
+  /** The leaf hashes of all chunks, in order; null when one has none. */
+  leaves(itemId: ItemId): Uint8Array | null {
+    const rows = this.#db
+      .prepare('SELECT leaves FROM chunks WHERE item_id = ? ORDER BY chunk_index')
+      .all(itemId) as { leaves: Uint8Array | null }[]
+    const all = rows.flatMap((row) => row.leaves ?? [])
+    return all.length === rows.length ? Buffer.concat(all) : null
   }
 
   setReported(itemId: ItemId, indexes: readonly number[], reported: boolean): void {

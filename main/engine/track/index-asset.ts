@@ -2,7 +2,7 @@ import { failure } from '../../../shared/errors.ts'
 import type { EngineContext } from '../context.ts'
 import type { PlatformClient } from '../platform/client.ts'
 import { PlatformError } from '../platform/error.ts'
-import { identityOf } from '../queue/identity.ts'
+import { identityWithHash } from '../queue/identity.ts'
 import { findIndexedAsset } from '../queue/look.ts'
 import { creating, isTooEarly } from '../queue/creating.ts'
 import { ExpectedError } from '../../../shared/errors.ts'
@@ -23,6 +23,7 @@ export async function indexAsset(
   const earlier = ctx.store.intent(item.id)?.kind === 'index_asset'
   const found = earlier ? await findIndexedAsset(client, item, assetId, signal) : null
   const indexedAssetId = found ?? (await create())
+  ctx.chargeVideo(item)
   const reason = found ? 'An earlier request had arrived; the platform indexes it' : 'The platform indexes it'
   ctx.store.items.move(item.id, 'indexing', reason, { indexedAssetId, platformStatus: null }, () =>
     ctx.store.settle(item.id),
@@ -32,7 +33,7 @@ export async function indexAsset(
     const body = {
       asset_id: assetId,
       enable_video_stream: ctx.settings().enableVideoStream,
-      user_metadata: identityOf(item),
+      user_metadata: identityWithHash(item, item.contentHash),
     }
     try {
       const call = () => client.createIndexedAsset(item.indexId, body, signal)

@@ -2,15 +2,26 @@ import { randomBytes } from 'node:crypto'
 import type { StreamBody } from '../platform/http.ts'
 import type { SourceFile } from './source-file.ts'
 
+/** What comes after the file, since it is known only when the file went by; its length is known beforehand. */
+export interface LastField {
+  name: string
+  lengthBytes: number
+  value: () => Promise<string>
+}
+
 /**
- * A multipart/form-data body with text fields and, last, one file streamed from disk. Its length is known
- * beforehand, so that it goes out with an exact Content-Length.
+ * A multipart/form-data body with text fields, one file streamed from disk, and a last field. Its length is known
+ * beforehand, so that it goes out with an exact Content-Length. Fields after the file are in order: the platform's own
+ * client sends `user_metadata` there too (contract §3.1).
  * @param fileField name of the part that carries the file
+ * @param through what the file's bytes pass on their way
  */
 export function fileForm(
   fields: Readonly<Record<string, string>>,
   fileField: string,
   file: SourceFile,
+  last: LastField,
+  through: (pieces: AsyncIterable<Uint8Array>) => AsyncIterable<Uint8Array>,
 ): { contentType: string; body: StreamBody } {
   const boundary = `reeldrop-${randomBytes(16).toString('hex')}`
   const part = (header: string): string => `--${boundary}\r\nContent-Disposition: form-data; ${header}`
@@ -19,15 +30,19 @@ export function fileForm(
   )
   const fileHead = `${part(`name="${quoted(fileField)}"; filename="${quoted(file.uploadName)}"`)}\r\nContent-Type: application/octet-stream\r\n\r\n`
   const head = Buffer.from(texts.join('') + fileHead)
+  const lastHead = Buffer.from(`\r\n${part(`name="${quoted(last.name)}"`)}\r\n\r\n`)
   const foot = Buffer.from(`\r\n--${boundary}--\r\n`)
   return {
     contentType: `multipart/form-data; boundary=${boundary}`,
     body: {
-      length: head.length + file.size + foot.length,
+      length: head.length + file.size + lastHead.length + last.lengthBytes + foot.length,
       async *bytes() {
         yield head
-        yield* file.bytes(0, file.size)
-        yield foot
+        yield* through(file.bytes(0, file.size))
+        const value = Buffer.from(await last.value())
+        if (value.length !== last.lengthBytes)
+          throw new RangeError(`${last.name} has not the length announced`)
+        yield Buffer.concat([lastHead, value, foot])
       },
     },
   }

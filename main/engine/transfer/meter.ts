@@ -51,6 +51,11 @@ export class Meter {
     return Math.min(this.#total, this.#committed + flying)
   }
 
+  /** Bytes that left since they were last taken. */
+  get wire(): number {
+    return this.#wire
+  }
+
   /** Takes the bytes that left since the last call. */
   takeWireBytes(): number {
     const bytes = this.#wire

@@ -1,25 +1,36 @@
 import { BATCH } from '../platform/client.ts'
 import type { PlatformClient } from '../platform/client.ts'
 import { PlatformError } from '../platform/error.ts'
+import type { ServerClock } from '../platform/server-clock.ts'
 import type { UploadUrl } from '../platform/wire.ts'
 import { urlRange } from './chunk-plan.ts'
 import { retrying } from './retrying.ts'
 
 /** Time before its expiry at which a URL is not used any more. */
 const MARGIN_MS = 120_000
+/** URLs left from which on the next ones are fetched. */
+const LOW = 25
 
 /** Presigned URLs of one session: each used once, fetched in the largest batches, fresh for every retry. */
 export class UrlStock {
   readonly #client: PlatformClient
   readonly #uploadId: string
-  readonly #stock = new Map<number, { url: string; expiresAt: number }>()
+  readonly #clock: ServerClock
+  readonly #stock = new Map<number, { url: string; expiresAt: number; isFresh: boolean }>()
   readonly #needed = new Set<number>()
   #fetching: Promise<void> | null = null
 
-  constructor(client: PlatformClient, uploadId: string, first: readonly UploadUrl[] = []) {
+  /** @param clock the platform's, since its URLs expire by that */
+  constructor(
+    client: PlatformClient,
+    uploadId: string,
+    clock: ServerClock,
+    first: readonly UploadUrl[] = [],
+  ) {
     this.#client = client
     this.#uploadId = uploadId
-    this.#keep(first)
+    this.#clock = clock
+    this.#keep(first, null)
   }
 
   /** Tells which chunks will be sent, so that one call fetches for the next ones too. */
@@ -27,41 +38,48 @@ export class UrlStock {
     indexes.filter((index) => !this.#stock.has(index)).forEach((index) => this.#needed.add(index))
   }
 
+  /** Sees to it that there is a URL for a chunk, and that the next ones come while this one is used. @throws PlatformError */
+  async ensure(index: number, signal: AbortSignal): Promise<void> {
+    while (!this.#stock.has(index)) {
+      this.#needed.add(index)
+      if (this.#fetching) await this.#fetching.catch(() => undefined)
+      else await this.#fetch(index, signal)
+    }
+    const [next] = this.#needed
+    // A fetch ahead that fails is tried again by whom it is needed for.
+    if (next !== undefined && this.#stock.size < LOW && !this.#fetching)
+      this.#fetch(next, signal).catch(() => undefined)
+  }
+
   /** A URL for a chunk, not used before. @throws PlatformError */
   async take(index: number, signal: AbortSignal): Promise<string> {
     for (;;) {
+      await this.ensure(index, signal)
       const kept = this.#stock.get(index)
       this.#stock.delete(index)
-      if (kept && kept.expiresAt - MARGIN_MS > Date.now()) return kept.url
-      if (!this.#fetching) return await this.#fetch(index, signal)
-      await this.#fetching
+      if (kept && (kept.isFresh || kept.expiresAt - MARGIN_MS > this.#clock.now())) return kept.url
     }
   }
 
-  async #fetch(index: number, signal: AbortSignal): Promise<string> {
-    this.#needed.add(index)
-    const { start, count } = urlRange(index, this.#needed, BATCH)
-    const fetching = retrying(() => this.#client.presignedUrls(this.#uploadId, start, count, signal), signal)
-    this.#fetching = fetching.then(
-      (urls) => this.#keep(urls),
-      () => undefined,
-    )
+  async #fetch(first: number, signal: AbortSignal): Promise<void> {
+    const { start, count } = urlRange(first, this.#needed, BATCH)
+    const get = () => this.#client.presignedUrls(this.#uploadId, start, count, signal)
+    this.#fetching = retrying(get, signal).then((urls) => this.#keep(urls, first))
     try {
-      await fetching
-    } finally {
       await this.#fetching
+    } finally {
       this.#fetching = null
     }
-    const fresh = this.#stock.get(index)
-    if (!fresh) throw new PlatformError('broken', { detail: 'the answer has no URL for the chunk' })
-    this.#stock.delete(index)
-    return fresh.url
+    if (!this.#stock.has(first))
+      throw new PlatformError('broken', { detail: 'the answer has no URL for the chunk' })
   }
 
-  #keep(urls: readonly UploadUrl[]): void {
+  /** @param wanted the chunk whose URL is good for one use whatever its expiry says, as it was just asked for */
+  #keep(urls: readonly UploadUrl[], wanted: number | null): void {
     for (const { chunk_index, url, expires_at } of urls) {
       const expiry = expires_at ? Date.parse(expires_at) : Number.NaN
-      this.#stock.set(chunk_index, { url, expiresAt: Number.isNaN(expiry) ? Infinity : expiry })
+      const expiresAt = Number.isNaN(expiry) ? Infinity : expiry
+      this.#stock.set(chunk_index, { url, expiresAt, isFresh: chunk_index === wanted })
       this.#needed.delete(chunk_index)
     }
   }

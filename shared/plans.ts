@@ -1,7 +1,8 @@
 /**
- * Rate limits and quotas of the plans, as published in July 2026; they change, so they are data in one place.
- * Source: platform contract §8. Which category each call counts in is not published; everything under /assets is
- * taken for Upload and everything under /indexes and /tasks for Index, reads included.
+ * Rate limits, quotas and prices of the platform's plans, as published in July 2026; they change, so they are data in
+ * one place, and what the platform answers wins. Which category each call counts in is not published; everything
+ * under /assets is taken for Upload and everything under /indexes and /tasks for Index, reads included.
+ * Source: platform contract §8.
  */
 export type Category = 'upload' | 'index'
 
@@ -15,6 +16,7 @@ export interface Plan {
   index: Rates
   videoMinutesPerHour: number
   videoMinutesPerDay: number
+  /** Indexing tasks at once. */
   tasksAtOnce: number
   videosPerIndex: number
   hoursPerIndex: number
@@ -22,6 +24,8 @@ export interface Plan {
   minutesEver: number
   /** How long an index is kept; null for ever. */
   daysKept: number | null
+  /** Price of indexing a minute of video, in USD. */
+  usdPerMinute: number
 }
 
 const rates = (perMinute: number, perDay: number, perHour: number, minutesPerDay: number) => ({
@@ -36,6 +40,7 @@ const DEVELOPER = {
   hoursPerIndex: 10_000,
   minutesEver: Infinity,
   daysKept: null,
+  usdPerMinute: 0.042,
 }
 
 export const PLANS = {
@@ -46,6 +51,7 @@ export const PLANS = {
     hoursPerIndex: 10,
     minutesEver: 600,
     daysKept: 90,
+    usdPerMinute: 0,
   },
   tier1: { ...rates(60, 3000, 600, 3000), ...DEVELOPER },
   tier2: { ...rates(120, 6000, 1200, 6000), ...DEVELOPER },
@@ -53,6 +59,7 @@ export const PLANS = {
 } satisfies Record<string, Plan>
 
 export const PLAN_NAMES = ['off', 'free', 'tier1', 'tier2', 'tier3'] as const
+/** `off`: no plan is known or applies, so that only what the platform answers limits anything. */
 export type PlanName = (typeof PLAN_NAMES)[number]
 
 export const planOf = (name: PlanName): Plan | null => (name === 'off' ? null : PLANS[name])

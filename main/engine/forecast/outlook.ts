@@ -1,0 +1,88 @@
+import type { Forecast } from '../../../shared/domain.ts'
+import { PLANS, planOf } from '../../../shared/plans.ts'
+import type { Category } from '../../../shared/plans.ts'
+import type { EngineContext } from '../context.ts'
+import { BATCH } from '../platform/client.ts'
+import { chooseWay } from '../queue/upload-item.ts'
+import { openShare } from '../queue/hours.ts'
+import type { StateTotals } from '../store/items.ts'
+import type { ToSend } from '../store/outlook.ts'
+import { forecast } from './forecast.ts'
+
+/** Chunk size that the platform is seen to choose, in bytes; it decides at the creation of each upload. */
+const CHUNK_BYTES = 5 * 2 ** 20
+/** Seconds of indexing for a second of video before this machine has seen any (contract §6: 30 to 75 %). */
+const FIRST_PACE = 0.5
+/** Polls beside each call that moves a clip on. */
+const POLLS = 0.1
+const HOUR_MS = 3_600_000
+
+/** Gathers what a forecast rests on and makes one. */
+export class Outlook {
+  readonly #ctx: EngineContext
+  readonly #opensAt: () => number | null
+  readonly #goodput: () => number | null
+
+  /** @param goodput bytes per second that were measured last; null before anything was sent */
+  constructor(ctx: EngineContext, opensAt: () => number | null, goodput: () => number | null) {
+    this.#ctx = ctx
+    this.#opensAt = opensAt
+    this.#goodput = goodput
+  }
+
+  /** @param bytesLeft bytes that have not left yet */
+  look(bytesLeft: number): Forecast | null {
+    const { store, settings, now, video, budget } = this.#ctx
+    const totals = store.items.totals()
+    const sum = (states: readonly (typeof OPEN)[number][], of: keyof StateTotals): number =>
+      states.reduce((all, state) => all + (totals.get(state)?.[of] ?? 0), 0)
+    const clips = sum(OPEN, 'items')
+    if (clips === 0) return null
+    const { uploadHours, plan } = settings()
+    const { tookSeconds, videoSeconds } = store.outlook.indexing()
+    const limits = (category: Category) => ({
+      ...budget.limits(category),
+      usedToday: budget.usedToday(category),
+    })
+    return forecast({
+      now: now(),
+      clips,
+      clipsToSend: sum(TO_SEND, 'items'),
+      bytesLeft,
+      bytesPerSecond: this.#goodput(),
+      bandwidthLimit: this.#ctx.bandwidth.rate,
+      opensAt: this.#opensAt(),
+      openShare: uploadHours === null ? 1 : openShare(uploadHours),
+      callsLeft: this.#callsLeft(store.outlook.toSend(), sum(['processing'], 'items')),
+      limits: { upload: limits('upload'), index: limits('index') },
+      plan: planOf(plan),
+      videoToIndex: sum([...TO_SEND, 'processing'], 'seconds'),
+      videoLeft: sum(OPEN, 'seconds'),
+      videoInHour: video.used(HOUR_MS),
+      videoInDay: video.used(24 * HOUR_MS),
+      videoEver: plan === 'free' ? sumReady(totals) : 0,
+      indexingPace: videoSeconds > 0 ? tookSeconds / videoSeconds : FIRST_PACE,
+    })
+  }
+
+  #callsLeft(toSend: readonly ToSend[], processing: number): Record<Category, number> {
+    const left: Record<Category, number> = { upload: 0, index: processing }
+    for (const { way, wanted, items, bytes } of toSend) {
+      const by = way ?? chooseWay(wanted, bytes / items, this.#ctx.settings())
+      left.index += items
+      if (by === 'direct') left.upload += items
+      if (by === 'multipart') left.upload += 2 * items + 2 * Math.floor(bytes / CHUNK_BYTES / BATCH)
+    }
+    const withPolls = (calls: number): number => Math.ceil(calls * (1 + POLLS))
+    return { upload: withPolls(left.upload), index: withPolls(left.index) }
+  }
+}
+
+const TO_SEND = ['found', 'waiting', 'uploading'] as const
+const OPEN = [...TO_SEND, 'processing', 'indexing'] as const
+
+/** Seconds of video that this machine has had indexed, of the minutes that the free plan gives in all. */
+function sumReady(totals: ReadonlyMap<string, StateTotals>): number {
+  const used = (totals.get('ready')?.seconds ?? 0) + (totals.get('indexing')?.seconds ?? 0)
+  return Math.min(used, PLANS.free.minutesEver * 60)
+}

@@ -1,0 +1,74 @@
+import type { Failure } from '../../shared/domain.ts'
+import { describeError } from './log.ts'
+import type { Logger } from './log.ts'
+import { storeTrouble } from './store/trouble.ts'
+
+/** Time between two looks at whether the database can be written again, in ms. */
+const RETRY_MS = 3000
+
+/** Why the whole queue waits: for a person (key, plan), or for the database, which is tried again by itself. */
+export class Holds {
+  readonly #log: Logger
+  readonly #onHeld: () => void
+  readonly #onFree: () => void
+  #person: Failure | null = null
+  #store: Failure | null = null
+  #triedAt = 0
+
+  constructor(log: Logger, onHeld: () => void, onFree: () => void) {
+    this.#log = log
+    this.#onHeld = onHeld
+    this.#onFree = onFree
+  }
+
+  get present(): Failure | null {
+    return this.#store ?? this.#person
+  }
+
+  /** Why everything waits for a person; null when it does not. */
+  get forPerson(): Failure | null {
+    return this.#person
+  }
+
+  /** Everything waits until a person acts; the first reason counts. */
+  hold(reason: Failure): void {
+    if (this.#person !== null) return
+    this.#person = reason
+    this.#log('warn', `the queue waits: ${reason.code}`)
+    this.#onHeld()
+  }
+
+  /** A person acted. */
+  end(): void {
+    this.#person = null
+    this.#onFree()
+  }
+
+  /**
+   * The database failed.
+   * @throws what is no failure of the database but a bug, on its way to the top
+   */
+  storeFailed(error: unknown): void {
+    const trouble = storeTrouble(error)
+    if (trouble === null) throw error
+    this.#log('error', `database: ${describeError(error)}`)
+    const isFirst = this.#store === null
+    this.#store = trouble
+    this.#triedAt = Date.now()
+    if (isFirst) this.#onHeld()
+  }
+
+  /** Tries the database again when it is time to. @param write writes something small */
+  retryStore(write: () => void): void {
+    if (this.#store === null || Date.now() - this.#triedAt < RETRY_MS) return
+    this.#triedAt = Date.now()
+    try {
+      write()
+    } catch (error) {
+      if (storeTrouble(error) === null) throw error
+      return
+    }
+    this.#store = null
+    this.#onFree()
+  }
+}

@@ -1,0 +1,170 @@
+import type { ItemId } from '../../../shared/domain.ts'
+import type { EngineContext } from '../context.ts'
+import { BATCH } from '../platform/client.ts'
+import type { Page, PlatformClient } from '../platform/client.ts'
+import { PlatformError } from '../platform/error.ts'
+import type { StoredItem } from '../store/item.ts'
+import type { IndexingGroup } from '../store/tracked.ts'
+import type { Round } from './asset-watch.ts'
+import { goneFromPlatform, indexingSeen } from './outcome.ts'
+import type { Seen } from './outcome.ts'
+
+/** How far the platform's and our notion of when something changed may be apart, in ms. */
+const SLACK_MS = 60_000
+/** How far apart the platform's own machines may be, in ms. */
+const DISORDER_MS = 5000
+/** Base intervals without news after which an item is asked for by itself, and between two such calls. */
+const NO_NEWS = 24
+const SINGLES_APART = 6
+
+/** What is remembered of a group between rounds. */
+interface Memory {
+  /** Everything that changed on the platform up to this time has been seen, epoch ms of the platform. */
+  seenUpTo: number
+  /** When there was last news of each item, epoch ms. */
+  newsAt: Map<ItemId, number>
+  /** Rounds since an item was asked for by itself. */
+  sinceSingle: number
+}
+
+/**
+ * Follows tasks and indexed assets to their end by the lists of an index, latest change first, read back to where the
+ * last round began: what has not changed is not read again. Large batches read what has ended alone.
+ */
+export class IndexingWatch {
+  readonly #ctx: EngineContext
+  readonly #baseMs: number
+  readonly #groups = new Map<string, Memory>()
+
+  /** @param baseMs base interval of polling */
+  constructor(ctx: EngineContext, baseMs: number) {
+    this.#ctx = ctx
+    this.#baseMs = baseMs
+  }
+
+  async look(client: PlatformClient, signal: AbortSignal): Promise<Round> {
+    const groups = this.#ctx.store.tracked.indexing()
+    const keys = new Set(groups.map(keyOf))
+    for (const key of [...this.#groups.keys()]) if (!keys.has(key)) this.#groups.delete(key)
+    const total: Round = { items: 0, calls: 0, hasChanged: false }
+    for (const group of groups) {
+      const round = await this.#lookAt(client, group, signal)
+      total.items += group.items
+      total.calls += round.calls
+      total.hasChanged ||= round.hasChanged
+    }
+    return total
+  }
+
+  async #lookAt(client: PlatformClient, group: IndexingGroup, signal: AbortSignal): Promise<Round> {
+    const memory = this.#memoryOf(group)
+    const readTo = this.#readTo(group, memory)
+    const round: Round = { items: group.items, calls: 0, hasChanged: false }
+    const isLarge = group.items > BATCH
+    let newest = 0
+    let open = group.items
+    for (let page = 1; open > 0; page++) {
+      const { data, isLast } = await this.#page(client, group, page, isLarge, signal)
+      round.calls++
+      for (const one of data) {
+        if (changedAt(one) < Infinity) newest = Math.max(newest, changedAt(one))
+        const item = this.#itemOf(group, one)
+        if (item === null) continue
+        memory.newsAt.set(item.id, this.#ctx.now())
+        if (indexingSeen(this.#ctx, item, one)) round.hasChanged = true
+        open--
+      }
+      const last = data.at(-1)
+      if (isLast || last === undefined || changedAt(last) < readTo) break
+    }
+    if (newest > 0) memory.seenUpTo = newest
+    if (await this.#lookAtOne(client, group, memory, signal)) round.calls++
+    return round
+  }
+
+  /** How far back to read: to where the last round began, or to before the first item that no round has looked for. */
+  #readTo(group: IndexingGroup, memory: Memory): number {
+    const offset = this.#ctx.clock.now() - Date.now()
+    let readTo = memory.seenUpTo - DISORDER_MS
+    for (const { id, since } of this.#ctx.store.tracked.ofGroup(group)) {
+      if (memory.newsAt.has(id)) continue
+      memory.newsAt.set(id, this.#ctx.now())
+      readTo = Math.min(readTo, since + offset - SLACK_MS)
+    }
+    return readTo
+  }
+
+  #page(
+    client: PlatformClient,
+    { indexId, byTask }: IndexingGroup,
+    page: number,
+    ended: boolean,
+    signal: AbortSignal,
+  ): Promise<Page<Seen>> {
+    return byTask
+      ? client.tasks(indexId, page, ended, signal)
+      : client.indexedAssets(indexId, page, ended, signal)
+  }
+
+  /** An item of which there was no news for long may be gone: the one with the oldest news is asked for by itself. */
+  async #lookAtOne(
+    client: PlatformClient,
+    group: IndexingGroup,
+    memory: Memory,
+    signal: AbortSignal,
+  ): Promise<boolean> {
+    if (++memory.sinceSingle < SINGLES_APART) return false
+    const before = this.#ctx.now() - NO_NEWS * this.#baseMs
+    const [oldest] = [...memory.newsAt].filter(([, at]) => at < before).sort(([, a], [, b]) => a - b)
+    const item = oldest ? this.#ctx.store.items.get(oldest[0]) : null
+    if (item?.state !== 'indexing') {
+      if (oldest) memory.newsAt.delete(oldest[0])
+      return false
+    }
+    memory.sinceSingle = 0
+    memory.newsAt.set(item.id, this.#ctx.now())
+    const seen = await askFor(client, group, item, signal)
+    const now = this.#ctx.store.items.get(item.id)
+    if (now?.state !== 'indexing') return true
+    if (seen === null) goneFromPlatform(this.#ctx, now)
+    else indexingSeen(this.#ctx, now, seen)
+    return true
+  }
+
+  #itemOf(group: IndexingGroup, seen: Seen): StoredItem | null {
+    const id = this.#ctx.store.tracked.indexingUnder(group.byTask, seen._id)
+    return id === null ? null : this.#ctx.store.items.get(id)
+  }
+
+  #memoryOf(group: IndexingGroup): Memory {
+    const kept = this.#groups.get(keyOf(group))
+    if (kept) return kept
+    // Every item is new to a group that is: `#readTo` reads back to before the first of them.
+    const fresh: Memory = { seenUpTo: Infinity, newsAt: new Map(), sinceSingle: 0 }
+    this.#groups.set(keyOf(group), fresh)
+    return fresh
+  }
+}
+
+const keyOf = (group: IndexingGroup): string => `${group.indexId} ${group.byTask}`
+
+/** Epoch ms of the platform; what has no date counts as changed just now. */
+function changedAt(seen: Seen): number {
+  const at = Date.parse(seen.updated_at ?? '')
+  return Number.isNaN(at) ? Infinity : at
+}
+
+async function askFor(
+  client: PlatformClient,
+  { indexId, byTask }: IndexingGroup,
+  item: StoredItem,
+  signal: AbortSignal,
+): Promise<Seen | null> {
+  try {
+    if (byTask) return await client.task(item.taskId ?? '', signal)
+    return await client.indexedAsset(indexId, item.indexedAssetId ?? '', signal)
+  } catch (error) {
+    if (error instanceof PlatformError && error.isMissing) return null
+    throw error
+  }
+}
