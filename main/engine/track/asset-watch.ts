@@ -13,9 +13,13 @@ const ROUNDS_MISSED = 3
 /** What a round of asking came to. */
 export interface Round {
   items: number
-  calls: number
+  /** Calls that told of little; a page full of news is worth its call. */
+  idleCalls: number
   hasChanged: boolean
 }
+
+/** News on a page from which on it is worth its call. */
+export const MUCH_NEWS = 25
 
 /** Follows assets from `processing` to `ready` or `failed`, by lists of 50. */
 export class AssetWatch {
@@ -34,15 +38,15 @@ export class AssetWatch {
   /** Asks about those that were asked about longest ago, and on as long as a page tells of something ready. */
   async look(client: PlatformClient, signal: AbortSignal): Promise<Round> {
     const waiting = this.#waiting()
-    const round: Round = { items: waiting.length, calls: 0, hasChanged: false }
+    const round: Round = { items: waiting.length, idleCalls: 0, hasChanged: false }
     for (let at = 0; at < waiting.length; at += BATCH) {
       const page = waiting.slice(at, at + BATCH)
       const assets = await client.assets(
         page.map((one) => one.assetId),
         signal,
       )
-      round.calls++
       const changes = this.#seen(page, assets)
+      if (changes < MUCH_NEWS) round.idleCalls++
       if (changes === 0) break
       round.hasChanged = true
     }

@@ -5,6 +5,7 @@ import type { Page, PlatformClient } from '../platform/client.ts'
 import { PlatformError } from '../platform/error.ts'
 import type { StoredItem } from '../store/item.ts'
 import type { IndexingGroup } from '../store/tracked.ts'
+import { MUCH_NEWS } from './asset-watch.ts'
 import type { Round } from './asset-watch.ts'
 import { goneFromPlatform, indexingSeen } from './outcome.ts'
 import type { Seen } from './outcome.ts'
@@ -46,11 +47,11 @@ export class IndexingWatch {
     const groups = this.#ctx.store.tracked.indexing()
     const keys = new Set(groups.map(keyOf))
     for (const key of [...this.#groups.keys()]) if (!keys.has(key)) this.#groups.delete(key)
-    const total: Round = { items: 0, calls: 0, hasChanged: false }
+    const total: Round = { items: 0, idleCalls: 0, hasChanged: false }
     for (const group of groups) {
       const round = await this.#lookAt(client, group, signal)
       total.items += group.items
-      total.calls += round.calls
+      total.idleCalls += round.idleCalls
       total.hasChanged ||= round.hasChanged
     }
     return total
@@ -59,26 +60,28 @@ export class IndexingWatch {
   async #lookAt(client: PlatformClient, group: IndexingGroup, signal: AbortSignal): Promise<Round> {
     const memory = this.#memoryOf(group)
     const readTo = this.#readTo(group, memory)
-    const round: Round = { items: group.items, calls: 0, hasChanged: false }
+    const round: Round = { items: group.items, idleCalls: 0, hasChanged: false }
     const isLarge = group.items > BATCH
     let newest = 0
     let open = group.items
     for (let page = 1; open > 0; page++) {
       const { data, isLast } = await this.#page(client, group, page, isLarge, signal)
-      round.calls++
+      let news = 0
       for (const one of data) {
         if (changedAt(one) < Infinity) newest = Math.max(newest, changedAt(one))
         const item = this.#itemOf(group, one)
         if (item === null) continue
         memory.newsAt.set(item.id, this.#ctx.now())
-        if (indexingSeen(this.#ctx, item, one)) round.hasChanged = true
+        if (indexingSeen(this.#ctx, item, one)) news++
         open--
       }
+      if (news > 0) round.hasChanged = true
+      if (news < MUCH_NEWS) round.idleCalls++
       const last = data.at(-1)
       if (isLast || last === undefined || changedAt(last) < readTo) break
     }
     if (newest > 0) memory.seenUpTo = newest
-    if (await this.#lookAtOne(client, group, memory, signal)) round.calls++
+    if (await this.#lookAtOne(client, group, memory, signal)) round.idleCalls++
     return round
   }
 

@@ -49,6 +49,8 @@ export class Tracker {
   wake(): void {
     for (const one of this.#streams) {
       one.quietRounds = 0
+      // What has just come in cannot have changed yet: the first look comes an interval later.
+      if (one.last.items === 0 && one.timer === null) one.lookedAt = this.#ctx.now()
       this.#schedule(one)
     }
   }
@@ -72,9 +74,9 @@ export class Tracker {
   #schedule(of: Stream): void {
     if (this.#stop.signal.aborted || of.round !== null) return
     if (of.timer) clearTimeout(of.timer)
-    const { items, calls } = of.last
-    const due = of.lookedAt + pollDelayMs(Math.max(1, items), calls, of.quietRounds, this.#baseMs)
-    const wait = Math.min(Math.max(0, due - this.#ctx.now()), 12 * this.#baseMs * Math.max(1, calls))
+    const { items, idleCalls } = of.last
+    const due = of.lookedAt + pollDelayMs(Math.max(1, items), idleCalls, of.quietRounds, this.#baseMs)
+    const wait = Math.min(Math.max(0, due - this.#ctx.now()), 12 * this.#baseMs * Math.max(1, idleCalls))
     of.timer = setTimeout(() => this.#begin(of), wait)
   }
 
@@ -113,7 +115,7 @@ export class Tracker {
 
 const stream = (look: Stream['look']): Stream => ({
   look,
-  last: { items: 0, calls: 0, hasChanged: false },
+  last: { items: 0, idleCalls: 0, hasChanged: false },
   quietRounds: 0,
   lookedAt: -Infinity,
   timer: null,

@@ -1,0 +1,76 @@
+/** Calls to the platform are scarcer than bandwidth: how many a batch takes, and how soon an end is noticed all the same. */
+import { mkdir, mkdtemp, rm, utimes } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { afterEach, expect, test } from 'vitest'
+import { Engine } from '../../main/engine/index.ts'
+import { startPracticeServer } from '../../main/practice/server.ts'
+import type { PracticeOptions, PracticeServer } from '../../main/practice/server.ts'
+import type { ItemId, UploadWay } from '../../shared/domain.ts'
+import { makeClip } from '../clips/make.ts'
+import { makeBigClip } from './big-clip.ts'
+
+let folder = ''
+let server: PracticeServer
+let engine: Engine
+
+afterEach(async () => {
+  await engine.close()
+  await server.close()
+  await rm(folder, { recursive: true, force: true })
+})
+
+async function start(options: PracticeOptions, pollMs: number): Promise<void> {
+  folder = await mkdtemp(join(tmpdir(), 'reeldrop-calls-'))
+  server = await startPracticeServer({ sink: true, ...options })
+  engine = new Engine({ dataDir: join(folder, 'data'), pollMs, log: () => undefined })
+  await engine.call('connect', { apiKey: server.apiKey, baseUrl: server.baseUrl })
+}
+
+async function footage(count: number, bytes: number): Promise<string> {
+  const clips = join(folder, 'clips')
+  await mkdir(clips)
+  const source = await makeClip('h264')
+  const before = new Date(Date.now() - 60_000)
+  for (let n = 0; n < count; n++) {
+    const path = join(clips, `clip ${n}.mp4`)
+    await makeBigClip(source, path, bytes + n * 16)
+    await utimes(path, before, before)
+  }
+  return clips
+}
+
+async function add(clips: string, way: UploadWay): Promise<ItemId[]> {
+  return (await engine.addPaths([clips], server.indexes[0]?._id ?? '', way)).ids
+}
+
+const inState = (ids: readonly ItemId[], state: string): number =>
+  ids.filter((id) => engine.row(id)?.state === state).length
+const calls = () => server.requests()
+
+test('500 clips of 5 MB take at most 3.2 calls each from the first byte to ready, polling included', async () => {
+  await start({ stepMs: 1500 }, 5000)
+  const ids = await add(await footage(500, 5_000_000), 'auto')
+  while (inState(ids, 'ready') < ids.length) await sleep(250)
+  const each = calls().length / ids.length
+  console.log(`${each.toFixed(2)} calls per clip`)
+  expect(each).toBeLessThanOrEqual(3.2)
+}, 180_000)
+
+test('1,000 tasks that are being indexed are polled six times a minute, and each end is noticed within 90 s', async () => {
+  // A tenth of the usual times: 6 calls in 6 s, noticed within 9 s.
+  await start({ stepMs: 8000 }, 500)
+  const ids = await add(await footage(1000, 300_000), 'task')
+  while (inState(ids, 'indexing') < ids.length) await sleep(100)
+  const from = Date.now()
+  await sleep(9000)
+  const polls = calls().filter((call) => call.method === 'GET' && call.time >= from).length
+  console.log(`${polls} polls in 9 s`)
+  expect(polls).toBeLessThanOrEqual(9)
+  while (server.state().tasks.some((task) => task.status !== 'ready')) await sleep(50)
+  const ended = Date.now()
+  while (inState(ids, 'ready') < ids.length) await sleep(50)
+  console.log(`all noticed ${Date.now() - ended} ms after the last one was ready`)
+  expect(Date.now() - ended).toBeLessThan(9000)
+}, 180_000)
