@@ -7,7 +7,7 @@ import { RequestFaults, type FaultOfKind } from './faults.ts'
 import { drain, Gate, type Throttle } from './gate.ts'
 import { isId } from './ids.ts'
 import type { LoggedRequest } from './inspection.ts'
-import type { Practice } from './practice.ts'
+import { filenameIn, type Practice } from './practice.ts'
 import type { RequestLog } from './request-log.ts'
 
 export interface Parts {
@@ -43,7 +43,8 @@ export async function dispatch(
   const reply = await answer(parts.practice, exchange, request, gate)
   if (request.socket.destroyed) return
   if (faults.get('dropReply')) return void request.socket.destroy()
-  send(response, spoil(reply, faults), entry)
+  const told = spoil(reply, faults, parts.practice.origin())
+  send(response, parts.practice.settings.now(), told, entry)
   drain(request, gate)
 }
 
@@ -52,10 +53,11 @@ function open({ practice, router }: Parts, request: IncomingMessage): Exchange {
   const method = request.method ?? 'GET'
   const found = router.find(method as Router.HTTPMethod, url.pathname)
   const route = found ? (found.store as Route) : null
+  const params = found?.params ?? {}
   const faults = isInspection(url)
     ? new RequestFaults([])
-    : practice.faults.ofRequest(method, route?.name ?? '', url.pathname)
-  return { method, url, route, params: found?.params ?? {}, faults }
+    : practice.faults.ofRequest(method, route?.name ?? '', url.pathname, filenameIn(practice, params))
+  return { method, url, route, params, faults }
 }
 
 async function answer(
@@ -83,6 +85,7 @@ async function answer(
       query: url.searchParams,
       headers: request.headers,
       body: gate,
+      faults,
     })
     return { ...reply, headers: { ...headers, ...reply.headers } }
   } catch (error) {
@@ -128,22 +131,30 @@ const defaultCode = (status: number): string =>
   status === 429 ? 'too_many_requests' : 'internal_server_error'
 
 /** Faults that do what was asked and then tell it wrongly. */
-function spoil(reply: Reply, faults: RequestFaults): Reply {
+function spoil(reply: Reply, faults: RequestFaults, origin: string): Reply {
   const headers = { ...reply.headers }
   if (headers.ETag !== undefined && faults.get('wrongEtag')) headers.ETag = `"${'0'.repeat(32)}"`
   if (faults.get('noEtag')) delete headers.ETag
-  if (!faults.get('malformedJson')) return { ...reply, headers }
+  const told = { ...reply, headers }
   const whole = JSON.stringify(reply.body ?? {})
-  return {
-    ...reply,
-    headers: { ...headers, 'Content-Type': 'application/json' },
-    body: whole.slice(0, Math.ceil(whole.length / 2)),
-  }
+  if (faults.get('unknownHost')) return { ...told, body: whole.replaceAll(origin, UNKNOWN_ORIGIN) }
+  if (faults.get('malformedJson')) return { ...told, body: whole.slice(0, Math.ceil(whole.length / 2)) }
+  return told
 }
 
-function send(response: ServerResponse, { status, body, headers }: Reply, entry: LoggedRequest | null): void {
+/** RFC 6761 keeps `.invalid` free for names that are never found. */
+const UNKNOWN_ORIGIN = 'http://no-such-host.invalid'
+
+/** @param now of the server's own clock, epoch ms: the Date header tells it, as every server's does */
+function send(
+  response: ServerResponse,
+  now: number,
+  { status, body, headers }: Reply,
+  entry: LoggedRequest | null,
+): void {
   const text = body === undefined ? '' : typeof body === 'string' ? body : JSON.stringify(body)
   response.writeHead(status, {
+    Date: new Date(now).toUTCString(),
     ...(text !== '' && { 'Content-Type': 'application/json' }),
     ...(status !== 204 && { 'Content-Length': Buffer.byteLength(text) }),
     ...headers,

@@ -3,12 +3,14 @@ import type { IncomingHttpHeaders } from 'node:http'
 import type { Readable } from 'node:stream'
 import { z } from 'zod'
 import { ApiError, invalid, notProvided, unknownParameter } from './errors.ts'
+import type { RequestFaults } from './faults.ts'
 
 export interface Call {
   params: Record<string, string | undefined>
   query: URLSearchParams
   headers: IncomingHttpHeaders
   body: Readable
+  faults: RequestFaults
 }
 
 export interface Reply {

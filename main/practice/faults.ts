@@ -7,7 +7,10 @@ const Match = z.strictObject({
   route: z.string().optional(),
   /** Regular expression on the path, without the query. */
   path: z.string().optional(),
-  /** Regular expression on the clip's file name; for `assetFails` and `indexingFails`, which know nothing else. */
+  /**
+   * Regular expression on the clip's file name. A request has one where its path names an upload, an asset, an
+   * indexed asset or a task; the kinds that strike clips know nothing else.
+   */
   filename: z.string().optional(),
 })
 
@@ -50,9 +53,17 @@ export const Fault = z.discriminatedUnion('kind', [
   rule('wrongEtag', {}),
   rule('noEtag', {}),
   rule('expiredUrl', {}),
+  /** The storage takes the chunk and sends its ETag, but the upload calls it failed and counts no report of it. */
+  rule('chunkFails', { error: z.string().default('Upload timeout') }),
+  /** Presigned URLs name a host that no DNS knows. */
+  rule('unknownHost', {}),
   /** `reason` of null leaves the reason out. */
   rule('assetFails', { reason: z.string().nullable().default('The file could not be processed.') }),
   rule('indexingFails', { reason: z.string().nullable().default(null) }),
+  /** A ready asset reports another size than came in. */
+  rule('sizeDiffers', { byBytes: z.number().int().default(-1) }),
+  /** The platform measures another duration than the clip has. */
+  rule('durationDiffers', { bySeconds: z.number().default(-1) }),
   rule('keyRevoked', {}),
   rule('indexGone', {}),
   rule('usageLimit', {
@@ -69,11 +80,15 @@ const HOME: Partial<Record<FaultKind, (route: string, path: string) => boolean>>
   wrongEtag: (route) => route === 'putChunk',
   noEtag: (route) => route === 'putChunk',
   expiredUrl: (route) => route === 'putChunk',
+  chunkFails: (route) => route === 'putChunk',
+  unknownHost: (route) => route === 'createUpload' || route === 'presignUrls',
   keyRevoked: (route) => route !== 'putChunk',
   indexGone: (route, path) => /\/indexes\/[^/]+/.test(path) || route === 'createTask',
   usageLimit: (route) => route === 'createTask' || route === 'createIndexedAsset',
 }
-const OF_CLIPS: readonly FaultKind[] = ['assetFails', 'indexingFails']
+const OF_CLIPS = ['assetFails', 'indexingFails', 'sizeDiffers', 'durationDiffers'] as const
+type ClipFault = (typeof OF_CLIPS)[number]
+const isOfClips = (kind: FaultKind): boolean => (OF_CLIPS as readonly FaultKind[]).includes(kind)
 
 export class FaultBoard {
   #rules: { fault: ActiveFault; seen: number; struck: number }[] = []
@@ -89,11 +104,14 @@ export class FaultBoard {
       .map((fault) => ({ fault, seen: 0, struck: 0 }))
   }
 
-  /** The faults that strike this request, each counted. */
-  ofRequest(method: string, route: string, path: string): RequestFaults {
+  /**
+   * The faults that strike this request, each counted.
+   * @param filename of the clip that the request is about; null where its path names none
+   */
+  ofRequest(method: string, route: string, path: string, filename: string | null): RequestFaults {
     const struck = this.#take((fault) => {
       const { match } = fault
-      if (OF_CLIPS.includes(fault.kind)) return false
+      if (isOfClips(fault.kind) || !fitsClip(fault, filename)) return false
       if (match?.method !== undefined && match.method.toUpperCase() !== method) return false
       if (match?.path !== undefined && !new RegExp(match.path).test(path)) return false
       if (match?.route !== undefined) return match.route === route
@@ -102,13 +120,9 @@ export class FaultBoard {
     return new RequestFaults(struck)
   }
 
-  /** Whether processing or indexing of this clip is to fail, and why. */
-  ofClip<K extends 'assetFails' | 'indexingFails'>(kind: K, filename: string): FaultOfKind<K> | null {
-    const [struck] = this.#take(
-      ({ kind: its, match }) =>
-        its === kind && (match?.filename === undefined || new RegExp(match.filename).test(filename)),
-      1,
-    )
+  /** Whether this is to befall the processing or indexing of a clip, and how. */
+  ofClip<K extends ClipFault>(kind: K, filename: string): FaultOfKind<K> | null {
+    const [struck] = this.#take((fault) => fault.kind === kind && fitsClip(fault, filename), 1)
     return (struck as FaultOfKind<K> | undefined) ?? null
   }
 
@@ -125,6 +139,9 @@ export class FaultBoard {
     return struck
   }
 }
+
+const fitsClip = ({ match }: ActiveFault, filename: string | null): boolean =>
+  match?.filename === undefined || (filename !== null && new RegExp(match.filename).test(filename))
 
 export class RequestFaults {
   readonly #struck: ActiveFault[]

@@ -50,14 +50,19 @@ const strictest = (index: IndexRecord): Limits => {
 export const takesVideos = (index: IndexRecord): boolean =>
   index.models.some(({ model_name }) => model_name.startsWith('marengo'))
 
+/** The refusal of a video by an index for its size, or null when it is welcome. */
+export function sizeRefusal(sizeBytes: number, index: IndexRecord): ApiError | null {
+  const { maxBytes } = strictest(index)
+  return sizeBytes > maxBytes ? tooLarge(maxBytes, sizeBytes) : null
+}
+
 /**
- * The refusal of a video by an index, or null when it is welcome.
+ * The refusal of a video by an index for what it holds, or null when it is welcome.
  * How the picture rules apply to portrait is not documented; the displayed picture is taken, either way up.
  */
-export function refusal(media: Media | null, sizeBytes: number, index: IndexRecord): ApiError | null {
+export function mediaRefusal(media: Media | null, index: IndexRecord): ApiError | null {
   const limits = strictest(index)
   const no = (code: string, message: string) => new ApiError(400, code, message)
-  if (sizeBytes > limits.maxBytes) return tooLarge(limits.maxBytes, sizeBytes)
   if (!media || media.videoCodec === null) return no('video_file_broken', 'Cannot read video file.')
   const [long, short] = [Math.max(media.width, media.height), Math.min(media.width, media.height)]
   const resolution = `Current resolution: ${media.width}x${media.height}.`

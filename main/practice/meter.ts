@@ -1,11 +1,8 @@
 /** Counts calls and minutes of video against a plan. */
 import { ApiError, usageLimit } from './errors.ts'
 import type { IndexRecord, VideoRecord } from './records.ts'
+import type { PlanTimes } from './options.ts'
 import type { Category, Plan } from '../../shared/plans.ts'
-
-const MINUTE = 60_000
-const HOUR = 60 * MINUTE
-const DAY = 24 * HOUR
 
 /** A count that begins anew when its time is over. */
 interface Window {
@@ -23,16 +20,23 @@ export class Meter {
   readonly #minutes: Window[]
   #minutesEver = 0
 
-  constructor(plan: Plan | null, now: () => number, family: 'spec' | 'page' | 'none') {
+  constructor(
+    plan: Plan | null,
+    { minuteMs, hourMs, dayMs }: PlanTimes,
+    now: () => number,
+    family: 'spec' | 'page' | 'none',
+  ) {
     this.#plan = plan
     this.#now = now
     this.#family = family
     const requests = (category: Category) =>
       plan
-        ? [opened(MINUTE, plan[category].requestsPerMinute), opened(DAY, plan[category].requestsPerDay)]
+        ? [opened(minuteMs, plan[category].requestsPerMinute), opened(dayMs, plan[category].requestsPerDay)]
         : []
     this.#requests = { upload: requests('upload'), index: requests('index') }
-    this.#minutes = plan ? [opened(HOUR, plan.videoMinutesPerHour), opened(DAY, plan.videoMinutesPerDay)] : []
+    this.#minutes = plan
+      ? [opened(hourMs, plan.videoMinutesPerHour), opened(dayMs, plan.videoMinutesPerDay)]
+      : []
   }
 
   /**

@@ -1,6 +1,6 @@
 /** What a practice server can be told at its start. */
 import type { Fault } from './faults.ts'
-import type { PlanName } from '../../shared/plans.ts'
+import type { Plan, PlanName } from '../../shared/plans.ts'
 
 export interface PracticeOptions {
   /** 0 takes any free port. */
@@ -10,6 +10,10 @@ export interface PracticeOptions {
   /** How long a clip stays in each state, ms. */
   stepMs?: number
   plan?: PlanName
+  /** Limits of the plan that are other than the published ones, so that a test reaches them. */
+  planLimits?: Partial<Plan>
+  /** How long a minute, an hour and a day of the plan last, ms, so that a test sees them end. */
+  planTimes?: Partial<PlanTimes>
   /** Exact chunk size of multipart uploads; when left out 5 MiB, more for files of over 1000 such chunks. */
   chunkSizeBytes?: number
   /** How many presigned URLs come with the creation of an upload. */
@@ -34,13 +38,25 @@ export interface PracticeOptions {
   taskCreatedStatus?: 200 | 201
   /** Which of the two documented families of rate headers a plan sends. */
   rateHeaders?: 'spec' | 'page' | 'none'
-  /** The clock of dates, expiries and rate windows; not of the state walk. */
+  /** The clock of dates, expiries and rate windows, and of the Date header; not of the state walk. */
   now?: () => number
 }
 
+export interface PlanTimes {
+  minuteMs: number
+  hourMs: number
+  dayMs: number
+}
+
 export type Settings = Required<
-  Omit<PracticeOptions, 'chunkSizeBytes' | 'uploadRate' | 'dataDir' | 'faults'>
+  Omit<
+    PracticeOptions,
+    'chunkSizeBytes' | 'uploadRate' | 'dataDir' | 'faults' | 'plan' | 'planLimits' | 'planTimes'
+  >
 > & {
+  /** Null where nothing is limited. */
+  plan: Plan | null
+  planTimes: PlanTimes
   chunkSizeBytes: number | null
   uploadRate: number | null
 }

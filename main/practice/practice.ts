@@ -32,13 +32,21 @@ export const indexOf = (practice: Practice, id: string): IndexRecord => {
 export const videosOf = (practice: Practice, indexId: string): VideoRecord[] =>
   [...practice.world.videos.values()].filter((video) => video.indexId === indexId)
 
+/** The file name of the clip that the parameters of a path name; null when they name none that is known. */
+export function filenameIn({ world }: Practice, params: Record<string, string | undefined>): string | null {
+  const { upload = '', asset = '', video = '', task = '' } = params
+  const named =
+    world.uploads.get(upload) ?? world.assets.get(asset) ?? world.videos.get(video) ?? world.tasks.get(task)
+  return named?.filename ?? null
+}
+
 /**
  * Counts a video against the plan.
  * @param own the video itself where it is already known, because its length came later
  * @throws ApiError when the plan does not allow it
  */
 export function charge(practice: Practice, index: IndexRecord, seconds: number, own?: VideoRecord): void {
-  if (practice.settings.plan === 'off') return
+  if (practice.settings.plan === null) return
   const others = [...practice.world.videos.values()].filter((video) => video !== own)
   const running = others.filter(({ status }) => status !== 'ready' && status !== 'failed')
   const inIndex = others.filter(({ indexId }) => indexId === index.id)

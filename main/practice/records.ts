@@ -42,6 +42,8 @@ export interface AssetRecord {
   createdAt: number
   metadata: Metadata | null
   received: Received | null
+  /** What it reports as its size; null until its bytes are there. */
+  sizeBytes: number | null
   media: Media | null
   error: string | null
   enableHls: boolean
@@ -93,6 +95,8 @@ export interface ChunkRecord {
   completedPuts: number
   path: string | null
   reportedAt: number | null
+  /** Why the upload calls it failed, so that no report of it counts; null when all is well. */
+  error: string | null
 }
 
 export interface UrlRecord {

@@ -15,7 +15,7 @@ import { idMaker } from './ids.ts'
 import type { LoggedRequest, PracticeReady, PracticeState } from './inspection.ts'
 import { Meter } from './meter.ts'
 import type { PracticeOptions, Settings } from './options.ts'
-import { planOf } from '../../shared/plans.ts'
+import { planOf, type Plan } from '../../shared/plans.ts'
 import type { Practice } from './practice.ts'
 import { bundledFfprobe, Prober } from './probe.ts'
 import { emptyWorld, type IndexRecord } from './records.ts'
@@ -38,11 +38,17 @@ export interface PracticeServer extends PracticeReady {
   resetLog(): void
   /** Replaces all faults. */
   setFaults(faults: Fault[]): void
+  /** Closes the port and all connections; whoever comes is refused until `goOnline`. It forgets nothing. */
+  goOffline(): Promise<void>
+  /** Listens again on the same port. */
+  goOnline(): Promise<void>
   /** Ends all connections and removes its temporary folder. */
   close(): Promise<void>
 }
 
-const HOUR = 3_600_000
+const MINUTE = 60_000
+const HOUR = 60 * MINUTE
+const DAY = 24 * HOUR
 
 export async function startPracticeServer(options: PracticeOptions = {}): Promise<PracticeServer> {
   const settings = settingsOf(options)
@@ -57,7 +63,7 @@ export async function startPracticeServer(options: PracticeOptions = {}): Promis
     clockwork,
     bytes: await ByteStore.open(options.dataDir ?? null, settings.sink),
     prober: new Prober(settings.ffprobePath),
-    meter: new Meter(planOf(settings.plan), settings.now, settings.rateHeaders),
+    meter: new Meter(settings.plan, settings.planTimes, settings.now, settings.rateHeaders),
     faults: new FaultBoard(options.faults ?? []),
     origin: () => origin,
     background: (work) => {
@@ -80,7 +86,8 @@ export async function startPracticeServer(options: PracticeOptions = {}): Promis
   const server = createServer({ requestTimeout: 0, noDelay: true }, (request, response) => {
     practice.background(dispatch(parts, request, response))
   })
-  origin = `http://127.0.0.1:${await listen(server, settings.port)}`
+  const port = await listen(server, settings.port)
+  origin = `http://127.0.0.1:${port}`
   return {
     baseUrl: `${origin}/v1.3`,
     apiKey: settings.apiKey,
@@ -93,13 +100,13 @@ export async function startPracticeServer(options: PracticeOptions = {}): Promis
     setFaults: (faults) => {
       practice.faults.replace(faults)
     },
+    goOffline: () => shut(server),
+    goOnline: async () => void (await listen(server, port)),
     close: async () => {
       closed = true
       clockwork.close()
       practice.prober.close()
-      const ended = new Promise((resolve) => server.close(resolve))
-      server.closeAllConnections()
-      await ended
+      await shut(server)
       await practice.bytes.close()
     },
   }
@@ -109,14 +116,15 @@ const settingsOf = (options: PracticeOptions): Settings => ({
   port: options.port ?? 0,
   apiKey: options.apiKey ?? `tlk_practice_${randomBytes(12).toString('hex')}`,
   stepMs: options.stepMs ?? 1500,
-  plan: options.plan ?? 'off',
+  plan: planWith(options),
+  planTimes: { minuteMs: MINUTE, hourMs: HOUR, dayMs: DAY, ...options.planTimes },
   chunkSizeBytes: options.chunkSizeBytes ?? null,
   initialUrls: options.initialUrls ?? 10,
   uploadRate: options.uploadRate ?? null,
   sink: options.sink ?? false,
   ffprobePath: options.ffprobePath ?? bundledFfprobe(),
   urlLifetimeMs: options.urlLifetimeMs ?? HOUR,
-  sessionLifetimeMs: options.sessionLifetimeMs ?? 24 * HOUR,
+  sessionLifetimeMs: options.sessionLifetimeMs ?? DAY,
   singleUseUrls: options.singleUseUrls ?? true,
   skipStates: options.skipStates ?? [],
   emptyStatus: options.emptyStatus ?? 204,
@@ -124,6 +132,11 @@ const settingsOf = (options: PracticeOptions): Settings => ({
   rateHeaders: options.rateHeaders ?? 'spec',
   now: options.now ?? Date.now,
 })
+
+function planWith({ plan = 'off', planLimits }: PracticeOptions): Plan | null {
+  const published = planOf(plan)
+  return published && { ...published, ...planLimits }
+}
 
 /** The last two are as older accounts have them; new indexes can have Marengo 3.0 alone. */
 function startingIndexes(practice: Practice): IndexRecord[] {
@@ -153,6 +166,12 @@ function routerOf(practice: Practice, log: RequestLog) {
   // Only looked up in: the handler that the router demands is never called.
   for (const route of routes) router.on(route.method, route.path, () => undefined, route)
   return router
+}
+
+async function shut(server: Server): Promise<void> {
+  const ended = new Promise((resolve) => server.close(resolve))
+  server.closeAllConnections()
+  await ended
 }
 
 function listen(server: Server, port: number): Promise<number> {

@@ -1,9 +1,10 @@
 /** Moves assets, indexed assets and tasks from state to state, one step of the set time after the other. */
 import { ApiError } from './errors.ts'
-import { refusal } from './limits.ts'
+import { mediaRefusal, sizeRefusal } from './limits.ts'
 import { charge, type Practice } from './practice.ts'
 import type {
   AssetRecord,
+  IndexRecord,
   Media,
   Received,
   TaskRecord,
@@ -12,21 +13,25 @@ import type {
   VideoStatus,
 } from './records.ts'
 
-/** Stands for every clip in sink mode, where nothing is looked at. Invented. */
-const UNSEEN: Media = {
-  durationSeconds: 10,
-  width: 1280,
-  height: 720,
-  rotation: 0,
-  fps: 25,
-  container: 'mov,mp4,m4a,3gp,3g2,mj2',
-  videoCodec: 'h264',
-  audioCodec: 'aac',
-  videoStreams: 1,
+/** What a clip holds; null when it cannot be read, and in sink mode, where nothing is looked at. */
+export async function mediaOf(
+  practice: Practice,
+  received: Received,
+  filename: string,
+): Promise<Media | null> {
+  const media = received.path === null ? null : await practice.prober.probe(received.path)
+  const fault = media && practice.faults.ofClip('durationDiffers', filename)
+  return fault ? { ...media, durationSeconds: media.durationSeconds + fault.bySeconds } : media
 }
 
-export const mediaOf = async (practice: Practice, received: Received): Promise<Media | null> =>
-  received.path === null ? UNSEEN : practice.prober.probe(received.path)
+/** The refusal of a clip by an index, or null when it is welcome: in sink mode only its size counts. */
+export const refusalOf = (
+  practice: Practice,
+  media: Media | null,
+  sizeBytes: number,
+  index: IndexRecord,
+): ApiError | null =>
+  sizeRefusal(sizeBytes, index) ?? (practice.settings.sink ? null : mediaRefusal(media, index))
 
 /** Takes an asset whose bytes are there, or are coming, from `processing` to its end. */
 export async function processAsset(
@@ -38,10 +43,13 @@ export async function processAsset(
   let error: string | null = null
   try {
     asset.received = await receive()
+    const differs = practice.faults.ofClip('sizeDiffers', asset.filename)
+    asset.sizeBytes = asset.received.sizeBytes + (differs?.byBytes ?? 0)
     if (!/^(image|application|text)\//.test(asset.fileType)) {
-      asset.media = await mediaOf(practice, asset.received)
+      asset.media = await mediaOf(practice, asset.received, asset.filename)
       // Invented: the platform's own words are not known, and are no contract (platform contract §4.2).
-      if (!asset.media) error = 'The file is broken or its format is not supported.'
+      if (!asset.media && !practice.settings.sink)
+        error = 'The file is broken or its format is not supported.'
     }
   } catch (failure) {
     if (!(failure instanceof SourceError)) {
@@ -113,11 +121,11 @@ async function receiveAndJudge(
 ): Promise<boolean> {
   try {
     const received = await receive()
-    const media = await mediaOf(practice, received)
+    const media = await mediaOf(practice, received, task.filename)
     Object.assign(task, { received, media })
     Object.assign(video, { media, sizeBytes: received.sizeBytes })
     const index = practice.world.indexes.get(task.indexId)
-    if (!index || refusal(media, received.sizeBytes, index)) return true
+    if (!index || refusalOf(practice, media, received.sizeBytes, index)) return true
     charge(practice, index, media?.durationSeconds ?? 0, video)
     return false
   } catch (failure) {

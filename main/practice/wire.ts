@@ -32,7 +32,7 @@ export const assetView = (asset: AssetRecord) => ({
 
 export function assetDetail(practice: Practice, asset: AssetRecord) {
   const stage = { processing: 'processing', ready: 'ready', failed: 'error' }[asset.status]
-  const { media, received } = asset
+  const { media, sizeBytes } = asset
   return {
     ...assetView(asset),
     ...(asset.enableHls && {
@@ -48,15 +48,15 @@ export function assetDetail(practice: Practice, asset: AssetRecord) {
       },
     }),
     ...(asset.status === 'failed' && asset.error !== null && { error: { message: asset.error } }),
-    ...(asset.status === 'ready' && received && { size: received.sizeBytes }),
+    ...(asset.status === 'ready' && sizeBytes !== null && { size: sizeBytes }),
     ...(asset.status === 'ready' &&
       media && { duration: media.durationSeconds, technical_metadata: technicalMetadata(asset) }),
   }
 }
 
-const technicalMetadata = ({ media, received, fileType }: AssetRecord) =>
+const technicalMetadata = ({ media, sizeBytes, fileType }: AssetRecord) =>
   media && {
-    file_size_bytes: received?.sizeBytes,
+    file_size_bytes: sizeBytes,
     file_mime_type: fileType,
     file_container_format: media.container,
     ...(media.videoCodec !== null && {

@@ -55,7 +55,7 @@ export function form(
   return filled
 }
 
-const Upload = z.object({
+export const Upload = z.object({
   upload_id: z.string(),
   asset_id: z.string(),
   chunk_size: z.number(),

@@ -2,7 +2,7 @@
 import { randomBytes } from 'node:crypto'
 import { afterEach, beforeAll, afterAll, expect, test } from 'vitest'
 import { startPracticeServer, type PracticeServer } from '../../main/practice/server.ts'
-import { beginUpload, call, chunkOf, directAsset, form, md5, put, report, settled, urlOf } from './api.ts'
+import { beginUpload, call, chunkOf, form, md5, put, report, Upload, urlOf } from './api.ts'
 import { clip } from './clips.ts'
 
 let server: PracticeServer
@@ -138,34 +138,47 @@ test('an expired URL is refused in XML, and a fresh one works', async () => {
   expect((await put(urlOf(upload, 1), bytes)).status).toBe(200)
 })
 
-test('an asset fails by its name, with a reason or without', async () => {
-  server.setFaults([
-    { kind: 'assetFails', match: { filename: '^a' }, reason: 'No luck.' },
-    { kind: 'assetFails', match: { filename: '^b' }, reason: null },
-  ])
-  expect(await directAsset(server, clip(), 'a.mp4')).toMatchObject({
-    status: 'failed',
-    error: { message: 'No luck.' },
+test('a chunk that fails has its ETag, but its report does not count until it is sent again', async () => {
+  const bytes = randomBytes(1_500_000)
+  const upload = await beginUpload(server, bytes.length)
+  server.setFaults([{ kind: 'chunkFails', match: { path: '/2$' }, times: 1 }])
+  const path = `/assets/multipart-uploads/${upload.upload_id}`
+  const send = async (index: number, url = urlOf(upload, index)) => {
+    const chunk = chunkOf(bytes, upload, index)
+    const etag = (await put(url, chunk)).headers.get('etag') ?? ''
+    return { index, etag, size: chunk.length }
+  }
+  const sent = [await send(1), await send(2)]
+  expect(sent[1]?.etag).toBe(`"${md5(chunkOf(bytes, upload, 2))}"`)
+  expect((await report(server, upload, sent)).body).toMatchObject({
+    processed_chunks: 1,
+    duplicate_chunks: 0,
+    total_completed: 1,
   })
-  const silent = await directAsset(server, clip(), 'b.mp4')
-  expect([silent.status, silent.error]).toEqual(['failed', undefined])
-  expect((await directAsset(server, clip(), 'c.mp4')).status).toBe('ready')
+  expect((await call(server, 'GET', path)).body).toMatchObject({
+    status: 'active',
+    chunks_completed: 1,
+    chunks_failed: 1,
+    chunks_pending: upload.total_chunks - 2,
+    uploaded_chunks: [
+      { index: 1, status: 'completed' },
+      { index: 2, status: 'failed', uploaded_at: null, error: 'Upload timeout' },
+    ],
+  })
+  const fresh = await call(server, 'POST', `${path}/presigned-urls`, { start: 2, count: 1 })
+  const [url] = Upload.shape.upload_urls.parse(fresh.body.upload_urls)
+  const again = await send(2, url?.url)
+  expect((await report(server, upload, [again])).body).toMatchObject({
+    processed_chunks: 1,
+    total_completed: 2,
+  })
 })
 
-test('indexing fails without a reason unless one is given, for tasks and for indexed assets', async () => {
-  const asset = await directAsset(server, clip(), 'b.mp4')
-  server.setFaults([
-    { kind: 'indexingFails', match: { filename: '^a' } },
-    { kind: 'indexingFails', match: { filename: '^b' }, reason: 'Out of tape.' },
-  ])
-  const failed = await settled(server, `/tasks/${String((await task('a.mp4')).body._id)}`)
-  expect([failed.status, failed.error]).toEqual(['failed', undefined])
-  const path = `/indexes/${indexId()}/indexed-assets`
-  const { body } = await call(server, 'POST', path, { asset_id: asset._id })
-  expect(await settled(server, `${path}/${String(body._id)}`)).toMatchObject({
-    status: 'failed',
-    error: { message: 'Out of tape.' },
-  })
+test('a host that no DNS knows is named in presigned URLs alone', async () => {
+  server.setFaults([{ kind: 'unknownHost', times: 1 }])
+  const lost = await beginUpload(server, 1000)
+  expect(new URL(urlOf(lost, 1)).hostname).toBe('no-such-host.invalid')
+  expect(new URL(urlOf(await beginUpload(server, 1000), 1)).hostname).toBe('127.0.0.1')
 })
 
 test('a revoked key is refused everywhere but at the storage', async () => {

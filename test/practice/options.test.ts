@@ -58,7 +58,14 @@ test('a sink takes everything for a fine clip, keeps nothing, and gives ETags th
     expect(etag).not.toMatch(/^"[0-9a-f]{32}"$/)
     expect((await report(server, upload, [{ index, etag, size: chunk.length }])).status).toBe(200)
   }
-  expect(await settled(server, `/assets/${upload.asset_id}`)).toMatchObject({ status: 'ready', size: 1500 })
+  const asset = await settled(server, `/assets/${upload.asset_id}`)
+  expect(asset).toMatchObject({ status: 'ready', size: 1500 })
+  // Nothing was looked at, so nothing is told that would have to be invented.
+  expect([asset.duration, asset.technical_metadata]).toEqual([undefined, undefined])
+  const indexed = `/indexes/${indexId(server)}/indexed-assets`
+  const { body } = await call(server, 'POST', indexed, { asset_id: upload.asset_id })
+  const { system_metadata } = await settled(server, `${indexed}/${String(body._id)}`)
+  expect(system_metadata).toEqual({ filename: 'clip.mp4' })
   expect(server.state().assets[0]?.sha256).toBeNull()
   expect(readdirSync(dataDir)).toEqual([])
   rmSync(dataDir, { recursive: true })
@@ -98,6 +105,26 @@ test('big files get bigger chunks, at most a thousand of them', async () => {
   expect(small.upload_urls).toHaveLength(10)
   const big = await beginUpload(server, 10 * 2 ** 30)
   expect([big.chunk_size, big.total_chunks]).toEqual([11 * 2 ** 20, 931])
+})
+
+test('offline, every connection is refused and those that were open end; online again, nothing is forgotten', async () => {
+  const server = await start({ uploadRate: 100_000 })
+  const upload = await beginUpload(server, 1_000_000)
+  const sending = put(urlOf(upload, 1), randomBytes(1_000_000))
+  sending.catch(() => undefined)
+  await expect.poll(() => server.requests().at(-1)?.bytesIn ?? 0).toBeGreaterThan(0)
+  await server.goOffline()
+  await expect(sending).rejects.toThrow()
+  await expect(call(server, 'GET', '/indexes')).rejects.toMatchObject({ cause: { code: 'ECONNREFUSED' } })
+  await server.goOnline()
+  const status = await call(server, 'GET', `/assets/multipart-uploads/${upload.upload_id}`)
+  expect(status.body).toMatchObject({ status: 'active', chunks_completed: 0 })
+})
+
+test("every answer tells the time of the server's own clock", async () => {
+  const now = Date.parse('2026-11-01T12:00:00Z')
+  const server = await start({ now: () => now })
+  expect((await call(server, 'GET', '/indexes')).headers.get('date')).toBe('Sun, 01 Nov 2026 12:00:00 GMT')
 })
 
 test('a missing ffprobe fails the asset instead of leaving it in processing', async () => {

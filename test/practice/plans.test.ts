@@ -47,6 +47,19 @@ test('the limit of a day holds when the minutes do not', async () => {
   expect((await call(server, 'GET', '/assets')).status).toBe(200)
 })
 
+test('a plan can be made smaller and its day shorter', async () => {
+  const upload = { requestsPerMinute: 60, requestsPerDay: 3 }
+  const server = await start({ plan: 'tier1', planLimits: { upload }, planTimes: { dayMs: 5000 } })
+  const list = () => call(server, 'GET', '/assets')
+  expect(statuses(await many(3, list))).toEqual([200])
+  const refused = await list()
+  expect(refused.status).toBe(429)
+  expect(Number(refused.headers.get('x-ratelimit-reset'))).toBe(now / 1000 + 5)
+  now += 5000
+  expect((await list()).status).toBe(200)
+  expect((await call(server, 'GET', '/indexes')).headers.get('x-ratelimit-limit')).toBe('60')
+})
+
 test('the headers come in the other documented family or not at all', async () => {
   const page = await start({ plan: 'tier1', rateHeaders: 'page' })
   expect((await call(page, 'GET', '/assets')).headers.get('x-ratelimit-request-remaining')).toBe('59')

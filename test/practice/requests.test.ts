@@ -2,7 +2,7 @@
 import { randomBytes } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { startPracticeServer, type PracticeServer } from '../../main/practice/server.ts'
-import { beginUpload, call, chunkOf, form, md5, put, report, sha256, urlOf } from './api.ts'
+import { beginUpload, call, chunkOf, form, md5, put, report, sha256, Upload, urlOf } from './api.ts'
 import { clip } from './clips.ts'
 
 let server: PracticeServer
@@ -167,12 +167,19 @@ describe('chunks', () => {
     expect(fresh.body).toMatchObject({ start_index: 2, count: 1 })
   })
 
-  test('a session is expired after a day', async () => {
+  test('a session is expired after a day: it gives no URLs and takes neither bytes nor reports', async () => {
     const upload = await beginUpload(server, bytes.length)
-    now += 24 * 3_600_000
     const path = `/assets/multipart-uploads/${upload.upload_id}`
+    const urls = (start: number) => call(server, 'POST', `${path}/presigned-urls`, { start, count: 1 })
+    const first = chunkOf(bytes, upload, 1)
+    const etag = (await put(urlOf(upload, 1), first)).headers.get('etag') ?? ''
+    now += 24 * 3_600_000 - 1
+    const late = Upload.shape.upload_urls.parse((await urls(2)).body.upload_urls)
+    now += 1
     expect((await call(server, 'GET', path)).body.status).toBe('expired')
-    expect((await call(server, 'POST', `${path}/presigned-urls`, { start: 1, count: 1 })).status).toBe(400)
+    expect((await urls(1)).status).toBe(400)
+    expect((await report(server, upload, [{ index: 1, etag, size: first.length }])).status).toBe(400)
+    expect((await put(late[0]?.url ?? '', chunkOf(bytes, upload, 2))).status).toBe(404)
   })
 })
 

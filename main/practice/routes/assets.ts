@@ -188,6 +188,7 @@ export function addAsset(
     status: 'processing',
     createdAt: practice.settings.now(),
     received: null,
+    sizeBytes: null,
     media: null,
     error: null,
   }

@@ -3,11 +3,11 @@ import { z } from 'zod'
 import { ApiError, invalid, notFound } from '../errors.ts'
 import { MetadataObject, MetadataValue, param, readJson, type Call, type Route } from '../exchange.ts'
 import { anyOf, equal, metadata, number, rangeKeys, since } from '../filters.ts'
-import { refusal, takesVideos } from '../limits.ts'
+import { takesVideos } from '../limits.ts'
 import { isPagingKey, pageOf, sorted } from '../paging.ts'
 import { charge, indexOf, videosOf, type Practice } from '../practice.ts'
 import type { VideoRecord } from '../records.ts'
-import { indexVideo } from '../walk.ts'
+import { indexVideo, refusalOf } from '../walk.ts'
 import { indexedAssetDetail, indexedAssetView, videoDetail, videoView } from '../wire.ts'
 import { assetOf } from './assets.ts'
 
@@ -70,7 +70,7 @@ async function create(practice: Practice, call: Call) {
       `The asset ${asset.id} is not ready. Current status: ${asset.status}.`,
     )
   const sizeBytes = asset.received?.sizeBytes ?? 0
-  const refused = refusal(asset.media, sizeBytes, index)
+  const refused = refusalOf(practice, asset.media, sizeBytes, index)
   if (refused) throw refused
   charge(practice, index, asset.media?.durationSeconds ?? 0)
   const now = practice.settings.now()

@@ -4,7 +4,6 @@ import { ApiError } from '../errors.ts'
 import { param, readJson, type Route } from '../exchange.ts'
 import { since } from '../filters.ts'
 import { allowOnly, pageOf, sorted } from '../paging.ts'
-import { planOf } from '../../../shared/plans.ts'
 import { indexOf, videosOf, type Practice } from '../practice.ts'
 import type { IndexRecord } from '../records.ts'
 import { indexView } from '../wire.ts'
@@ -92,7 +91,7 @@ export function addIndex(
   addons: string[] = [],
 ): IndexRecord {
   const createdAt = practice.settings.now()
-  const days = planOf(practice.settings.plan)?.daysKept ?? null
+  const days = practice.settings.plan?.daysKept ?? null
   const expiresAt = days === null ? null : createdAt + days * 86_400_000
   const index = { id: practice.newId(), name, models, addons, createdAt, updatedAt: createdAt, expiresAt }
   practice.world.indexes.set(index.id, index)

@@ -117,7 +117,9 @@ export const multipartRoutes = (practice: Practice): Route[] => [
       const upload = uploadOf(practice, call)
       const indexes = Array.from({ length: upload.totalChunks }, (_, at) => at + 1)
       const { items, page_info } = pageOf(indexes, call.query)
-      const reported = [...upload.chunks.values()].filter(({ reportedAt }) => reportedAt !== null)
+      const chunks = [...upload.chunks.values()]
+      const reported = chunks.filter(({ reportedAt }) => reportedAt !== null)
+      const failed = chunks.filter((chunk) => isFailed(chunk))
       return {
         status: 200,
         body: {
@@ -125,8 +127,8 @@ export const multipartRoutes = (practice: Practice): Route[] => [
           status: statusOf(practice, upload),
           uploaded_chunks: items.map((index) => chunkView(upload, index)),
           chunks_completed: reported.length,
-          chunks_failed: 0,
-          chunks_pending: upload.totalChunks - reported.length,
+          chunks_failed: failed.length,
+          chunks_pending: upload.totalChunks - reported.length - failed.length,
           page_info,
           total_size: upload.totalBytes,
           uploaded_size: reported.reduce((sum, chunk) => sum + chunk.sizeBytes, 0),
@@ -195,9 +197,10 @@ async function report(practice: Practice, call: Call) {
       throw invalid('completed_chunks', `The chunk_size of ${at} is wrong.`)
   }
   const now = practice.settings.now()
+  const failed = fresh.filter(({ chunk }) => chunk && isFailed(chunk)).length
   let processed = 0
   for (const { chunk } of fresh) {
-    if (chunk?.reportedAt !== null) continue
+    if (chunk?.reportedAt !== null || chunk.error !== null) continue
     chunk.reportedAt = now
     processed += 1
   }
@@ -209,7 +212,7 @@ async function report(practice: Practice, call: Call) {
     body: {
       asset_id: upload.assetId,
       processed_chunks: processed,
-      duplicate_chunks: completed_chunks.length - processed,
+      duplicate_chunks: completed_chunks.length - processed - failed,
       total_completed: total,
       ...(upload.status === 'completed' && { url: `${practice.origin()}/media/${upload.assetId}` }),
     },
@@ -233,14 +236,18 @@ function complete(practice: Practice, upload: UploadRecord): void {
   practice.background(processAsset(practice, asset, () => practice.bytes.join(chunks)))
 }
 
+const isFailed = (chunk: ChunkRecord): boolean => chunk.error !== null && chunk.reportedAt === null
+
 function chunkView(upload: UploadRecord, index: number) {
-  const reportedAt = upload.chunks.get(index)?.reportedAt ?? null
-  return {
+  const chunk = upload.chunks.get(index)
+  const reportedAt = chunk?.reportedAt ?? null
+  const view = {
     index,
-    status: reportedAt === null ? 'pending' : 'completed',
     uploaded_at: reportedAt === null ? null : isoTime(reportedAt),
     updated_at: isoTime(reportedAt ?? upload.createdAt),
   }
+  if (chunk && isFailed(chunk)) return { ...view, status: 'failed', error: chunk.error }
+  return { ...view, status: reportedAt === null ? 'pending' : 'completed' }
 }
 
 export const statusOf = (practice: Practice, upload: UploadRecord): string =>

@@ -23,7 +23,8 @@ export const storageRoutes = (practice: Practice): Route[] => [
         await practice.bytes.drop(taken)
         throw new StorageError(400, 'IncompleteBody', `Expected ${expected} bytes.`)
       }
-      const chunk = keep(upload, url.chunkIndex, taken)
+      const error = call.faults.get('chunkFails')?.error ?? null
+      const chunk = keep(upload, url.chunkIndex, taken, error)
       url.used = true
       await practice.bytes.drop(chunk.replaced)
       return { status: 200, headers: { ETag: `"${chunk.etag}"` } }
@@ -36,6 +37,7 @@ function keep(
   upload: UploadRecord,
   index: number,
   taken: Taken,
+  error: string | null,
 ): { etag: string; replaced: { path: string | null } | null } {
   const before = upload.chunks.get(index)
   const completedPuts = (before?.completedPuts ?? 0) + 1
@@ -46,7 +48,8 @@ function keep(
   // Without hashing the ETag must not look like an MD5, which clients check.
   const etag = taken.md5 ?? `unhashed-${upload.id}-${index}`
   const { sizeBytes, path } = taken
-  upload.chunks.set(index, { sizeBytes, etag, completedPuts, path, reportedAt: before?.reportedAt ?? null })
+  const reportedAt = before?.reportedAt ?? null
+  upload.chunks.set(index, { sizeBytes, etag, completedPuts, path, reportedAt, error })
   return { etag, replaced: before ?? null }
 }
 

@@ -4,12 +4,12 @@ import { ApiError, invalid, notFound, notProvided } from '../errors.ts'
 import { check, Flag, MetadataText, param, type Call, type Route } from '../exchange.ts'
 import { anyOf, equal, number, since } from '../filters.ts'
 import { readForm } from '../form.ts'
-import { refusal, takesVideos, UPLOAD_LIMITS } from '../limits.ts'
+import { takesVideos, UPLOAD_LIMITS } from '../limits.ts'
 import { allowOnly, pageOf, sorted } from '../paging.ts'
 import { charge, indexOf, type Practice } from '../practice.ts'
 import type { Media, Received, TaskRecord, VideoRecord } from '../records.ts'
 import { fetchSource, filenameOf, publicUrl } from '../source-url.ts'
-import { mediaOf, runTask } from '../walk.ts'
+import { mediaOf, refusalOf, runTask } from '../walk.ts'
 import { taskDetail, taskView } from '../wire.ts'
 import { refuseClosedIndex } from './indexed-assets.ts'
 
@@ -92,8 +92,8 @@ async function create(practice: Practice, call: Call) {
     }
     if (file.field !== 'video_file')
       throw invalid(file.field, 'The file belongs into the video_file parameter.')
-    const media = await mediaOf(practice, file.taken)
-    const refused = refusal(media, file.taken.sizeBytes, index)
+    const media = await mediaOf(practice, file.taken, file.filename)
+    const refused = refusalOf(practice, media, file.taken.sizeBytes, index)
     if (refused) throw refused
     charge(practice, index, media?.durationSeconds ?? 0)
     const { task, video } = add(practice, { ...given, filename: file.filename }, file.taken, media)
