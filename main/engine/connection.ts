@@ -5,6 +5,7 @@ import { PlatformError } from './platform/error.ts'
 import { Http } from './platform/http.ts'
 import { toIndexInfo } from './platform/index-info.ts'
 import type { RateBudget } from './platform/budget.ts'
+import { Reachability } from './platform/reachability.ts'
 import { ServerClock } from './platform/server-clock.ts'
 import { verdictOf } from './platform/verdict.ts'
 import type { Store } from './store/store.ts'
@@ -15,15 +16,18 @@ const SOCKETS = 48
 /** The present key and the client made with it; asks the platform what is not about an item. */
 export class Connection {
   readonly clock = new ServerClock()
+  readonly reachability: Reachability
   readonly #budget: RateBudget
   readonly #http = new Http({ connections: SOCKETS })
   readonly #store: Store
   readonly #stop = new AbortController()
   #client: PlatformClient | null = null
 
-  constructor(store: Store, budget: RateBudget) {
+  /** @param onReachable called when the platform became reachable or unreachable */
+  constructor(store: Store, budget: RateBudget, onReachable: (reachable: boolean) => void) {
     this.#store = store
     this.#budget = budget
+    this.reachability = new Reachability(Date.now, onReachable)
   }
 
   get client(): PlatformClient | null {
@@ -93,6 +97,7 @@ export class Connection {
       baseUrl,
       budget: this.#budget,
       clock: this.clock,
+      reachability: this.reachability,
     })
   }
 

@@ -2,6 +2,7 @@ import type { Failure, ItemId, Settings } from '../../shared/domain.ts'
 import type { Logger } from './log.ts'
 import type { RateBudget } from './platform/budget.ts'
 import type { PlatformClient } from './platform/client.ts'
+import type { Reachability } from './platform/reachability.ts'
 import type { ServerClock } from './platform/server-clock.ts'
 import type { VideoBudget } from './platform/video-budget.ts'
 import type { StoredItem } from './store/item.ts'
@@ -33,6 +34,8 @@ export interface EngineContext {
   video: VideoBudget
   /** An item was handed to indexing: its length counts against the plan. */
   chargeVideo: (item: StoredItem) => void
+  /** Whether the platform can be reached at all. */
+  reachability: Reachability
   /** The platform's clock. */
   clock: ServerClock
   /** The meters of the uploads that run. */

@@ -85,7 +85,7 @@ export class Engine {
       () => this.#freed(),
     )
     this.#budgets = new Budgets(this.#store, () => this.#settings, changed)
-    this.#connection = new Connection(this.#store, this.#budgets.calls)
+    this.#connection = new Connection(this.#store, this.#budgets.calls, () => this.#freed())
     const bandwidth = new Bandwidth()
     this.#ctx = {
       store: this.#store,
@@ -105,6 +105,7 @@ export class Engine {
       video: this.#budgets.video,
       chargeVideo: (item) => this.#budgets.chargeVideo(item.media?.durationSeconds ?? 0),
       clock: this.#connection.clock,
+      reachability: this.#connection.reachability,
       meters: new Map(),
     }
     const cores = availableParallelism()
@@ -195,6 +196,9 @@ export class Engine {
     return {
       connect: ({ apiKey, baseUrl }) => {
         this.#connection.connect(apiKey, baseUrl)
+        // What runs goes on with the new key, at the new place.
+        this.#scheduler.stopUploads()
+        this.#connection.reachability.tryNow()
         this.#holds.end()
         return {}
       },
@@ -277,6 +281,7 @@ export class Engine {
   #recheck(): void {
     this.#scheduler.stopUploads()
     this.#store.items.hurry(Date.now())
+    this.#connection.reachability.tryNow()
     this.#budgets.calls.serve()
     this.#tracker.recheck()
     this.#wake()
@@ -306,7 +311,9 @@ export class Engine {
   #standing(): QueueStanding {
     const waits = this.#budgets.waits()
     const long = waits.find((wait) => wait.why === 'asked' || wait.why === 'day')
-    const waiting = long ? { failure: failure('too_many_requests'), until: long.until } : null
+    const asked = long ? { failure: failure('too_many_requests'), until: long.until } : null
+    const { triesAt, detail } = this.#connection.reachability
+    const waiting = triesAt === null ? asked : { failure: failure('network', { detail }), until: triesAt }
     const { present } = this.#holds
     return {
       paused: this.#scheduler.paused,

@@ -27,6 +27,7 @@ export class ViewFeed {
   #query: ViewQuery | null = null
   #timer: NodeJS.Timeout | null = null
   #sentAt = 0
+  #isClosed = false
   readonly #tick: NodeJS.Timeout
 
   constructor(
@@ -52,7 +53,7 @@ export class ViewFeed {
 
   /** Something changed that a view may show. */
   changed(): void {
-    if (this.#query === null || this.#timer !== null) return
+    if (this.#query === null || this.#timer !== null || this.#isClosed) return
     this.#timer = setTimeout(
       () => {
         this.#timer = null
@@ -97,6 +98,7 @@ export class ViewFeed {
   }
 
   close(): void {
+    this.#isClosed = true
     clearInterval(this.#tick)
     if (this.#timer) clearTimeout(this.#timer)
   }

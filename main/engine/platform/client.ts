@@ -4,6 +4,7 @@ import { PlatformError, parseJson, refusal } from './error.ts'
 import type { RateBudget, CallKind } from './budget.ts'
 import type { Http, HttpAnswer, HttpRequest, StreamBody } from './http.ts'
 import { dateOf, retryAfterMs } from './rate-headers.ts'
+import type { Reachability } from './reachability.ts'
 import type { ServerClock } from './server-clock.ts'
 import * as wire from './wire.ts'
 
@@ -26,6 +27,7 @@ export class PlatformClient {
   readonly #baseUrl: string
   readonly #budget: RateBudget
   readonly #clock: ServerClock
+  readonly #reachability: Reachability
 
   /** @param options.clock learns the platform's time from every answer */
   constructor(options: {
@@ -34,12 +36,14 @@ export class PlatformClient {
     baseUrl: string
     budget: RateBudget
     clock: ServerClock
+    reachability: Reachability
   }) {
     this.#http = options.http
     this.#apiKey = options.apiKey
     this.#baseUrl = options.baseUrl.replace(/\/+$/, '')
     this.#budget = options.budget
     this.#clock = options.clock
+    this.#reachability = options.reachability
   }
 
   async indexes(signal: AbortSignal): Promise<wire.Index[]> {
@@ -231,7 +235,14 @@ export class PlatformClient {
     const category = categoryOf(path)
     if (isAdmitted !== true) await this.#budget.pass(category, kind ?? 'work', call.signal)
     const headers = { ...JSON_HEADERS, ...call.headers, 'x-api-key': this.#apiKey }
-    const answer = await this.#http.send({ ...rest, url: this.#baseUrl + path, headers })
+    const answer = await this.#http
+      .send({ ...rest, url: this.#baseUrl + path, headers })
+      .catch((error: unknown) => {
+        if (error instanceof PlatformError && error.kind === 'offline')
+          this.#reachability.failed(error.detail)
+        throw error
+      })
+    this.#reachability.answered()
     this.#clock.learn(dateOf(answer.headers))
     this.#budget.answered(category, answer.headers, this.#clock.now())
     if (answer.status >= 200 && answer.status < 300) return answer.text

@@ -112,10 +112,12 @@ export class Scheduler {
   #startUploads(lane: Lane, most: number): void {
     const client = this.#ctx.client()
     if (client === null || this.#paused || !this.#open) return
-    const free = most - this.#count(lane)
+    const free = this.#ctx.reachability.isDown ? this.#trial() : most - this.#count(lane)
     this.#ctx.store.items
       .dueForUpload(lane, this.#ctx.now(), this.#ids, most)
-      .filter((item, at) => at < free || (item.rank <= 0 && at < free + most))
+      .filter(
+        (item, at) => at < free || (item.rank <= 0 && !this.#ctx.reachability.isDown && at < free + most),
+      )
       .forEach((item) => {
         if (item.state === 'waiting') this.#ctx.store.items.move(item.id, 'uploading', 'Upload begins')
         this.#start(lane, item, (signal) => uploadItem(this.#ctx, client, item, signal))
@@ -140,6 +142,11 @@ export class Scheduler {
     }
   }
 
+  /** While the platform cannot be reached, one upload tries now and then. */
+  #trial(): number {
+    return this.#ctx.reachability.mayTry && this.uploadsActive === 0 ? 1 : 0
+  }
+
   get #ids(): ItemId[] {
     return [...this.#running.keys()]
   }
@@ -150,8 +157,8 @@ export class Scheduler {
 
   #setTimer(): void {
     if (this.#timer) clearTimeout(this.#timer)
-    const due = this.#ctx.store.items.nextDueAt(this.#ctx.now())
+    const due = this.#ctx.reachability.triesAt ?? this.#ctx.store.items.nextDueAt(this.#ctx.now())
     if (due === null) return
-    this.#timer = setTimeout(() => this.wake(), Math.min(60_000, Math.max(50, due - this.#ctx.now())))
+    this.#timer = setTimeout(() => this.wake(), Math.min(60_000, Math.max(100, due - this.#ctx.now())))
   }
 }

@@ -42,7 +42,9 @@ export class Settler {
       case 'retry': {
         const waits = (this.#waits.get(item.id) ?? 0) + 1
         this.#waits.set(item.id, waits)
-        const delay = error.retryAfterMs ?? backoffMs(waits, Math.random())
+        // While the platform cannot be reached, one upload tries for all.
+        const isDown = error.kind === 'offline' && this.#ctx.reachability.isDown
+        const delay = isDown ? 0 : (error.retryAfterMs ?? backoffMs(waits, Math.random()))
         const attempt = item.attempt + (verdict.counts ? 1 : 0)
         items.patch(item.id, { attempt, nextAttemptAt: this.#ctx.now() + delay, failure: verdict.failure })
         return

@@ -43,11 +43,17 @@ export class Indexer {
     if (this.#timer) clearTimeout(this.#timer)
     this.#timer = null
     for (const id of [...this.#ready]) {
-      if (this.#running.size >= AT_ONCE || this.#signal.aborted || this.#ctx.client() === null) break
-      if (this.#ctx.video.wait() !== null) break
+      if (!this.#mayStart()) break
       this.#start(id)
     }
     if (this.#ready.size > 0 && !this.#signal.aborted) this.#timer = setTimeout(() => this.look(), LOOK_MS)
+  }
+
+  /** While the platform cannot be reached, one request tries now and then. */
+  #mayStart(): boolean {
+    const { reachability, video } = this.#ctx
+    if (this.#signal.aborted || this.#ctx.client() === null || !reachability.mayTry) return false
+    return this.#running.size < (reachability.isDown ? 1 : AT_ONCE) && video.wait() === null
   }
 
   async close(): Promise<void> {
@@ -82,8 +88,8 @@ export class Indexer {
 
   /** What is still to be indexed after a try comes again when it is due. */
   #keep(id: ItemId): void {
-    if (this.#signal.aborted || this.#ctx.store.items.get(id)?.state !== 'processing') return
-    this.#ready.add(id)
+    if (this.#signal.aborted) return
+    if (this.#ctx.store.items.get(id)?.state === 'processing') this.#ready.add(id)
     this.look()
   }
 }

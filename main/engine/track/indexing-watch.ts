@@ -10,10 +10,10 @@ import type { Round } from './asset-watch.ts'
 import { goneFromPlatform, indexingSeen } from './outcome.ts'
 import type { Seen } from './outcome.ts'
 
-/** How far the platform's and our notion of when something changed may be apart, in ms. */
-const SLACK_MS = 60_000
-/** How far apart the platform's own machines may be, in ms. */
-const DISORDER_MS = 5000
+/** How long the request for indexing may have taken, and how far the platform's clock may be misjudged, in ms. */
+const SLACK_MS = 15_000
+/** How far apart the clocks of the platform's own machines may be, in base intervals: a second at the usual 5 s. */
+const DISORDER = 0.2
 /** Base intervals without news after which an item is asked for by itself, and between two such calls. */
 const NO_NEWS = 24
 const SINGLES_APART = 6
@@ -88,7 +88,7 @@ export class IndexingWatch {
   /** How far back to read: to where the last round began, or to before the first item that no round has looked for. */
   #readTo(group: IndexingGroup, memory: Memory): number {
     const offset = this.#ctx.clock.now() - Date.now()
-    let readTo = memory.seenUpTo - DISORDER_MS
+    let readTo = memory.seenUpTo - DISORDER * this.#baseMs
     for (const { id, since } of this.#ctx.store.tracked.ofGroup(group)) {
       if (memory.newsAt.has(id)) continue
       memory.newsAt.set(id, this.#ctx.now())

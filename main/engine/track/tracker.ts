@@ -91,7 +91,7 @@ export class Tracker {
 
   async #look(of: Stream): Promise<void> {
     const client = this.#ctx.client()
-    if (client === null) return
+    if (client === null || !this.#ctx.reachability.mayTry) return
     try {
       of.last = await of.look(client, this.#stop.signal)
       of.quietRounds = of.last.hasChanged ? 0 : of.quietRounds + 1

@@ -1,0 +1,174 @@
+/** What shapes the line: hours, the bandwidth limit, the order of the queue, a network that comes and goes. */
+import { mkdtemp, rm, utimes } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { Engine } from '../../main/engine/index.ts'
+import { startPracticeServer } from '../../main/practice/server.ts'
+import type { PracticeOptions, PracticeServer } from '../../main/practice/server.ts'
+import type { HoursOfDay, ItemId, ItemState, Totals } from '../../shared/domain.ts'
+import { makeClip } from '../clips/make.ts'
+import { makeBigClip } from './big-clip.ts'
+
+let folder = ''
+let server: PracticeServer
+let engine: Engine
+const before = new Date(Date.now() - 60_000)
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'reeldrop-line-'))
+})
+afterEach(async () => {
+  await engine.close()
+  await server.close()
+  await rm(folder, { recursive: true, force: true })
+})
+
+async function start(options: PracticeOptions): Promise<void> {
+  server = await startPracticeServer({ stepMs: 50, chunkSizeBytes: 250_000, ...options })
+  engine = new Engine({ dataDir: join(folder, 'data'), pollMs: 200, log: () => undefined })
+  await engine.call('connect', { apiKey: server.apiKey, baseUrl: server.baseUrl })
+}
+
+async function add(name: string, bytes: number, way: 'multipart' | 'direct' = 'multipart'): Promise<ItemId> {
+  const path = join(folder, name)
+  await makeBigClip(await makeClip('h264'), path, bytes)
+  await utimes(path, before, before)
+  const { ids } = await engine.addPaths([path], server.indexes[0]?._id ?? '', way)
+  return ids[0] as ItemId
+}
+
+const stateOf = (id: ItemId): ItemState | undefined => engine.row(id)?.state
+async function until(condition: () => boolean): Promise<void> {
+  while (!condition()) await sleep(10)
+}
+async function totals(): Promise<Totals> {
+  const query = { filter: 'all', search: '', sort: 'added', descending: false, offset: 0, limit: 1 } as const
+  return (await engine.call('openView', query)).totals
+}
+const bytesIn = (): number => server.requests().reduce((sum, request) => sum + request.bytesIn, 0)
+const EVERY_DAY = [0, 1, 2, 3, 4, 5, 6]
+
+/** A span of the clock that does not hold the present minute. */
+function notNow(): HoursOfDay {
+  const clock = (inMinutes: number): string => {
+    const at = new Date(Date.now() + inMinutes * 60_000)
+    return `${String(at.getHours()).padStart(2, '0')}:${String(at.getMinutes()).padStart(2, '0')}`
+  }
+  return { from: clock(60), to: clock(120), days: EVERY_DAY }
+}
+
+test('a bandwidth limit counts within two seconds, set, changed and lifted', async () => {
+  await start({ sink: true })
+  await engine.call('setSettings', { bytesPerSecond: 1_000_000 })
+  const id = await add('long.mp4', 60_000_000)
+  await until(() => bytesIn() > 0)
+  await sleep(1000)
+  const first = bytesIn()
+  await sleep(2000)
+  const slow = bytesIn() - first
+  expect(slow).toBeGreaterThan(1_000_000)
+  expect(slow).toBeLessThan(3_000_000)
+  expect((await totals()).bytesPerSecond).toBe(1_000_000)
+  await engine.call('setSettings', { bytesPerSecond: 5_000_000 })
+  await sleep(1000)
+  const second = bytesIn()
+  await sleep(2000)
+  expect(bytesIn() - second).toBeGreaterThan(6_000_000)
+  await engine.call('setSettings', { bytesPerSecond: 0 })
+  const lifted = Date.now()
+  await until(() => stateOf(id) === 'ready')
+  expect(Date.now() - lifted).toBeLessThan(6000)
+}, 60_000)
+
+test('a limit with hours of its own holds in them alone', async () => {
+  await start({ sink: true })
+  await engine.call('setSettings', { bytesPerSecond: 1000, limitHours: notNow() })
+  const id = await add('free.mp4', 3_000_000)
+  await until(() => stateOf(id) === 'ready')
+  expect((await totals()).bytesPerSecond).toBeNull()
+}, 30_000)
+
+test('outside the upload hours nothing leaves, the window can say when it goes on, and changed hours count at once', async () => {
+  await start({ uploadRate: 2_000_000 })
+  const id = await add('night.mp4', 12_000_000)
+  await until(() => bytesIn() > 500_000)
+  const hours = notNow()
+  await engine.call('setSettings', { uploadHours: hours })
+  // What was on its way already still arrives.
+  await sleep(2000)
+  const stopped = bytesIn()
+  await sleep(1500)
+  expect(bytesIn()).toBe(stopped)
+  expect(stateOf(id)).toBe('uploading')
+  const { opensAt } = await totals()
+  expect((opensAt ?? 0) - Date.now()).toBeGreaterThan(50 * 60_000)
+  expect((opensAt ?? 0) - Date.now()).toBeLessThanOrEqual(60 * 60_000)
+  await engine.call('setSettings', { uploadHours: null })
+  await until(() => stateOf(id) === 'ready')
+  const puts = server.state().uploads.flatMap((upload) => upload.chunks.map((chunk) => chunk.puts))
+  expect(puts.filter((count) => count > 1).length).toBeLessThanOrEqual(8)
+}, 60_000)
+
+test('what is moved to the top goes next, and others follow in the order given', async () => {
+  await start({ uploadRate: 3_000_000 })
+  await engine.call('setSettings', { connectionsLeast: 1, connectionsMost: 1 })
+  await engine.call('setPaused', { paused: true })
+  const ids: ItemId[] = []
+  for (let n = 0; n < 5; n++) ids.push(await add(`clip ${n}.mp4`, 1_500_000 + n * 16, 'direct'))
+  await until(() => ids.every((id) => stateOf(id) === 'waiting'))
+  const [a, b, c, d, e] = ids as [ItemId, ItemId, ItemId, ItemId, ItemId]
+  expect(await engine.call('moveToTop', { ids: [d] })).toEqual({ changed: 1 })
+  await engine.call('moveBefore', { ids: [e], before: b })
+  await engine.call('setPaused', { paused: false })
+  await until(() => ids.every((id) => stateOf(id) === 'ready'))
+  const names = server.state().assets.map((asset) => asset.filename)
+  expect(names).toEqual([d, a, e, b, c].map((id) => engine.row(id)?.name))
+}, 60_000)
+
+test('small clips get on beside a big one, and the big one beside them', async () => {
+  await start({ uploadRate: 6_000_000, sink: true })
+  const big = await add('big.mp4', 20_000_000)
+  await until(() => bytesIn() > 1_000_000)
+  const small: ItemId[] = []
+  for (let n = 0; n < 10; n++) small.push(await add(`small ${n}.mp4`, 300_000 + n * 16, 'direct'))
+  await until(() => small.every((id) => stateOf(id) === 'ready'))
+  expect(stateOf(big)).toBe('uploading')
+  await until(() => stateOf(big) === 'ready')
+}, 60_000)
+
+test('a network that is gone holds everything without failing anything, and it goes on when it is back', async () => {
+  await start({ uploadRate: 2_000_000 })
+  const ids = [await add('one.mp4', 4_000_000), await add('two.mp4', 300_000, 'direct')]
+  for (let n = 0; n < 6; n++) ids.push(await add(`more ${n}.mp4`, 400_000 + n * 16, 'direct'))
+  await until(() => bytesIn() > 500_000)
+  server.setFaults([{ kind: 'reset' }])
+  await sleep(300)
+  const { port } = new URL(server.baseUrl)
+  await engine.call('connect', { apiKey: server.apiKey, baseUrl: `http://127.0.0.1:1/v1.3` })
+  await sleep(4000)
+  const held = await totals()
+  expect(held.hold?.failure.code).toBe('network')
+  expect(held.hold?.until).not.toBeNull()
+  expect(held.byState.failed).toBe(0)
+  server.setFaults([])
+  await engine.call('connect', { apiKey: server.apiKey, baseUrl: `http://127.0.0.1:${port}/v1.3` })
+  await until(() => ids.every((id) => stateOf(id) === 'ready'))
+  expect((await totals()).hold).toBeNull()
+  const { assets } = server.state()
+  expect(assets.filter((asset) => asset.sha256 !== null)).toHaveLength(ids.length)
+}, 120_000)
+
+test('the machine woke up: everything is tried at once, without waiting for what it had set itself', async () => {
+  await start({})
+  server.setFaults([{ kind: 'status', status: 503, times: 40, match: { path: '/assets$' } }])
+  const id = await add('clip.mp4', 300_000, 'direct')
+  await until(() => (engine.row(id)?.attempt ?? 0) >= 1)
+  server.setFaults([])
+  const wait = (): number => (engine.row(id)?.nextAttemptAt ?? 0) - Date.now()
+  await until(() => wait() > 0 || stateOf(id) === 'ready')
+  await engine.call('recheck', {})
+  await until(() => stateOf(id) !== 'uploading' || wait() > 0)
+  await until(() => stateOf(id) === 'ready')
+}, 60_000)
