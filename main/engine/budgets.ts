@@ -41,10 +41,12 @@ export class Budgets {
 
   /** Keeps what was used since the last time; a kill loses at most what came after. */
   keep(): void {
-    for (const category of Object.keys(KINDS) as Category[]) {
-      const calls = this.calls.takeUnsaved(category)
-      if (calls > 0) this.#store.usage.add(KINDS[category], calls, Date.now())
-    }
+    this.#store.soon(() => {
+      for (const category of Object.keys(KINDS) as Category[]) {
+        const calls = this.calls.takeUnsaved(category)
+        if (calls > 0) this.#store.usage.add(KINDS[category], calls, Date.now())
+      }
+    })
   }
 
   /** Limits that something waits for at present. */

@@ -70,6 +70,21 @@ export class Connection {
     }
   }
 
+  /**
+   * Counts the platform's open upload sessions that this database does not know: another machine's, or ones whose
+   * creation went unheard. Nothing can be gone on with there, since they name neither file nor asset (contract §5.7);
+   * they expire by themselves.
+   * @throws ExpectedError
+   */
+  async strays(): Promise<number> {
+    const open = await this.#ask((client) => client.openUploads(this.#stop.signal)).catch(
+      (error: unknown) => {
+        throw expected(error)
+      },
+    )
+    return open.filter((uploadId) => !this.#store.uploads.knows(uploadId)).length
+  }
+
   /** Creates an index with Marengo 3.0. @throws ExpectedError */
   async createIndex(name: string, options: readonly string[], thumbnails: boolean): Promise<IndexInfo> {
     const body = {

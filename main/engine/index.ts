@@ -71,6 +71,7 @@ export class Engine {
   readonly #onChange: (() => void) | undefined
   #settings: Settings
   #beats = 0
+  #isClosed = false
 
   /** @throws ExpectedError `database_newer`, `data_folder_in_use`, `disk_full`, `history_unwritable` */
   constructor(options: EngineOptions) {
@@ -183,6 +184,7 @@ export class Engine {
 
   /** Stops what runs, cleanly, and closes the database. What was under way goes on at the next start. */
   async close(): Promise<void> {
+    this.#isClosed = true
     this.#pulse.close()
     this.#view.close()
     await Promise.all([this.#scheduler.close(), this.#tracker.close(), this.#connection.close()])
@@ -200,6 +202,7 @@ export class Engine {
         this.#scheduler.stopUploads()
         this.#connection.reachability.tryNow()
         this.#holds.end()
+        void this.#tellStrays()
         return {}
       },
       checkKey: async ({ apiKey, baseUrl }) => {
@@ -257,6 +260,21 @@ export class Engine {
   #wake(): void {
     this.#scheduler.wake()
     this.#tracker.wake()
+  }
+
+  async #tellStrays(): Promise<void> {
+    if (this.#connection.client === null) return
+    try {
+      const strays = await this.#connection.strays()
+      if (strays > 0)
+        this.#ctx.log(
+          'info',
+          `${strays} unfinished uploads of others are open on the platform; they expire there`,
+        )
+    } catch (error) {
+      // Only a count is lost; what is wrong with the key or the network is told where it stops work.
+      if (!(error instanceof ExpectedError) && !this.#isClosed) throw error
+    }
   }
 
   #settingsChanged(): void {

@@ -26,7 +26,8 @@ async function ingest(args: IngestArguments): Promise<number> {
   const engine = new Engine({
     dataDir: args.dataDir,
     pollMs: args.pollMs,
-    log: (level, message) => (level === 'debug' ? undefined : process.stderr.write(`${message}\n`)),
+    log: (level, message) =>
+      level === 'debug' || level === 'info' ? undefined : process.stderr.write(`${message}\n`),
     onChange: () => changed(),
   })
   if (engine.notice) process.stderr.write(`${engine.notice.message}\n`)

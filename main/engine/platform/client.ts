@@ -114,6 +114,14 @@ export class PlatformClient {
     }
   }
 
+  /** The upload sessions that are not complete, at most the 50 newest. */
+  async openUploads(signal: AbortSignal): Promise<string[]> {
+    const path = '/assets/multipart-uploads'
+    const query = { page: 1, page_limit: BATCH }
+    const { data } = await this.#get(path, query, wire.page(wire.OpenUpload), signal, 'poll')
+    return data.filter((upload) => upload.status !== 'expired').map((upload) => upload.upload_id)
+  }
+
   /** PUTs one chunk to its presigned URL; no key goes there. Answers with the ETag, quotes stripped, or null. */
   async putChunk(
     url: string,

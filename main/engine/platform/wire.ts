@@ -65,6 +65,9 @@ export const UploadStatus = z.object({
   page_info: PageInfo,
 })
 
+/** An incomplete session in a list: it names neither its file nor its asset (contract §5.6). */
+export const OpenUpload = z.object({ upload_id: z.string(), status: z.string().nullish() })
+
 export const Task = z.object({
   _id: z.string(),
   video_id: z.string().nullish(),

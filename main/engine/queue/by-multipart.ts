@@ -31,7 +31,11 @@ export async function byMultipart(job: UploadJob, sessionsEnded = 0): Promise<vo
         bandwidth: ctx.bandwidth,
         meter,
         signal,
-        onCommitted: (bytes) => ctx.store.items.patch(item.id, { bytesSent: bytes }),
+        commit: (chunk, bytesSent) =>
+          ctx.store.soon(() => {
+            ctx.store.uploads.acknowledge(item.id, chunk)
+            ctx.store.items.patch(item.id, { bytesSent })
+          }),
         fullHash: ctx.settings().fullHash,
         window: ctx.settings().connectionsMost,
       },

@@ -89,6 +89,19 @@ export class Store {
     this.#db.transaction(work)()
   }
 
+  /**
+   * As a transaction, but one that a power failure may undo; a kill may not. For what is cheap to find out again, such
+   * as chunks that were acknowledged: it need not wait for the disk.
+   */
+  soon(work: () => void): void {
+    this.#db.pragma('synchronous = NORMAL')
+    try {
+      this.transaction(work)
+    } finally {
+      this.#db.pragma('synchronous = FULL')
+    }
+  }
+
   settings(): Settings {
     const rows = this.#db.prepare('SELECT key, value FROM settings').all() as { key: string; value: string }[]
     const kept = Object.fromEntries(rows.map(({ key, value }) => [key, JSON.parse(value) as unknown]))

@@ -45,6 +45,11 @@ export class UploadTable {
     return row ? { ...row, headers: JSON.parse(row.headers) as Record<string, string> } : null
   }
 
+  /** Whether a session of the platform is one of ours. */
+  knows(uploadId: string): boolean {
+    return this.#db.prepare('SELECT 1 FROM uploads WHERE upload_id = ?').get(uploadId) !== undefined
+  }
+
   open(session: UploadSession): void {
     this.#db
       .prepare(

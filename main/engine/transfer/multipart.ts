@@ -1,5 +1,5 @@
 import type { PlatformClient } from '../platform/client.ts'
-import type { UploadSession, UploadTable } from '../store/uploads.ts'
+import type { AcknowledgedChunk, UploadSession, UploadTable } from '../store/uploads.ts'
 import { agreeWithPlatform } from './agree.ts'
 import type { Bandwidth } from './bandwidth.ts'
 import { planChunks } from './chunk-plan.ts'
@@ -25,8 +25,8 @@ export interface MultipartContext {
   bandwidth: Bandwidth
   meter: Meter
   signal: AbortSignal
-  /** Called when a chunk was committed, with the bytes that the platform now has. */
-  onCommitted: (bytes: number) => void
+  /** Commits a chunk that the storage has acknowledged, with the bytes that the platform then has of the file. */
+  commit: (chunk: AcknowledgedChunk, bytes: number) => void
   /** Whether to take the hash of every byte. */
   fullHash: boolean
   /** Chunks that wait for a connection at once, so that one file cannot fill the whole queue. */
@@ -55,9 +55,8 @@ export async function sendChunks(
   const sender: Sender = { ...ctx, session, source, urls, etags: new EtagCheck() }
   await inWindow(missing, ctx.window, ctx.signal, async (chunk, signal) => {
     const sent = await sendChunk({ ...sender, signal }, chunk)
-    ctx.uploads.acknowledge(session.itemId, { index: chunk.index, size: chunk.size, ...sent })
     ctx.meter.commit(chunk.index, chunk.size)
-    ctx.onCommitted(ctx.meter.committed)
+    ctx.commit({ index: chunk.index, size: chunk.size, ...sent }, ctx.meter.committed)
     reporter.chunkDone({ index: chunk.index, size: chunk.size, etag: sent.etag })
   })
   await source.check()
