@@ -13,6 +13,9 @@ import type { Store } from './store/store.ts'
 /** Sockets per origin: more than the chunk connections that settings allow. */
 const SOCKETS = 48
 
+/** An index of a given name that is younger, by a clock that may be off, is the one just asked for, in ms. */
+const JUST_NOW_MS = 10 * 60_000
+
 /** The present key and the client made with it; asks the platform what is not about an item. */
 export class Connection {
   readonly clock = new ServerClock()
@@ -85,7 +88,7 @@ export class Connection {
     return open.filter((uploadId) => !this.#store.uploads.knows(uploadId)).length
   }
 
-  /** Creates an index with Marengo 3.0. @throws ExpectedError */
+  /** Creates an index with Marengo 3.0. Where the reply was lost, it is looked for. @throws ExpectedError */
   async createIndex(name: string, options: readonly string[], thumbnails: boolean): Promise<IndexInfo> {
     const body = {
       index_name: name,
@@ -93,11 +96,18 @@ export class Connection {
       ...(thumbnails ? { addons: ['thumbnail'] } : {}),
     }
     const { _id } = await this.#ask((client) => client.createIndex(body, this.#stop.signal)).catch(
-      (error: unknown) => {
-        throw expected(error)
-      },
+      async (error: unknown) => await this.#createdUnheard(name, error),
     )
     return await this.index(_id)
+  }
+
+  /** The index that a creation without a clear answer has left behind. @throws ExpectedError when there is none */
+  async #createdUnheard(name: string, error: unknown): Promise<{ _id: string }> {
+    const unclear = error instanceof PlatformError && error.kind !== 'offline' && error.transient
+    const [latest] = unclear ? (await this.indexes()).filter((index) => index.name === name) : []
+    const age = Date.now() - Date.parse(latest?.createdAt ?? '')
+    if (latest && Math.abs(age) < JUST_NOW_MS) return { _id: latest.id }
+    throw expected(error)
   }
 
   async close(): Promise<void> {

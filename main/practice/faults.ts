@@ -27,9 +27,9 @@ const rule = <K extends string, S extends z.ZodRawShape>(kind: K, shape: S) =>
 const AfterBytes = z.number().int().nonnegative().default(0)
 
 export const Fault = z.discriminatedUnion('kind', [
-  /** Answers with this status instead of doing anything. */
+  /** Answers with this status instead of doing anything; 200 is what the sign-in page of a strange network has. */
   rule('status', {
-    status: z.number().int().min(400).max(599),
+    status: z.number().int().min(200).max(599),
     code: z.string().optional(),
     message: z.string().optional(),
     /** Value of the Retry-After header, in seconds. */
@@ -102,6 +102,11 @@ export class FaultBoard {
       .array(Fault)
       .parse(faults)
       .map((fault) => ({ fault, seen: 0, struck: 0 }))
+  }
+
+  /** How often each fault has struck, in the order in which they were set. */
+  get struck(): number[] {
+    return this.#rules.map((rule) => rule.struck)
   }
 
   /**

@@ -38,6 +38,8 @@ export interface PracticeServer extends PracticeReady {
   resetLog(): void
   /** Replaces all faults. */
   setFaults(faults: Fault[]): void
+  /** How often each of them has struck since, in the given order. */
+  faultsStruck(): number[]
   /** Closes the port and all connections; whoever comes is refused until `goOnline`. It forgets nothing. */
   goOffline(): Promise<void>
   /** Listens again on the same port. */
@@ -100,6 +102,7 @@ export async function startPracticeServer(options: PracticeOptions = {}): Promis
     setFaults: (faults) => {
       practice.faults.replace(faults)
     },
+    faultsStruck: () => practice.faults.struck,
     goOffline: () => shut(server),
     goOnline: async () => void (await listen(server, port)),
     close: async () => {

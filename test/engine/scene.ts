@@ -1,0 +1,224 @@
+/**
+ * A batch of clips on a real engine against a real practice server, as a person would see it: what became of each
+ * clip, with which sentence, and what the platform holds at the end.
+ */
+import { mkdir, mkdtemp, rm, utimes } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { expect } from 'vitest'
+import { Engine } from '../../main/engine/index.ts'
+import type { Fault } from '../../main/practice/faults.ts'
+import { startPracticeServer } from '../../main/practice/server.ts'
+import type { PracticeOptions, PracticeServer } from '../../main/practice/server.ts'
+import type { ConcreteWay, ItemId, ItemRow, ItemState } from '../../shared/domain.ts'
+import { makeClip } from '../clips/make.ts'
+import { makeBigClip } from './big-clip.ts'
+import { sha256 } from './hash.ts'
+
+export const WAYS = ['multipart', 'direct', 'task'] as const satisfies ConcreteWay[]
+const NAMES = ['one.mp4', 'two.mp4', 'three.mp4', 'four.mp4']
+const ENDED: readonly ItemState[] = ['ready', 'refused', 'failed', 'cancelled']
+
+export interface SceneOptions {
+  way: ConcreteWay
+  practice?: PracticeOptions
+  /** About how many bytes each of the four clips has; no two have the same. */
+  bytes?: number
+  /** The folder for the clips, where it is not to be an ordinary one. */
+  footage?: string
+}
+
+/** What became of a clip: its state, and every sentence that it carries. */
+export type Outcome = [ItemState, ...string[]]
+
+export class Scene {
+  readonly folder: string
+  readonly footage: string
+  readonly server: PracticeServer
+  engine: Engine
+  readonly #way: ConcreteWay
+  readonly #ids = new Map<string, ItemId>()
+  readonly #nameOfContent = new Map<string, string>()
+  readonly #errors: string[] = []
+  #faults: Fault[] = []
+
+  private constructor(folder: string, options: SceneOptions, server: PracticeServer) {
+    this.folder = folder
+    this.footage = options.footage ?? join(folder, 'footage')
+    this.server = server
+    this.#way = options.way
+    this.engine = this.#newEngine()
+  }
+
+  static async open(options: SceneOptions): Promise<Scene> {
+    const folder = await mkdtemp(join(tmpdir(), 'reeldrop-scene-'))
+    const practice = { stepMs: 30, chunkSizeBytes: 64 * 1024, initialUrls: 1, ...options.practice }
+    const scene = new Scene(folder, options, await startPracticeServer(practice))
+    await mkdir(scene.footage, { recursive: true })
+    for (const [at, name] of NAMES.entries())
+      await scene.#makeClip(name, (options.bytes ?? 300_000) + at * 1000)
+    return scene
+  }
+
+  get indexId(): string {
+    return this.server.indexes[0]?._id ?? ''
+  }
+
+  pathOf(name: string): string {
+    return join(this.footage, name)
+  }
+
+  idOf(name: string): ItemId {
+    return this.#ids.get(name) as ItemId
+  }
+
+  row(name: string): ItemRow {
+    const row = this.engine.row(this.idOf(name))
+    if (row === null) throw new Error(`there is no row of ${name}`)
+    return row
+  }
+
+  /** Sets the key. @param baseUrl another address than the server's, for a platform that cannot be found */
+  async connect(baseUrl = this.server.baseUrl, apiKey = this.server.apiKey): Promise<void> {
+    await this.engine.call('connect', { apiKey, baseUrl })
+  }
+
+  /** Drops the four clips on the engine. */
+  async add(): Promise<void> {
+    const { ids } = await this.engine.addPaths([this.footage], this.indexId, this.#way)
+    for (const id of ids) this.#ids.set(this.engine.row(id)?.name ?? '', id)
+    expect([...this.#ids.keys()].sort()).toEqual([...NAMES].sort())
+  }
+
+  async connectAndAdd(): Promise<void> {
+    await this.connect()
+    await this.add()
+  }
+
+  /** Ends the engine and starts it anew on the same data, with the key. */
+  async restart(): Promise<void> {
+    await this.engine.close()
+    this.engine = this.#newEngine()
+    await this.connect()
+  }
+
+  /** Waits for something to come true. @throws Error with the rows as they stand when it does not within `ms` */
+  async until(what: () => boolean, ms = 90_000): Promise<void> {
+    const deadline = performance.now() + ms
+    while (!what()) {
+      if (performance.now() > deadline)
+        throw new Error(`it did not come true: ${JSON.stringify(this.#standing())}`)
+      await sleep(10)
+    }
+  }
+
+  async untilState(name: string, ...states: ItemState[]): Promise<void> {
+    await this.until(() => states.includes(this.row(name).state))
+  }
+
+  /** Waits until every clip has ended. @returns what became of each, by name */
+  async outcomes(ms?: number): Promise<Record<string, Outcome>> {
+    await this.until(() => [...this.#ids.keys()].every((name) => ENDED.includes(this.row(name).state)), ms)
+    return this.#standing()
+  }
+
+  /** What the history of a clip says, oldest line first. */
+  async history(name: string): Promise<string[]> {
+    const details = await this.engine.call('details', { id: this.idOf(name) })
+    return details?.events.map((event) => event.reason) ?? []
+  }
+
+  /** The names of the clips whose whole content the platform has, and of what it has indexed, each as often as it has it. */
+  platform(): { sent: string[]; indexed: string[] } {
+    const { assets, tasks, indexedAssets } = this.server.state()
+    const hashes = [...assets, ...tasks].flatMap((thing) => thing.sha256 ?? [])
+    return {
+      sent: hashes.map((hash) => this.#nameOfContent.get(hash) ?? 'something else').sort(),
+      indexed: indexedAssets.map((indexed) => indexed.filename).sort(),
+    }
+  }
+
+  /** Waits for the end and demands that every clip is ready and on the platform exactly once. */
+  async expectAllReadyOnce(ms?: number): Promise<void> {
+    expect(await this.outcomes(ms)).toEqual(allReady())
+    const names = [...NAMES].sort()
+    expect(this.platform()).toEqual({ sent: names, indexed: names })
+  }
+
+  /** Waits for the end and demands that one clip, whichever, ended otherwise and the others are ready. */
+  async expectOneEnds(state: ItemState, sentence: string): Promise<string> {
+    const outcomes = await this.outcomes()
+    const name = NAMES.find((one) => outcomes[one]?.[0] !== 'ready') ?? 'no clip'
+    expect(outcomes).toEqual({ ...allReady(), [name]: [state, sentence.replaceAll('NAME', name)] })
+    const { indexed } = this.platform()
+    expect(indexed.filter((one) => one !== name)).toEqual(NAMES.filter((one) => one !== name).sort())
+    return name
+  }
+
+  /** Takes note of what a changed clip holds now, so that `platform` knows it. */
+  async noteContent(name: string): Promise<void> {
+    this.#nameOfContent.set(await sha256(this.pathOf(name)), name)
+  }
+
+  /** Sets the faults of the server. Those that were set before have to have struck: a fault that misses shows nothing. */
+  setFaults(faults: Fault[]): void {
+    this.#expectStruck()
+    this.#faults = faults
+    this.server.setFaults(faults)
+  }
+
+  /** @param played whether the scene came to its end, so that what it left is worth a look */
+  async close(played: boolean): Promise<void> {
+    await this.engine.close()
+    await this.server.close()
+    await rm(this.folder, { recursive: true, force: true })
+    if (!played) return
+    this.#expectStruck()
+    expect(this.#errors).toEqual([])
+  }
+
+  #expectStruck(): void {
+    const struck = this.server.faultsStruck()
+    expect(this.#faults.filter((_, at) => struck[at] === 0)).toEqual([])
+  }
+
+  #newEngine(): Engine {
+    return new Engine({
+      dataDir: join(this.folder, 'data'),
+      pollMs: 100,
+      log: (level, message) => (level === 'error' ? this.#errors.push(message) : undefined),
+    })
+  }
+
+  /** Written to a minute ago, so that nothing waits for it to be still. */
+  async #makeClip(name: string, bytes: number): Promise<void> {
+    const path = this.pathOf(name)
+    await makeBigClip(await makeClip('h264'), path, bytes)
+    const before = new Date(Date.now() - 60_000)
+    await utimes(path, before, before)
+    await this.noteContent(name)
+  }
+
+  #standing(): Record<string, Outcome> {
+    const of = (name: string): Outcome => {
+      const { state, problems, failure } = this.row(name)
+      return [state, ...problems.map(({ message }) => message), ...(failure ? [failure.message] : [])]
+    }
+    return Object.fromEntries([...this.#ids.keys()].map((name) => [name, of(name)]))
+  }
+}
+
+const allReady = (): Record<string, Outcome> => Object.fromEntries(NAMES.map((name) => [name, ['ready']]))
+
+/** Plays a scene and cleans up after it, however it ends. */
+export async function inScene(options: SceneOptions, play: (scene: Scene) => Promise<void>): Promise<void> {
+  const scene = await Scene.open(options)
+  let played = false
+  try {
+    await play(scene)
+    played = true
+  } finally {
+    await scene.close(played)
+  }
+}
