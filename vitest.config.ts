@@ -20,7 +20,7 @@ export default defineConfig({
       project('renderer', 20_000),
       project('practice', 60_000),
       // Most of these wait: for a retry, for a platform. The processor is not what they compete for.
-      project('engine', 180_000, 16),
+      project('engine', 180_000, 32),
     ],
     passWithNoTests: true,
   },

@@ -53,7 +53,7 @@ describe.concurrent('the reply dropped to all four clips, though what was asked 
   })
 })
 
-test('an index whose creation was answered by nothing exists once, and is found', async () => {
+test.concurrent('an index whose creation was answered by nothing exists once, and is found', async () => {
   await inScene({ way: 'direct' }, async (scene) => {
     scene.setFaults([{ kind: 'dropReply', times: 1, match: { route: 'createIndex' } }])
     await scene.connect()

@@ -61,6 +61,8 @@ export class Scene {
     return scene
   }
 
+  readonly names = NAMES
+
   get indexId(): string {
     return this.server.indexes[0]?._id ?? ''
   }
@@ -113,6 +115,15 @@ export class Scene {
     }
   }
 
+  /** Demands that something is true now and stays so for a while. */
+  async stays(what: () => boolean, ms: number): Promise<void> {
+    const end = performance.now() + ms
+    while (performance.now() < end) {
+      expect(what(), JSON.stringify(this.#standing())).toBe(true)
+      await sleep(10)
+    }
+  }
+
   async untilState(name: string, ...states: ItemState[]): Promise<void> {
     await this.until(() => states.includes(this.row(name).state))
   }
@@ -154,6 +165,13 @@ export class Scene {
     const { indexed } = this.platform()
     expect(indexed.filter((one) => one !== name)).toEqual(NAMES.filter((one) => one !== name).sort())
     return name
+  }
+
+  /** Does something on the platform beside the engine, as another machine with the same account would. */
+  async onPlatform(method: string, path: string): Promise<void> {
+    const headers = { 'x-api-key': this.server.apiKey }
+    const { ok, status } = await fetch(this.server.baseUrl + path, { method, headers })
+    expect(ok, `${method} ${path} → ${status}`).toBe(true)
   }
 
   /** Takes note of what a changed clip holds now, so that `platform` knows it. */

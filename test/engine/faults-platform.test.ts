@@ -1,0 +1,161 @@
+/** What the platform and its storage do wrong, or differently than asked: each with the other clips undisturbed. */
+import { describe, expect, test } from 'vitest'
+import type { Fault } from '../../main/practice/faults.ts'
+import { inScene, WAYS } from './scene.ts'
+import type { Scene } from './scene.ts'
+
+describe.concurrent('the platform fails', () => {
+  const FAILING = WAYS.flatMap((way) =>
+    way === 'task'
+      ? []
+      : [
+          { way, reason: 'It is too blue.' },
+          { way, reason: null },
+        ],
+  )
+  test.each(FAILING)('$way: an asset, with the reason $reason', async ({ way, reason }) => {
+    await inScene({ way }, async (scene) => {
+      scene.setFaults([{ kind: 'assetFails', reason, match: { filename: '^three' } }])
+      await scene.connectAndAdd()
+      const why = reason === null ? 'it gave no reason.' : reason
+      const name = await scene.expectOneEnds('failed', `The platform could not process NAME: ${why}`)
+      expect(name).toBe('three.mp4')
+      // It may be the platform's own trouble: tried again, the clip is sent anew and is ready.
+      scene.setFaults([])
+      await scene.engine.call('retry', { ids: [scene.idOf(name)] })
+      await scene.untilState(name, 'ready')
+      expect(scene.server.state().indexedAssets).toHaveLength(4)
+    })
+  })
+
+  const UNINDEXED = WAYS.flatMap((way) => [
+    { way, reason: 'No faces.' },
+    { way, reason: null },
+  ])
+  test.each(UNINDEXED)('$way: the indexing, with the reason $reason', async ({ way, reason }) => {
+    await inScene({ way }, async (scene) => {
+      scene.setFaults([{ kind: 'indexingFails', reason, match: { filename: '^three' } }])
+      await scene.connectAndAdd()
+      const why = reason === null ? 'it gave no reason.' : reason
+      const name = await scene.expectOneEnds('failed', `The platform could not index NAME: ${why}`)
+      expect(name).toBe('three.mp4')
+    })
+  })
+})
+
+const CHUNKS: [what: string, faults: Fault[]][] = [
+  ['a wrong ETag', [{ kind: 'wrongEtag', times: 2 }]],
+  ['a missing ETag', [{ kind: 'noEtag', times: 2 }]],
+  ['an expired URL', [{ kind: 'expiredUrl', times: 3 }]],
+  [
+    'a URL that was spent, though the reply was lost',
+    [{ kind: 'dropReply', times: 3, match: { route: 'putChunk' } }],
+  ],
+  [
+    'a chunk that the upload calls failed after its ETag',
+    [{ kind: 'chunkFails', match: { path: '/2$' }, times: 2 }],
+  ],
+  ['a last chunk that fails after its ETag', [{ kind: 'chunkFails', match: { path: '/5$' }, times: 4 }]],
+  ['a chunk that fails twice', [{ kind: 'chunkFails', match: { filename: '^two', path: '/3$' }, times: 2 }]],
+  ['a storage that is busy', [{ kind: 'status', status: 503, times: 3, match: { route: 'putChunk' } }]],
+  [
+    'a storage that asks to slow down',
+    [{ kind: 'status', status: 429, retryAfter: 1, times: 1, match: { route: 'putChunk' } }],
+  ],
+  [
+    'a storage that forbids once',
+    [{ kind: 'status', status: 403, code: 'AccessDenied', times: 2, match: { route: 'putChunk' } }],
+  ],
+]
+
+describe.concurrent('of a chunk', () => {
+  test.each(CHUNKS)('%s: it is sent again, and nothing else is', async (_what, faults) => {
+    await inScene({ way: 'multipart' }, async (scene) => {
+      scene.setFaults(faults)
+      await scene.connectAndAdd()
+      await scene.expectAllReadyOnce()
+      const { uploads } = scene.server.state()
+      expect(uploads).toHaveLength(4)
+      const again = uploads.flatMap(({ chunks }) => chunks.filter((chunk) => chunk.puts > 1))
+      const struck = scene.server.faultsStruck().reduce((sum, times) => sum + times, 0)
+      expect(again.reduce((sum, chunk) => sum + chunk.puts - 1, 0)).toBeLessThanOrEqual(struck)
+    })
+  })
+})
+
+describe.concurrent('an index that is deleted meanwhile', () => {
+  const GONE =
+    'The index Practice: search is no longer on the platform. Choose another index and add the clips again.'
+  const PHASES = [
+    ['multipart', 'uploading'],
+    ['multipart', 'processing'],
+    ['multipart', 'indexing'],
+    ['direct', 'uploading'],
+    ['direct', 'indexing'],
+    ['task', 'uploading'],
+    ['task', 'indexing'],
+  ] as const
+
+  test.each(PHASES)(
+    '%s, while clips are %s: each says so, and the clips of another index become ready',
+    async (way, phase) => {
+      const practice = { stepMs: 400, uploadRate: 2_000_000 }
+      await inScene({ way, practice }, async (scene) => {
+        await scene.connect()
+        const other = scene.server.indexes[1]?._id ?? ''
+        const elsewhere = await scene.engine.addPaths([scene.footage], other, way)
+        await scene.add()
+        await scene.until(() => scene.names.some((name) => scene.row(name).state === phase))
+        await scene.onPlatform('DELETE', `/indexes/${scene.indexId}`)
+        const outcomes = await scene.outcomes()
+        expect(Object.values(outcomes)).toEqual(scene.names.map(() => ['failed', GONE]))
+        await scene.until(() => elsewhere.ids.every((id) => scene.engine.row(id)?.state === 'ready'))
+        expect(scene.platform().indexed).toEqual([...scene.names].sort())
+      })
+    },
+  )
+})
+
+describe.concurrent('what the platform reports of a ready asset', () => {
+  const sizeOf = (scene: Scene): number => scene.row('two.mp4').sizeBytes
+  test.each(['multipart', 'direct'] as const)('%s: another size ends with both sizes', async (way) => {
+    await inScene({ way }, async (scene) => {
+      scene.setFaults([{ kind: 'sizeDiffers', byBytes: -1000, match: { filename: '^two' } }])
+      await scene.connectAndAdd()
+      await scene.outcomes()
+      const bytes = `it has ${sizeOf(scene) - 1000} bytes there and ${sizeOf(scene)} bytes here`
+      await scene.expectOneEnds(
+        'failed',
+        `NAME is not whole on the platform: ${bytes}. Retry to send it again.`,
+      )
+      expect(scene.row('two.mp4').failure?.code).toBe('size_differs')
+    })
+  })
+
+  test.each(['multipart', 'direct'] as const)(
+    '%s: another duration ends with both durations',
+    async (way) => {
+      await inScene({ way }, async (scene) => {
+        scene.setFaults([{ kind: 'durationDiffers', bySeconds: 7, match: { filename: '^two' } }])
+        await scene.connectAndAdd()
+        const lengths = '12.0 s there and 5.0 s here'
+        await scene.expectOneEnds(
+          'failed',
+          `NAME is of another length on the platform: ${lengths}. Check that it plays to its end, then retry.`,
+        )
+        expect(scene.row('two.mp4').failure?.code).toBe('duration_differs')
+      })
+    },
+  )
+
+  test.each(['multipart', 'direct'] as const)(
+    '%s: a duration that containers tell differently is no difference',
+    async (way) => {
+      await inScene({ way }, async (scene) => {
+        scene.setFaults([{ kind: 'durationDiffers', bySeconds: 0.4 }])
+        await scene.connectAndAdd()
+        await scene.expectAllReadyOnce()
+      })
+    },
+  )
+})
