@@ -15,13 +15,32 @@ export interface IngestRun {
   /** Resolves when the process has ended. */
   done: Promise<IngestResult>
   kill: (signal: NodeJS.Signals) => void
+  /** What it has said on standard error so far. */
+  told: () => string
+}
+
+export interface IngestOptions {
+  env?: NodeJS.ProcessEnv
+  /** Arguments for Node itself. */
+  execArgv?: string[]
+  /** The user to run as; this one when left out. */
+  uid?: number
+  /** Interval of asking the platform, ms. */
+  pollMs?: number
 }
 
 /** Starts `ingest … --json`; polls four times a second so that tests are short. */
-export function startIngest(server: { baseUrl: string; apiKey: string }, args: readonly string[]): IngestRun {
-  const child = spawn(process.execPath, [INGEST, ...args, '--json', '--poll-ms', '250'], {
-    env: { ...process.env, TWELVE_LABS_API_KEY: server.apiKey, TWELVELABS_BASE_URL: server.baseUrl },
+export function startIngest(
+  server: { baseUrl: string; apiKey: string },
+  args: readonly string[],
+  { env, execArgv = [], uid, pollMs = 250 }: IngestOptions = {},
+): IngestRun {
+  const key = { TWELVE_LABS_API_KEY: server.apiKey, TWELVELABS_BASE_URL: server.baseUrl }
+  const command = [...execArgv, INGEST, ...args, '--json', '--poll-ms', String(pollMs)]
+  const child = spawn(process.execPath, command, {
+    env: { ...process.env, ...key, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
+    ...(uid !== undefined && { uid, gid: uid }),
   })
   let stdout = ''
   let stderr = ''
@@ -37,12 +56,13 @@ export function startIngest(server: { baseUrl: string; apiKey: string }, args: r
       resolve({ status, lines, stderr })
     })
   })
-  return { done, kill: (signal) => child.kill(signal) }
+  return { done, kill: (signal) => child.kill(signal), told: () => stderr }
 }
 
 export async function ingest(
   server: { baseUrl: string; apiKey: string },
   args: readonly string[],
+  options?: IngestOptions,
 ): Promise<IngestResult> {
-  return await startIngest(server, args).done
+  return await startIngest(server, args, options).done
 }

@@ -25,8 +25,10 @@ export interface SceneOptions {
   practice?: PracticeOptions
   /** About how many bytes each of the four clips has; no two have the same. */
   bytes?: number
-  /** The folder for the clips, where it is not to be an ordinary one. */
-  footage?: string
+  /** Clips that lie in the folder `card` within the footage. */
+  onCard?: string[]
+  /** Where the history is kept, where that is not to be an ordinary folder. */
+  dataDir?: string
 }
 
 /** What became of a clip: its state, and every sentence that it carries. */
@@ -37,7 +39,8 @@ export class Scene {
   readonly footage: string
   readonly server: PracticeServer
   engine: Engine
-  readonly #way: ConcreteWay
+  readonly card: string
+  readonly #options: SceneOptions
   readonly #ids = new Map<string, ItemId>()
   readonly #nameOfContent = new Map<string, string>()
   readonly #errors: string[] = []
@@ -45,9 +48,10 @@ export class Scene {
 
   private constructor(folder: string, options: SceneOptions, server: PracticeServer) {
     this.folder = folder
-    this.footage = options.footage ?? join(folder, 'footage')
+    this.footage = join(folder, 'footage')
+    this.card = join(this.footage, 'card')
+    this.#options = options
     this.server = server
-    this.#way = options.way
     this.engine = this.#newEngine()
   }
 
@@ -55,7 +59,7 @@ export class Scene {
     const folder = await mkdtemp(join(tmpdir(), 'reeldrop-scene-'))
     const practice = { stepMs: 30, chunkSizeBytes: 64 * 1024, initialUrls: 1, ...options.practice }
     const scene = new Scene(folder, options, await startPracticeServer(practice))
-    await mkdir(scene.footage, { recursive: true })
+    await mkdir(scene.card, { recursive: true })
     for (const [at, name] of NAMES.entries())
       await scene.#makeClip(name, (options.bytes ?? 300_000) + at * 1000)
     return scene
@@ -68,7 +72,7 @@ export class Scene {
   }
 
   pathOf(name: string): string {
-    return join(this.footage, name)
+    return join(this.#options.onCard?.includes(name) ? this.card : this.footage, name)
   }
 
   idOf(name: string): ItemId {
@@ -88,7 +92,7 @@ export class Scene {
 
   /** Drops the four clips on the engine. */
   async add(): Promise<void> {
-    const { ids } = await this.engine.addPaths([this.footage], this.indexId, this.#way)
+    const { ids } = await this.engine.addPaths([this.footage], this.indexId, this.#options.way)
     for (const id of ids) this.#ids.set(this.engine.row(id)?.name ?? '', id)
     expect([...this.#ids.keys()].sort()).toEqual([...NAMES].sort())
   }
@@ -98,9 +102,10 @@ export class Scene {
     await this.add()
   }
 
-  /** Ends the engine and starts it anew on the same data, with the key. */
-  async restart(): Promise<void> {
+  /** Ends the engine and starts it anew on the same data, with the key. @param meanwhile done while none runs */
+  async restart(meanwhile: () => void = () => undefined): Promise<void> {
     await this.engine.close()
+    meanwhile()
     this.engine = this.#newEngine()
     await this.connect()
   }
@@ -186,6 +191,11 @@ export class Scene {
     this.server.setFaults(faults)
   }
 
+  /** A clip is about to change: what it held before must not arrive any more. */
+  forgetContent(name: string): void {
+    for (const [hash, of] of this.#nameOfContent) if (of === name) this.#nameOfContent.delete(hash)
+  }
+
   /** @param played whether the scene came to its end, so that what it left is worth a look */
   async close(played: boolean): Promise<void> {
     await this.engine.close()
@@ -203,7 +213,7 @@ export class Scene {
 
   #newEngine(): Engine {
     return new Engine({
-      dataDir: join(this.folder, 'data'),
+      dataDir: this.#options.dataDir ?? join(this.folder, 'data'),
       pollMs: 100,
       log: (level, message) => (level === 'error' ? this.#errors.push(message) : undefined),
     })

@@ -1,0 +1,121 @@
+/** Upload sessions and presigned URLs that run out: the clip goes on, anew where it must, and its history says so. */
+import { describe, expect, test } from 'vitest'
+import type { Fault } from '../../main/practice/faults.ts'
+import { inScene } from './scene.ts'
+import type { Scene } from './scene.ts'
+
+const HOUR = 3_600_000
+const ANEW = (name: string): string =>
+  `The upload of ${name} was open for longer than the platform allows, so it starts anew.`
+
+/** A platform whose clock can be moved on, as if that time had gone by there. */
+function platformClock(): { now: () => number; moveOn: (ms: number) => void } {
+  let ahead = 0
+  return { now: () => Date.now() + ahead, moveOn: (ms) => (ahead += ms) }
+}
+
+const slowly = (now: () => number) => ({ bytes: 900_000, practice: { uploadRate: 1_500_000, now } })
+const chunksThere = (scene: Scene): number =>
+  scene.server.state().uploads.reduce((sum, upload) => sum + upload.chunks.length, 0)
+
+describe.concurrent('a session that runs out after its day', () => {
+  test('while its upload is paused: it starts anew and says so', async () => {
+    const { now, moveOn } = platformClock()
+    await inScene({ way: 'multipart', ...slowly(now) }, async (scene) => {
+      await scene.connectAndAdd()
+      await scene.until(() => chunksThere(scene) > 8)
+      await scene.engine.call('setPaused', { paused: true })
+      const begun = scene.server.state().uploads.map((upload) => upload.filename)
+      moveOn(25 * HOUR)
+      await scene.engine.call('setPaused', { paused: false })
+      await scene.expectAllReadyOnce()
+      for (const name of begun) expect(await scene.history(name)).toContain(ANEW(name))
+    })
+  })
+
+  test('while no engine runs: it starts anew and says so', async () => {
+    const { now, moveOn } = platformClock()
+    await inScene({ way: 'multipart', ...slowly(now) }, async (scene) => {
+      await scene.connectAndAdd()
+      await scene.until(() => chunksThere(scene) > 8)
+      await scene.restart(() => {
+        moveOn(25 * HOUR)
+      })
+      await scene.expectAllReadyOnce()
+      const [begun] = scene.server.state().uploads
+      expect(await scene.history(begun?.filename ?? '')).toContain(ANEW(begun?.filename ?? ''))
+    })
+  })
+
+  test('in the middle of its bytes: it starts anew and says so', async () => {
+    const { now, moveOn } = platformClock()
+    await inScene({ way: 'multipart', ...slowly(now) }, async (scene) => {
+      await scene.connectAndAdd()
+      await scene.until(() => chunksThere(scene) > 8)
+      const begun = scene.server.state().uploads.filter(({ status }) => status === 'active')
+      moveOn(25 * HOUR)
+      await scene.expectAllReadyOnce()
+      for (const { filename } of begun) expect(await scene.history(filename)).toContain(ANEW(filename))
+    })
+  })
+
+  test('before its last report: it starts anew and says so', async () => {
+    const { now, moveOn } = platformClock()
+    await inScene({ way: 'multipart', practice: { now } }, async (scene) => {
+      scene.setFaults([{ kind: 'status', status: 503, match: { route: 'reportChunks' } }])
+      await scene.connectAndAdd()
+      await scene.until(
+        () => scene.server.requests().filter(({ route }) => route === 'reportChunks').length >= 3,
+      )
+      moveOn(25 * HOUR)
+      scene.setFaults([])
+      await scene.expectAllReadyOnce()
+    })
+  })
+})
+
+const FORGOTTEN: [what: string, fault: Fault][] = [
+  [
+    'asked for URLs',
+    { kind: 'status', status: 404, code: 'resource_not_exist', times: 1, match: { route: 'presignUrls' } },
+  ],
+  [
+    'told of chunks',
+    { kind: 'status', status: 404, emptyBody: true, times: 1, match: { route: 'reportChunks' } },
+  ],
+]
+
+describe.concurrent('a session that the platform does not know any more', () => {
+  test.each(FORGOTTEN)('when it is %s: the clip starts anew', async (_what, fault) => {
+    await inScene({ way: 'multipart' }, async (scene) => {
+      scene.setFaults([fault])
+      await scene.connectAndAdd()
+      await scene.expectAllReadyOnce()
+      expect(scene.server.state().uploads).toHaveLength(5)
+    })
+  })
+})
+
+describe.concurrent('presigned URLs', () => {
+  test('that run out after their hour are asked for again, and no chunk is sent twice', async () => {
+    const { now, moveOn } = platformClock()
+    const { bytes, practice } = slowly(now)
+    await inScene({ way: 'multipart', bytes, practice: { ...practice, initialUrls: 50 } }, async (scene) => {
+      await scene.connectAndAdd()
+      await scene.until(() => chunksThere(scene) > 8)
+      moveOn(2 * HOUR)
+      await scene.expectAllReadyOnce()
+      const { uploads } = scene.server.state()
+      expect(uploads).toHaveLength(4)
+      expect(uploads.flatMap(({ chunks }) => chunks.filter((chunk) => chunk.puts > 1))).toEqual([])
+    })
+  })
+
+  test('that run out sooner than any is used are asked for one by one', async () => {
+    await inScene({ way: 'multipart', practice: { urlLifetimeMs: 1500, initialUrls: 50 } }, async (scene) => {
+      await scene.connectAndAdd()
+      await scene.expectAllReadyOnce()
+      expect(scene.server.state().uploads).toHaveLength(4)
+    })
+  })
+})
