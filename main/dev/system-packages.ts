@@ -18,8 +18,8 @@ const TO_RUN = [
 ]
 /** Only where there is no display: a server, a container. */
 const WITHOUT_DISPLAY = [['xvfb'], ['xauth']]
-/** The tests want a real keychain service, and ffmpeg to make clips. */
-const TO_TEST = [['xvfb'], ['xauth'], ['dbus'], ['gnome-keyring'], ['ffmpeg']]
+/** The tests want a real keychain service, ffmpeg to make clips, and faketime to set the clock of a process. */
+const TO_TEST = [['xvfb'], ['xauth'], ['dbus'], ['gnome-keyring'], ['ffmpeg'], ['faketime']]
 
 /**
  * Makes sure that the system packages are there.

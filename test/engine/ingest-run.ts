@@ -5,6 +5,9 @@ import { IngestLine } from '../../shared/contract.ts'
 
 const INGEST = fileURLToPath(new URL('../../main/headless/ingest.ts', import.meta.url))
 
+/** Longest that any run takes, ms. */
+const LONGEST_MS = 150_000
+
 export interface IngestResult {
   status: number | null
   lines: IngestLine[]
@@ -40,6 +43,9 @@ export function startIngest(
   const child = spawn(process.execPath, command, {
     env: { ...process.env, ...key, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
+    // One that hangs is a failure of its test, not a process left behind.
+    timeout: LONGEST_MS,
+    killSignal: 'SIGKILL',
     ...(uid !== undefined && { uid, gid: uid }),
   })
   let stdout = ''
