@@ -92,6 +92,11 @@ const CATALOGUE = {
     retryable: true,
     text: (a) => `The platform had an error of its own${tail(a.detail)}. Reeldrop tries again.`,
   },
+  platform_failing: {
+    retryable: true,
+    text: (a) =>
+      `The platform had errors of its own again and again${tail(a.detail)}, so ${a.name ?? 'the file'} was given up. Retry later.`,
+  },
   bad_answer: {
     retryable: true,
     text: (a) =>
@@ -105,6 +110,11 @@ const CATALOGUE = {
     retryable: true,
     text: (a) =>
       `The storage refused a part of ${a.name ?? 'the file'}${tail(a.detail)}. Reeldrop tries again with a new address.`,
+  },
+  storage_failing: {
+    retryable: true,
+    text: (a) =>
+      `The storage refused a part of ${a.name ?? 'the file'} again and again${tail(a.detail)}. Retry later.`,
   },
   upload_expired: {
     retryable: true,

@@ -13,8 +13,8 @@ import type { Store } from './store/store.ts'
 /** Sockets per origin: more than the chunk connections that settings allow. */
 const SOCKETS = 48
 
-/** An index of a given name that is younger, by a clock that may be off, is the one just asked for, in ms. */
-const JUST_NOW_MS = 10 * 60_000
+/** An index of a given name that is younger is the one just asked for, in ms. */
+const JUST_NOW_MS = 2 * 60_000
 
 /** The present key and the client made with it; asks the platform what is not about an item. */
 export class Connection {
@@ -105,7 +105,7 @@ export class Connection {
   async #createdUnheard(name: string, error: unknown): Promise<{ _id: string }> {
     const unclear = error instanceof PlatformError && error.kind !== 'offline' && error.transient
     const [latest] = unclear ? (await this.indexes()).filter((index) => index.name === name) : []
-    const age = Date.now() - Date.parse(latest?.createdAt ?? '')
+    const age = this.clock.now() - Date.parse(latest?.createdAt ?? '')
     if (latest && Math.abs(age) < JUST_NOW_MS) return { _id: latest.id }
     throw expected(error)
   }

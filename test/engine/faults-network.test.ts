@@ -16,7 +16,7 @@ const SENDING: Record<ConcreteWay, string> = {
   task: 'createTask',
 }
 /** Chunks on the way at once: their replies are lost with the network, so that they may come again. */
-const MOST_IN_FLIGHT = DEFAULT_SETTINGS.connections
+const MOST_IN_FLIGHT = DEFAULT_SETTINGS.connectionsMost
 const bytesIn = (scene: Scene): number =>
   scene.server.requests().reduce((sum, request) => sum + request.bytesIn, 0)
 

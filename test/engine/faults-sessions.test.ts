@@ -1,6 +1,5 @@
 /** Upload sessions and presigned URLs that run out: the clip goes on, anew where it must, and its history says so. */
 import { describe, expect, test } from 'vitest'
-import type { Fault } from '../../main/practice/faults.ts'
 import { inScene } from './scene.ts'
 import type { Scene } from './scene.ts'
 
@@ -74,26 +73,20 @@ describe.concurrent('a session that runs out after its day', () => {
   })
 })
 
-const FORGOTTEN: [what: string, fault: Fault][] = [
-  [
-    'asked for URLs',
-    { kind: 'status', status: 404, code: 'resource_not_exist', times: 1, match: { route: 'presignUrls' } },
-  ],
-  [
-    'told of chunks',
-    { kind: 'status', status: 404, emptyBody: true, times: 1, match: { route: 'reportChunks' } },
-  ],
-]
-
 describe.concurrent('a session that the platform does not know any more', () => {
-  test.each(FORGOTTEN)('when it is %s: the clip starts anew', async (_what, fault) => {
-    await inScene({ way: 'multipart' }, async (scene) => {
-      scene.setFaults([fault])
-      await scene.connectAndAdd()
-      await scene.expectAllReadyOnce()
-      expect(scene.server.state().uploads).toHaveLength(5)
-    })
-  })
+  test.each(['presignUrls', 'reportChunks'])(
+    'when it is asked at %s: the clip starts anew',
+    async (route) => {
+      await inScene({ way: 'multipart', practice: { initialUrls: 0 } }, async (scene) => {
+        const gone = { kind: 'status', status: 404, code: 'resource_not_exist' } as const
+        scene.setFaults([{ ...gone, times: 1, match: { route, filename: '^two' } }])
+        await scene.connectAndAdd()
+        await scene.expectAllReadyOnce()
+        expect(await scene.history('two.mp4')).toContain(ANEW('two.mp4'))
+        expect(scene.server.state().uploads).toHaveLength(5)
+      })
+    },
+  )
 })
 
 describe.concurrent('presigned URLs', () => {

@@ -53,13 +53,15 @@ export function verdictOf(error: PlatformError, item: { name: string; attempt: n
   if (error.kind !== 'refused' && error.of === 'api')
     return { kind: 'retry', failure: connectionFailure(error, item.name), counts: false }
   if (error.transient) {
-    const of =
-      error.of === 'storage'
-        ? failure('chunk_refused', { name: item.name, detail: error.detail })
-        : failure('platform_error', { detail: error.detail })
+    const about = { name: item.name, detail: error.detail }
+    const isOfStorage = error.of === 'storage'
     return item.attempt < SERVER_ERRORS_ALLOWED
-      ? { kind: 'retry', failure: of, counts: true }
-      : { kind: 'fail', failure: of }
+      ? {
+          kind: 'retry',
+          failure: failure(isOfStorage ? 'chunk_refused' : 'platform_error', about),
+          counts: true,
+        }
+      : { kind: 'fail', failure: failure(isOfStorage ? 'storage_failing' : 'platform_failing', about) }
   }
   return { kind: 'fail', failure: failure('request_refused', { name: item.name, detail: error.detail }) }
 }

@@ -2,6 +2,7 @@ import { ExpectedError, failure } from '../../../shared/errors.ts'
 import { PlatformError } from '../platform/error.ts'
 import type { UploadSession } from '../store/uploads.ts'
 import { leafBytesFor, rootOf } from '../transfer/leaf-hash.ts'
+import { isSessionOver } from '../transfer/agree.ts'
 import { sendChunks } from '../transfer/multipart.ts'
 import { UrlStock } from '../transfer/url-stock.ts'
 import { creating } from './creating.ts'
@@ -45,7 +46,7 @@ export async function byMultipart(job: UploadJob, sessionsEnded = 0): Promise<vo
       kept !== null,
     )
   } catch (error) {
-    if (!isOver(error)) throw error
+    if (!(await isOver(job, session, error))) throw error
     forgetExpired(job)
     if (sessionsEnded + 1 >= SESSIONS) throw new ExpectedError(failure('upload_expired', { name: item.name }))
     await byMultipart(job, sessionsEnded + 1)
@@ -62,10 +63,17 @@ export async function byMultipart(job: UploadJob, sessionsEnded = 0): Promise<vo
   )
 }
 
-/** The session ended on the platform: it says so, or it does not know it any more. */
-function isOver(error: unknown): boolean {
+/**
+ * Whether the session ended on the platform: it says so, or it does not know it any more. How it refuses a call to one
+ * that is over is not documented, so after any refusal it is asked.
+ */
+async function isOver(job: UploadJob, session: UploadSession, error: unknown): Promise<boolean> {
   if (error instanceof ExpectedError) return error.failure.code === 'upload_expired'
-  return error instanceof PlatformError && error.of === 'api' && error.isMissing
+  if (!(error instanceof PlatformError) || error.of !== 'api') return false
+  if (error.isMissing) return true
+  const isRefusal =
+    error.kind === 'refused' && !error.transient && error.status !== 401 && error.status !== 403
+  return isRefusal && (await isSessionOver(job.client, session.uploadId, job.signal))
 }
 
 /** The session that an earlier try left; the platform says whether it is still good, since our clock may be wrong. */

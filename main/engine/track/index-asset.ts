@@ -7,6 +7,7 @@ import { findIndexedAsset } from '../queue/look.ts'
 import { creating, isTooEarly } from '../queue/creating.ts'
 import { ExpectedError } from '../../../shared/errors.ts'
 import type { StoredItem } from '../store/item.ts'
+import { isIndexGone } from './index-gone.ts'
 
 /**
  * Adds a ready asset to the item's index, once: after an unanswered try it looks before it asks again.
@@ -39,20 +40,13 @@ export async function indexAsset(
       const call = () => client.createIndexedAsset(item.indexId, body, signal)
       return (await creating(ctx, item, 'index_asset', call))._id
     } catch (error) {
-      if (error instanceof PlatformError && error.isMissing) throw await whatIsMissing(client, item, signal)
-      throw error
+      if (!(error instanceof PlatformError) || !error.isMissing) throw error
+      const isGone = await isIndexGone(client, item.indexId, signal)
+      throw new ExpectedError(
+        isGone
+          ? failure('index_missing', { name: item.indexName })
+          : failure('gone_from_platform', { name: item.name }),
+      )
     }
-  }
-}
-
-async function whatIsMissing(client: PlatformClient, item: StoredItem, signal: AbortSignal): Promise<Error> {
-  try {
-    await client.index(item.indexId, signal)
-    return new ExpectedError(failure('gone_from_platform', { name: item.name }))
-  } catch (error) {
-    if (error instanceof PlatformError && error.isMissing) {
-      return new ExpectedError(failure('index_missing', { name: item.indexName }))
-    }
-    throw error
   }
 }

@@ -3,10 +3,12 @@ import type { EngineContext } from '../context.ts'
 import { BATCH } from '../platform/client.ts'
 import type { Page, PlatformClient } from '../platform/client.ts'
 import { PlatformError } from '../platform/error.ts'
+import { reasonOf } from '../platform/wire.ts'
 import type { StoredItem } from '../store/item.ts'
 import type { IndexingGroup } from '../store/tracked.ts'
 import { MUCH_NEWS } from './asset-watch.ts'
 import type { Round } from './asset-watch.ts'
+import { endWithIndex, isIndexGone } from './index-gone.ts'
 import { goneFromPlatform, indexingSeen } from './outcome.ts'
 import type { Seen } from './outcome.ts'
 
@@ -48,13 +50,36 @@ export class IndexingWatch {
     const keys = new Set(groups.map(keyOf))
     for (const key of [...this.#groups.keys()]) if (!keys.has(key)) this.#groups.delete(key)
     const total: Round = { items: 0, idleCalls: 0, hasChanged: false }
+    const failures: unknown[] = []
     for (const group of groups) {
-      const round = await this.#lookAt(client, group, signal)
-      total.items += group.items
-      total.idleCalls += round.idleCalls
-      total.hasChanged ||= round.hasChanged
+      try {
+        const round = await this.#lookOrEnd(client, group, signal)
+        total.items += group.items
+        total.idleCalls += round.idleCalls
+        total.hasChanged ||= round.hasChanged
+      } catch (error) {
+        // What a broken round began to remember is not relied on. The other groups are looked at all the same.
+        this.#groups.delete(keyOf(group))
+        failures.push(error)
+      }
     }
+    if (failures.length > 0) throw failures[0]
     return total
+  }
+
+  /** Looks at a group; where its index is gone, its items end with it. */
+  async #lookOrEnd(client: PlatformClient, group: IndexingGroup, signal: AbortSignal): Promise<Round> {
+    try {
+      return await this.#lookAt(client, group, signal)
+    } catch (error) {
+      if (!(error instanceof PlatformError) || !error.isMissing) throw error
+      if (!(await isIndexGone(client, group.indexId, signal))) throw error
+      endWithIndex(
+        this.#ctx,
+        this.#ctx.store.tracked.ofGroup(group).map(({ id }) => id),
+      )
+      return { items: group.items, idleCalls: 0, hasChanged: true }
+    }
   }
 
   async #lookAt(client: PlatformClient, group: IndexingGroup, signal: AbortSignal): Promise<Round> {
@@ -67,6 +92,9 @@ export class IndexingWatch {
     for (let page = 1; open > 0; page++) {
       const { data, isLast } = await this.#page(client, group, page, isLarge, signal)
       let news = 0
+      // Tasks outlive their index and fail without a reason; the index itself tells which it was.
+      if (data.some((one) => one.status === 'failed' && reasonOf(one) === null && this.#itemOf(group, one)))
+        await client.index(group.indexId, signal)
       for (const one of data) {
         if (changedAt(one) < Infinity) newest = Math.max(newest, changedAt(one))
         const item = this.#itemOf(group, one)

@@ -23,8 +23,7 @@ export async function agreeWithPlatform(
     },
   )
   if (status.status === 'completed') return 'completed'
-  if (status.status === 'failed' || status.status === 'expired')
-    throw new ExpectedError(failure('upload_expired'))
+  if (OVER.has(status.status)) throw new ExpectedError(failure('upload_expired'))
   const known = uploads.chunks(session.itemId)
   const isStanding = (standing: string) => (chunk: StoredChunk) => status.chunks.get(chunk.index) === standing
   const kept = known.filter((chunk) => !isStanding('failed')(chunk))
@@ -34,6 +33,23 @@ export async function agreeWithPlatform(
   uploads.setReported(session.itemId, indexesOf(unreported), false)
   meter.restart(kept.reduce((sum, chunk) => sum + chunk.size, 0))
   return 'active'
+}
+
+/** Statuses of a session that takes nothing any more and never became an asset. */
+const OVER = new Set(['failed', 'expired'])
+
+/** Whether the platform says that a session is over, or does not know it. @throws PlatformError */
+export async function isSessionOver(
+  client: PlatformClient,
+  uploadId: string,
+  signal: AbortSignal,
+): Promise<boolean> {
+  try {
+    return OVER.has((await client.uploadStatus(uploadId, signal)).status)
+  } catch (error) {
+    if (error instanceof PlatformError && error.isMissing) return true
+    throw error
+  }
 }
 
 const indexesOf = (chunks: readonly StoredChunk[]): number[] => chunks.map((chunk) => chunk.index)

@@ -39,6 +39,8 @@ export function fileForm(
       async *bytes() {
         yield head
         yield* through(file.bytes(0, file.size))
+        // Without what follows the request is not whole, so that nothing is made of a file that changed under way.
+        await file.checkRead()
         const value = Buffer.from(await last.value())
         if (value.length !== last.lengthBytes)
           throw new RangeError(`${last.name} has not the length announced`)

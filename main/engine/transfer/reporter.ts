@@ -18,7 +18,8 @@ export class Reporter {
   #unreported: Acknowledged[]
   #running: Promise<void> = Promise.resolve()
   #failure: Error | null = null
-  #totalCompleted = 0
+  /** Chunks that the platform counts as its own, as the last report told; null before the first. */
+  #totalCompleted: number | null = null
 
   constructor(
     parts: { client: PlatformClient; uploads: UploadTable; signal: AbortSignal },
@@ -46,8 +47,9 @@ export class Reporter {
     this.#inTurn(1)
     await this.#running
     if (this.#failure !== null) throw this.#failure
-    if (this.#totalCompleted > 0 && this.#totalCompleted < this.#session.totalChunks) {
-      const detail = `the storage lost ${this.#session.totalChunks - this.#totalCompleted} of ${this.#session.totalChunks} parts`
+    const { totalChunks } = this.#session
+    if (this.#totalCompleted !== null && this.#totalCompleted < totalChunks) {
+      const detail = `the storage lost ${totalChunks - this.#totalCompleted} of ${totalChunks} parts`
       throw new PlatformError('broken', { of: 'storage', detail })
     }
   }
@@ -67,7 +69,7 @@ export class Reporter {
         () => this.#client.reportChunks(this.#session.uploadId, batch, this.#signal),
         this.#signal,
       )
-      this.#totalCompleted = Math.max(this.#totalCompleted, answer.totalCompleted)
+      this.#totalCompleted = Math.max(this.#totalCompleted ?? 0, answer.totalCompleted)
       this.#uploads.setReported(
         this.#session.itemId,
         batch.map((chunk) => chunk.index),

@@ -52,6 +52,19 @@ export class SourceFile {
     }
   }
 
+  /**
+   * Compares the file that was read, and what is at its path now, with what was probed. One that has lost its name
+   * meanwhile was read whole all the same.
+   * @throws ExpectedError `source_changed`
+   */
+  async checkRead(): Promise<void> {
+    const changed = new ExpectedError(failure('source_changed', { name: this.name }))
+    const now = await stat(this.path).catch(() => null)
+    for (const seen of [await this.#handle.stat(), ...(now ? [now] : [])]) {
+      if (seen.size !== this.size || seen.mtimeMs !== this.#mtimeMs) throw changed
+    }
+  }
+
   /** Yields `size` bytes from `start`. @throws ExpectedError `source_changed` when they end early */
   async *bytes(start: number, size: number): AsyncGenerator<Uint8Array> {
     let at = start
