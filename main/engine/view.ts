@@ -54,14 +54,7 @@ export class ViewFeed {
   /** Something changed that a view may show. */
   changed(): void {
     if (this.#query === null || this.#timer !== null || this.#isClosed) return
-    this.#timer = setTimeout(
-      () => {
-        this.#timer = null
-        this.#sentAt = Date.now()
-        if (this.#query) this.#send(this.#read(this.#query))
-      },
-      Math.max(0, this.#sentAt + PATCH_MS - Date.now()),
-    )
+    this.#timer = setTimeout(() => this.#patch(), Math.max(0, this.#sentAt + PATCH_MS - Date.now()))
   }
 
   row(item: StoredItem): ItemRow {
@@ -101,6 +94,17 @@ export class ViewFeed {
     this.#isClosed = true
     clearInterval(this.#tick)
     if (this.#timer) clearTimeout(this.#timer)
+  }
+
+  #patch(): void {
+    this.#timer = null
+    this.#sentAt = Date.now()
+    if (this.#query === null) return
+    try {
+      this.#send(this.#read(this.#query))
+    } catch (error) {
+      this.#ctx.storeFailed(error)
+    }
   }
 
   #read(query: ViewQuery): View {

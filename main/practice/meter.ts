@@ -1,7 +1,7 @@
 /** Counts calls and minutes of video against a plan. */
 import { ApiError, usageLimit } from './errors.ts'
 import type { IndexRecord, VideoRecord } from './records.ts'
-import type { PlanTimes } from './options.ts'
+import type { PlanTimes, RateHeaders } from './options.ts'
 import type { Category, Plan } from '../../shared/plans.ts'
 
 /** A count that begins anew when its time is over. */
@@ -15,7 +15,7 @@ interface Window {
 export class Meter {
   readonly #plan: Plan | null
   readonly #now: () => number
-  readonly #family: 'spec' | 'page' | 'none'
+  readonly #family: RateHeaders
   readonly #requests: Record<Category, Window[]>
   readonly #minutes: Window[]
   #minutesEver = 0
@@ -24,7 +24,7 @@ export class Meter {
     plan: Plan | null,
     { minuteMs, hourMs, dayMs }: PlanTimes,
     now: () => number,
-    family: 'spec' | 'page' | 'none',
+    family: RateHeaders,
   ) {
     this.#plan = plan
     this.#now = now
@@ -48,7 +48,7 @@ export class Meter {
     const windows = this.#requests[category]
     windows.forEach((window) => this.#renew(window))
     const full = windows.find((window) => window.used >= window.limit)
-    if (full) throw this.#tooMany(full, 'requests')
+    if (full) throw this.#tooMany(full, 'requests', this.#headers(full))
     windows.forEach((window) => (window.used += 1))
     const [minute] = windows
     return minute ? this.#headers(minute) : {}
@@ -60,7 +60,8 @@ export class Meter {
     const minutes = seconds / 60
     this.#minutes.forEach((window) => this.#renew(window))
     const full = this.#minutes.find((window) => window.used + minutes > window.limit)
-    if (full) throw this.#tooMany(full, 'minutes of video')
+    // The headers go on telling of the requests; only the one family has a word for the minutes of video.
+    if (full) throw this.#tooMany(full, 'minutes of video', this.#durationHeaders(full))
     // Invented: no source says how the cap on tasks at once is answered.
     if (running >= this.#plan.tasksAtOnce)
       throw new ApiError(
@@ -83,16 +84,23 @@ export class Meter {
     window.endsAt = this.#now() + window.lengthMs
   }
 
-  #tooMany(window: Window, what: string): ApiError {
+  #tooMany(window: Window, what: string, headers: Record<string, string>): ApiError {
     const seconds = Math.max(1, Math.ceil((window.endsAt - this.#now()) / 1000))
     const message = `You have exceeded the rate limit of ${window.limit} ${what}. Please try again after ${seconds} seconds.`
-    return new ApiError(429, 'too_many_requests', message, this.#headers(window))
+    const after = this.#family === 'retryAfter' ? { 'Retry-After': String(seconds) } : {}
+    return new ApiError(429, 'too_many_requests', message, { ...headers, ...after })
+  }
+
+  #durationHeaders({ limit, used }: Window): Record<string, string> {
+    const left = Math.max(0, Math.floor(limit - used))
+    return this.#family === 'page' ? { 'X-RateLimit-Duration-Remaining': String(left) } : {}
   }
 
   #headers(window: Window): Record<string, string> {
     const [limit, used] = [window.limit, Math.ceil(window.used)]
     const [left, reset] = [String(Math.max(0, limit - used)), String(Math.ceil(window.endsAt / 1000))]
     switch (this.#family) {
+      case 'retryAfter':
       case 'none':
         return {}
       case 'spec':

@@ -36,11 +36,13 @@ export interface PracticeOptions {
   /** The sources disagree on these success codes (platform contract §1), so that clients have to take both. */
   emptyStatus?: 200 | 204
   taskCreatedStatus?: 200 | 201
-  /** Which of the two documented families of rate headers a plan sends. */
-  rateHeaders?: 'spec' | 'page' | 'none'
+  /** Which of the two documented families of rate headers a plan sends; or Retry-After alone, as HTTP has it. */
+  rateHeaders?: RateHeaders
   /** The clock of dates, expiries and rate windows, and of the Date header; not of the state walk. */
   now?: () => number
 }
+
+export type RateHeaders = 'spec' | 'page' | 'retryAfter' | 'none'
 
 export interface PlanTimes {
   minuteMs: number

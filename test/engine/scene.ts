@@ -11,7 +11,7 @@ import { Engine } from '../../main/engine/index.ts'
 import type { Fault } from '../../main/practice/faults.ts'
 import { startPracticeServer } from '../../main/practice/server.ts'
 import type { PracticeOptions, PracticeServer } from '../../main/practice/server.ts'
-import type { ConcreteWay, ItemId, ItemRow, ItemState } from '../../shared/domain.ts'
+import type { ConcreteWay, ItemId, ItemRow, ItemState, Totals } from '../../shared/domain.ts'
 import { makeClip } from '../clips/make.ts'
 import { makeBigClip } from './big-clip.ts'
 import { sha256 } from './hash.ts'
@@ -43,8 +43,9 @@ export class Scene {
   readonly #options: SceneOptions
   readonly #ids = new Map<string, ItemId>()
   readonly #nameOfContent = new Map<string, string>()
-  readonly #errors: string[] = []
+  #errors: string[] = []
   #faults: Fault[] = []
+  #totals: Totals | null = null
 
   private constructor(folder: string, options: SceneOptions, server: PracticeServer) {
     this.folder = folder
@@ -85,6 +86,17 @@ export class Scene {
     return row
   }
 
+  /** What the window shows above the list. */
+  get totals(): Totals {
+    if (this.#totals === null) throw new Error('the window shows nothing yet')
+    return this.#totals
+  }
+
+  /** Why the whole queue waits, as the window says it; null when it does not. */
+  get saysHeld(): string | null {
+    return this.totals.hold?.failure.message ?? null
+  }
+
   /** Sets the key. @param baseUrl another address than the server's, for a platform that cannot be found */
   async connect(baseUrl = this.server.baseUrl, apiKey = this.server.apiKey): Promise<void> {
     await this.engine.call('connect', { apiKey, baseUrl })
@@ -92,6 +104,7 @@ export class Scene {
 
   /** Drops the four clips on the engine. */
   async add(): Promise<void> {
+    await this.#openWindow()
     const { ids } = await this.engine.addPaths([this.footage], this.indexId, this.#options.way)
     for (const id of ids) this.#ids.set(this.engine.row(id)?.name ?? '', id)
     expect([...this.#ids.keys()].sort()).toEqual([...NAMES].sort())
@@ -184,6 +197,11 @@ export class Scene {
     this.#nameOfContent.set(await sha256(this.pathOf(name)), name)
   }
 
+  /** Takes what a scene provoked on purpose out of the log, of which nothing may be left at the end. */
+  forgiveErrors(which: RegExp): void {
+    this.#errors = this.#errors.filter((error) => !which.test(error))
+  }
+
   /** Sets the faults of the server. Those that were set before have to have struck: a fault that misses shows nothing. */
   setFaults(faults: Fault[]): void {
     this.#expectStruck()
@@ -206,6 +224,18 @@ export class Scene {
     expect(this.#errors).toEqual([])
   }
 
+  async #openWindow(): Promise<void> {
+    const query = {
+      filter: 'all',
+      search: '',
+      sort: 'added',
+      descending: false,
+      offset: 0,
+      limit: 4,
+    } as const
+    this.#totals = (await this.engine.call('openView', query)).totals
+  }
+
   #expectStruck(): void {
     const struck = this.server.faultsStruck()
     expect(this.#faults.filter((_, at) => struck[at] === 0)).toEqual([])
@@ -215,6 +245,7 @@ export class Scene {
     return new Engine({
       dataDir: this.#options.dataDir ?? join(this.folder, 'data'),
       pollMs: 100,
+      onView: ({ totals }) => (this.#totals = totals),
       log: (level, message) => (level === 'error' ? this.#errors.push(message) : undefined),
     })
   }

@@ -60,10 +60,16 @@ test('a plan can be made smaller and its day shorter', async () => {
   expect((await call(server, 'GET', '/indexes')).headers.get('x-ratelimit-limit')).toBe('60')
 })
 
-test('the headers come in the other documented family or not at all', async () => {
+test('the headers come in the other documented family, as Retry-After, or not at all', async () => {
   const page = await start({ plan: 'tier1', rateHeaders: 'page' })
   expect((await call(page, 'GET', '/assets')).headers.get('x-ratelimit-request-remaining')).toBe('59')
   await page.close()
+  const upload = { requestsPerMinute: 1, requestsPerDay: 9 }
+  const after = await start({ plan: 'tier1', planLimits: { upload }, rateHeaders: 'retryAfter' })
+  expect((await call(after, 'GET', '/assets')).headers.get('retry-after')).toBeNull()
+  const refused = await call(after, 'GET', '/assets')
+  expect([refused.status, refused.headers.get('retry-after')]).toEqual([429, '60'])
+  await after.close()
   const none = await start({ plan: 'tier1', rateHeaders: 'none' })
   expect([...(await call(none, 'GET', '/assets')).headers.keys()].join()).not.toContain('ratelimit')
 })
