@@ -27,7 +27,7 @@ import { Pulse } from './pulse.ts'
 import { Scheduler } from './queue/scheduler.ts'
 import { Settler } from './queue/settle.ts'
 import { Store } from './store/store.ts'
-import { storeTrouble } from './store/trouble.ts'
+import { orTrouble, storeTrouble } from './store/trouble.ts'
 import { Tracker } from './track/tracker.ts'
 import { Bandwidth } from './transfer/bandwidth.ts'
 import { Line } from './transfer/line.ts'
@@ -77,15 +77,15 @@ export class Engine {
   constructor(options: EngineOptions) {
     this.#onChange = options.onChange
     const changed = (): void => this.#changed()
-    this.#store = openStore(options.dataDir, changed)
+    this.#store = orTrouble(() => openStore(options.dataDir, changed))
     this.notice = this.#store.notice
-    this.#settings = this.#store.settings()
+    this.#settings = orTrouble(() => this.#store.settings())
     this.#holds = new Holds(
       options.log,
       () => this.#held(),
       () => this.#freed(),
     )
-    this.#budgets = new Budgets(this.#store, () => this.#settings, changed)
+    this.#budgets = orTrouble(() => new Budgets(this.#store, () => this.#settings, changed))
     this.#connection = new Connection(this.#store, this.#budgets.calls, () => this.#freed())
     const bandwidth = new Bandwidth()
     this.#ctx = {
@@ -113,7 +113,7 @@ export class Engine {
     this.#prober = createProber({ concurrency: cores, ffprobePath: () => this.#settings.ffprobePath })
     const settler = new Settler(this.#ctx)
     this.#scheduler = new Scheduler(this.#ctx, this.#prober, settler, cores)
-    this.#scheduler.setPaused(this.#store.paused())
+    this.#scheduler.setPaused(orTrouble(() => this.#store.paused()))
     this.#tracker = new Tracker(this.#ctx, settler, options.pollMs ?? 5000)
     this.#actions = new Actions(this.#ctx, this.#scheduler)
     this.#outlook = new Outlook(
@@ -136,7 +136,7 @@ export class Engine {
       onSetBack: (ms) => this.#clockSetBack(ms),
       onTick: () => this.#tick(),
     })
-    this.#store.items.hurry(Date.now() + LONGEST_WAIT_MS)
+    orTrouble(() => this.#store.items.hurry(Date.now() + LONGEST_WAIT_MS))
     this.#wake()
   }
 
@@ -151,15 +151,24 @@ export class Engine {
     try {
       return await this.#handlers[command](checked.data as CheckedArgs<C>)
     } catch (error) {
-      const trouble = storeTrouble(error)
-      if (trouble === null) throw error
-      this.#holds.storeFailed(error)
-      throw new ExpectedError(trouble)
+      throw this.#told(error)
     }
   }
 
-  /** As the command `addPaths`, with the items that the paths stand for. */
+  /** As the command `addPaths`, with the items that the paths stand for. @throws ExpectedError */
   async addPaths(
+    paths: readonly string[],
+    indexId: string,
+    way?: UploadWay,
+  ): Promise<{ report: IntakeReport; ids: ItemId[] }> {
+    try {
+      return await this.#takeIn(paths, indexId, way)
+    } catch (error) {
+      throw this.#told(error)
+    }
+  }
+
+  async #takeIn(
     paths: readonly string[],
     indexId: string,
     way?: UploadWay,
@@ -172,8 +181,9 @@ export class Engine {
     return added
   }
 
+  /** @throws ExpectedError when the database cannot be read */
   row(id: ItemId): (ItemRow & { wireBytes: number }) | null {
-    const item = this.#store.items.get(id)
+    const item = orTrouble(() => this.#store.items.get(id))
     return item ? { ...this.#view.row(item), wireBytes: item.wireBytes } : null
   }
 
@@ -194,6 +204,14 @@ export class Engine {
     this.#store.close()
   }
 
+  /** What a command failed with, as it is told; a failure of the database holds the queue as well. */
+  #told(error: unknown): unknown {
+    const trouble = storeTrouble(error)
+    if (trouble === null) return error
+    this.#holds.storeFailed(error)
+    return new ExpectedError(trouble)
+  }
+
   #makeHandlers(): Handlers {
     return {
       connect: ({ apiKey, baseUrl }) => {
@@ -211,7 +229,7 @@ export class Engine {
       },
       listIndexes: async () => ({ indexes: await this.#connection.indexes() }),
       createIndex: ({ name, options, thumbnails }) => this.#connection.createIndex(name, options, thumbnails),
-      addPaths: async ({ paths, indexId, way }) => (await this.addPaths(paths, indexId, way)).report,
+      addPaths: async ({ paths, indexId, way }) => (await this.#takeIn(paths, indexId, way)).report,
       openView: (query) => {
         this.#tracker.wake()
         return this.#view.open(query)
@@ -347,12 +365,7 @@ export class Engine {
 
 /** Opens the database; whatever was under way when the last run ended has an unclear outcome from now on. */
 function openStore(dataDir: string, onChange: () => void): Store {
-  try {
-    const store = new Store({ dataDir, now: Date.now, onChange })
-    store.allUnclear()
-    return store
-  } catch (error) {
-    const trouble = storeTrouble(error)
-    throw trouble === null ? error : new ExpectedError(trouble)
-  }
+  const store = new Store({ dataDir, now: Date.now, onChange })
+  store.allUnclear()
+  return store
 }

@@ -6,6 +6,8 @@ import { Engine } from '../engine/index.ts'
 import { USAGE, UsageError, readArguments } from './arguments.ts'
 import type { IngestArguments } from './arguments.ts'
 
+/** Time after which a history that could not be read is read again, in ms. */
+const UNREADABLE_MS = 1000
 const ENDED: ReadonlySet<ItemState> = new Set(['ready', 'refused', 'failed', 'cancelled'])
 
 try {
@@ -68,14 +70,22 @@ function untilEnded(
   return new Promise((resolve) => {
     let looking = false
     let settled = false
-    const look = (): void => {
-      looking = false
-      if (settled) return
+    const tellOfEnded = (): void => {
       for (const id of open) {
         const state = stateOf(id)
         if (state !== null && !ENDED.has(state)) continue
-        open.delete(id)
         onEnded(id)
+        open.delete(id)
+      }
+    }
+    const look = (): void => {
+      looking = false
+      if (settled) return
+      try {
+        tellOfEnded()
+      } catch (error) {
+        if (!(error instanceof ExpectedError)) throw error
+        setTimeout(soon, UNREADABLE_MS)
       }
       if (open.size > 0 && engine.hold === null && !stop.aborted) return
       settled = true

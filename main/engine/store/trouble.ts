@@ -1,5 +1,5 @@
 import Database from 'better-sqlite3'
-import { failure } from '../../../shared/errors.ts'
+import { ExpectedError, failure } from '../../../shared/errors.ts'
 import type { Failure } from '../../../shared/domain.ts'
 
 /** What a failure of the database means to a person; null when the error is something else, a bug. */
@@ -9,6 +9,16 @@ export function storeTrouble(error: unknown): Failure | null {
   if (error instanceof Database.SqliteError && /^SQLITE_(IOERR|BUSY|LOCKED|READONLY|CANTOPEN)/.test(code))
     return failure('history_unwritable', { detail: code })
   return null
+}
+
+/** Does something with the database. @throws ExpectedError in the place of a failure of the database */
+export function orTrouble<T>(work: () => T): T {
+  try {
+    return work()
+  } catch (error) {
+    const trouble = storeTrouble(error)
+    throw trouble === null ? error : new ExpectedError(trouble)
+  }
 }
 
 const codeOf = (error: unknown): string =>
