@@ -116,6 +116,42 @@ describe.concurrent('an index that is deleted meanwhile', () => {
   )
 })
 
+describe.concurrent('an asset that is deleted meanwhile', () => {
+  const GONE = 'NAME is no longer on the platform; it was deleted there. Retry to send it again.'
+
+  test.each(['multipart', 'direct'] as const)(
+    '%s: it says so, and tried again it is sent anew',
+    async (way) => {
+      await inScene({ way, practice: { stepMs: 1500 } }, async (scene) => {
+        await scene.connectAndAdd()
+        await scene.untilState('three.mp4', 'processing')
+        await scene.onPlatform('DELETE', `/assets/${scene.row('three.mp4').assetId ?? ''}`)
+        expect(await scene.expectOneEnds('failed', GONE)).toBe('three.mp4')
+        await scene.engine.call('retry', { ids: [scene.idOf('three.mp4')] })
+        await scene.expectAllReadyOnce()
+      })
+    },
+  )
+
+  test.each(WAYS)(
+    '%s: what is indexed of it too; it says so, and tried again it is sent anew',
+    async (way) => {
+      await inScene({ way, practice: { stepMs: 3000 } }, async (scene) => {
+        await scene.connectAndAdd()
+        await scene.untilState('three.mp4', 'indexing')
+        const video = scene.row('three.mp4').indexedAssetId ?? ''
+        await scene.onPlatform('DELETE', `/indexes/${scene.indexId}/indexed-assets/${video}`)
+        const outcomes = await scene.outcomes()
+        const sentence = way === 'task' ? 'The platform could not index NAME: it gave no reason.' : GONE
+        expect(outcomes['three.mp4']).toEqual(['failed', sentence.replace('NAME', 'three.mp4')])
+        await scene.engine.call('retry', { ids: [scene.idOf('three.mp4')] })
+        await scene.untilState('three.mp4', 'ready')
+        expect(scene.platform().indexed).toEqual([...scene.names].sort())
+      })
+    },
+  )
+})
+
 describe.concurrent('what the platform reports of a ready asset', () => {
   const sizeOf = (scene: Scene): number => scene.row('two.mp4').sizeBytes
   test.each(['multipart', 'direct'] as const)('%s: another size ends with both sizes', async (way) => {

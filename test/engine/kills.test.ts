@@ -1,82 +1,78 @@
-/** Kills at seeded moments of a batch: nothing is lost and nothing exists twice. REELDROP_SEED and REELDROP_KILLS vary it. */
-import { mkdir, mkdtemp, rm, utimes } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+/**
+ * Kills at random moments over batches: nothing is lost and nothing exists twice, on the platform and in the database.
+ * 20 kills, at the same moments in every run; REELDROP_KILLS=200 for the full number, REELDROP_SEED for other moments.
+ */
+import Database from 'better-sqlite3'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { expect, test } from 'vitest'
-import { startPracticeServer } from '../../main/practice/server.ts'
-import { makeClip } from '../clips/make.ts'
-import { makeBigClip } from './big-clip.ts'
-import { sha256 } from './hash.ts'
-import { ingest, startIngest } from './ingest-run.ts'
+import { describe, expect, test } from 'vitest'
+import { DEFAULT_SETTINGS } from '../../shared/domain.ts'
+import { inBatch } from './batch.ts'
+import type { Batch } from './batch.ts'
+import { randomFrom } from './random.ts'
+import { WAYS } from './scene.ts'
 
-const CLIPS = 12
-const KILLS = Number(process.env.REELDROP_KILLS ?? 5)
+const CLIPS = 40
+const KILLS = Number(process.env.REELDROP_KILLS ?? 20)
 const SEED = Number(process.env.REELDROP_SEED ?? 11)
+/** Kills that one batch lives through before it is let to its end. */
+const KILLS_A_BATCH = 7
+/** Each comes within this time after a start, ms. */
+const EARLIEST_MS = 150
+const LATEST_MS = 5000
 
-test.each(['multipart', 'direct', 'task'])(
-  `by %s, ${KILLS} kills over ${CLIPS} clips lose nothing and double nothing (seed ${SEED})`,
-  async (way) => {
-    const folder = await mkdtemp(join(tmpdir(), 'reeldrop-kills-'))
-    const server = await startPracticeServer({
-      stepMs: 300,
-      chunkSizeBytes: 256 * 1024,
-      uploadRate: 6_000_000,
-    })
-    try {
-      const footage = join(folder, 'footage')
-      await mkdir(footage)
-      const paths = await makeFootage(footage)
-      const args = [
-        footage,
-        '--index',
-        server.indexes[0]?._id ?? '',
-        '--upload',
-        way,
-        '--data-dir',
-        join(folder, 'data'),
-      ]
-      const random = randomFrom(SEED)
-      for (let kill = 0; kill < KILLS; kill++) {
-        const run = startIngest(server, args)
-        await sleep(300 + random() * 2200)
-        run.kill('SIGKILL')
-        await run.done
+/** The kills are shared out among the ways. */
+const share = (at: number): number => Math.floor((KILLS + WAYS.length - 1 - at) / WAYS.length)
+const ROWS = WAYS.map((way, at) => ({ way, kills: share(at), seed: SEED + at }))
+
+describe.concurrent(`${KILLS} kills over batches of ${CLIPS} clips, seed ${SEED}`, () => {
+  test.each(ROWS)(
+    '$way: after $kills kills every clip is ready, and the platform has each once',
+    async ({ way, kills, seed }) => {
+      const random = randomFrom(seed)
+      let struck = 0
+      let batches = 0
+      for (; struck < kills; batches++) {
+        const practice = { stepMs: 300, chunkSizeBytes: 64 * 1024, uploadRate: 2_500_000 }
+        await inBatch({ way, clips: CLIPS, bytes: 300_000, practice }, async (batch) => {
+          const most = Math.min(KILLS_A_BATCH, kills - struck)
+          const here = await killAgainAndAgain(batch, most, random)
+          await batch.expectReady(await batch.run())
+          expect(inDatabase(batch)).toEqual(batch.names.map((name) => `${name} ready`))
+          expect(chunksSentAgain(batch)).toBeLessThanOrEqual(here * DEFAULT_SETTINGS.connectionsMost)
+          struck += here
+        })
       }
-      const last = await ingest(server, args)
-      expect(last.lines.map((line) => line.state)).toEqual(Array.from({ length: CLIPS }, () => 'ready'))
-      const { assets, tasks, indexedAssets } = server.state()
-      const whole = [...assets, ...tasks].flatMap((thing) => thing.sha256 ?? [])
-      const sources = await Promise.all(paths.map(sha256))
-      expect(whole.sort()).toEqual(sources.sort())
-      expect(indexedAssets.map((asset) => asset.filename).sort()).toEqual(
-        paths.map((_, at) => nameOf(at)).sort(),
-      )
-    } finally {
-      await server.close()
-      await rm(folder, { recursive: true, force: true })
-    }
-  },
-)
+      console.log(`${way}: ${struck} kills over ${batches} batches, 0 lost, 0 twice (seed ${seed})`)
+    },
+    3_600_000,
+  )
+})
 
-const nameOf = (at: number): string => `clip ${at}.mp4`
-
-async function makeFootage(folder: string): Promise<string[]> {
-  const clip = await makeClip('h264')
-  const before = new Date(Date.now() - 60_000)
-  const paths = Array.from({ length: CLIPS }, (_, at) => join(folder, nameOf(at)))
-  for (const [at, path] of paths.entries()) {
-    await makeBigClip(clip, path, 900_000 + at * 1000)
-    await utimes(path, before, before)
+/** @returns how often it was killed before it was done */
+async function killAgainAndAgain(batch: Batch, most: number, random: () => number): Promise<number> {
+  for (let kills = 0; kills < most; kills++) {
+    const run = batch.start()
+    const done = run.done.then(() => 'done')
+    const moment = EARLIEST_MS + random() * (LATEST_MS - EARLIEST_MS)
+    if ((await Promise.race([done, sleep(moment)])) === 'done') return kills
+    run.kill('SIGKILL')
+    await done
   }
-  return paths
+  return most
 }
 
-/** Park and Miller's generator: the same kills for the same seed. @returns numbers in [0, 1) */
-function randomFrom(seed: number): () => number {
-  let state = (seed % 2147483646) + 1
-  return () => {
-    state = (state * 48271) % 2147483647
-    return (state - 1) / 2147483646
+function inDatabase({ folder }: Batch): unknown[] {
+  const db = new Database(join(folder, 'data/reeldrop.sqlite'), { readonly: true })
+  try {
+    return db.prepare(`SELECT name || ' ' || state FROM items ORDER BY name`).pluck().all()
+  } finally {
+    db.close()
   }
 }
+
+const chunksSentAgain = ({ server }: Batch): number =>
+  server
+    .state()
+    .uploads.flatMap(({ chunks }) => chunks)
+    .reduce((sum, chunk) => sum + chunk.puts - 1, 0)

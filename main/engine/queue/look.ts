@@ -61,3 +61,18 @@ export async function findIndexedAsset(
   const uses = await client.usesOfAsset(assetId, signal)
   return uses.find((use) => use.indexId === item.indexId)?.indexedAssetId ?? null
 }
+
+/** Whether an index was deleted on the platform. @throws PlatformError when the platform does not say */
+export async function isIndexGone(
+  client: PlatformClient,
+  indexId: string,
+  signal: AbortSignal,
+): Promise<boolean> {
+  try {
+    await client.index(indexId, signal)
+    return false
+  } catch (error) {
+    if (error instanceof PlatformError && error.isMissing) return true
+    throw error
+  }
+}

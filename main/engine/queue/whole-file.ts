@@ -7,7 +7,7 @@ import { leafBytesFor, rootOf } from '../transfer/leaf-hash.ts'
 import { tapped } from '../transfer/tapped.ts'
 import { creating } from './creating.ts'
 import { identityWithHash } from './identity.ts'
-import { findAsset, findTask } from './look.ts'
+import { findAsset, findTask, isIndexGone } from './look.ts'
 import type { UploadJob } from './upload-item.ts'
 
 /** Stands for the hash while the length of the form is reckoned. */
@@ -80,8 +80,9 @@ export async function byTask(job: UploadJob): Promise<void> {
     }
     const { answer, contentHash } = await sendWhole(job, 'index', fields, 'video_file', (form) =>
       creating(ctx, item, 'create_task', () => client.createTask(form)),
-    ).catch((error: unknown) => {
-      if (!(error instanceof PlatformError) || !error.isMissing) throw error
+    ).catch(async (error: unknown) => {
+      const mayBeGone = error instanceof PlatformError && error.isMissing
+      if (!mayBeGone || !(await isIndexGone(client, item.indexId, signal))) throw error
       throw new ExpectedError(failure('index_missing', { name: item.indexName }))
     })
     return { taskId: answer._id, videoId: answer.video_id ?? null, contentHash }

@@ -3,11 +3,10 @@ import type { EngineContext } from '../context.ts'
 import type { PlatformClient } from '../platform/client.ts'
 import { PlatformError } from '../platform/error.ts'
 import { identityWithHash } from '../queue/identity.ts'
-import { findIndexedAsset } from '../queue/look.ts'
+import { findIndexedAsset, isIndexGone } from '../queue/look.ts'
 import { creating, isTooEarly } from '../queue/creating.ts'
 import { ExpectedError } from '../../../shared/errors.ts'
 import type { StoredItem } from '../store/item.ts'
-import { isIndexGone } from './index-gone.ts'
 
 /**
  * Adds a ready asset to the item's index, once: after an unanswered try it looks before it asks again.

@@ -1,4 +1,5 @@
 import { failure } from '../../../shared/errors.ts'
+import type { ItemId } from '../../../shared/domain.ts'
 import type { EngineContext } from '../context.ts'
 import { reasonOf } from '../platform/wire.ts'
 import type { StoredItem } from '../store/item.ts'
@@ -40,6 +41,16 @@ export function failedThere(
 export function goneFromPlatform(ctx: EngineContext, item: StoredItem): void {
   const of = failure('gone_from_platform', { name: item.name })
   ctx.store.items.move(item.id, 'failed', of.message, { failure: of })
+}
+
+/** Ends what was being indexed in an index that is gone. */
+export function endWithIndex(ctx: EngineContext, ids: readonly ItemId[]): void {
+  for (const id of ids) {
+    const item = ctx.store.items.get(id)
+    if (item?.state !== 'indexing') continue
+    const of = failure('index_missing', { name: item.indexName })
+    ctx.store.items.move(id, 'failed', of.message, { failure: of })
+  }
 }
 
 /** Unknown statuses are shown as they came. */
