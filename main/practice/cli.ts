@@ -16,6 +16,7 @@ its address, its key and its indexes, then serves until it is ended.
   --plan NAME        rate limits and quotas of a plan: ${PLAN_NAMES.join(', ')} (default off)
   --chunk-size N     chunk size of multipart uploads in bytes (default 5 MiB, more for big files)
   --initial-urls N   how many presigned URLs come with a new upload (default 10)
+  --public-origin U  where clients reach it, for presigned URLs (default: its own address)
   --upload-rate N    bytes per second taken in over all connections (default: no limit)
   --faults JSON      list of faults, as POST /practice/faults takes it
   --data-dir FOLDER  where received bytes are kept (default: a temporary folder, removed at the end)
@@ -30,6 +31,7 @@ const OPTIONS = {
   plan: { type: 'string' },
   'chunk-size': { type: 'string' },
   'initial-urls': { type: 'string' },
+  'public-origin': { type: 'string' },
   'upload-rate': { type: 'string' },
   faults: { type: 'string' },
   'data-dir': { type: 'string' },
@@ -92,6 +94,7 @@ function optionsOf(given: Given): PracticeOptions {
     plan,
     chunkSizeBytes: whole('chunk-size', 1),
     initialUrls: whole('initial-urls', 0),
+    publicOrigin: given['public-origin'],
     uploadRate: whole('upload-rate', 1),
     dataDir: given['data-dir'],
     sink: given.sink,

@@ -18,6 +18,8 @@ export interface PracticeOptions {
   chunkSizeBytes?: number
   /** How many presigned URLs come with the creation of an upload. */
   initialUrls?: number
+  /** Where clients reach this server, for presigned URLs, when something stands in between; its own address otherwise. */
+  publicOrigin?: string
   /** Bytes per second taken in over all connections together. */
   uploadRate?: number
   /** Discards the bytes: nothing is hashed or probed. For benchmarks. */
@@ -53,7 +55,14 @@ export interface PlanTimes {
 export type Settings = Required<
   Omit<
     PracticeOptions,
-    'chunkSizeBytes' | 'uploadRate' | 'dataDir' | 'faults' | 'plan' | 'planLimits' | 'planTimes'
+    | 'chunkSizeBytes'
+    | 'uploadRate'
+    | 'publicOrigin'
+    | 'dataDir'
+    | 'faults'
+    | 'plan'
+    | 'planLimits'
+    | 'planTimes'
   >
 > & {
   /** Null where nothing is limited. */

@@ -89,9 +89,10 @@ export async function startPracticeServer(options: PracticeOptions = {}): Promis
     practice.background(dispatch(parts, request, response))
   })
   const port = await listen(server, settings.port)
-  origin = `http://127.0.0.1:${port}`
+  const own = `http://127.0.0.1:${port}`
+  origin = options.publicOrigin ?? own
   return {
-    baseUrl: `${origin}/v1.3`,
+    baseUrl: `${own}/v1.3`,
     apiKey: settings.apiKey,
     indexes,
     state: () => stateOf(practice),
