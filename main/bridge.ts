@@ -82,6 +82,7 @@ function mainHandlers(session: Session, window: () => BrowserWindow | null): Mai
   return {
     keyStatus: () => session.keyStatus(),
     setKey: (args) => session.setKey(args),
+    setProxyLogin: (args) => session.setProxyLogin(args),
     removeKey: () => session.removeKey(),
     startPractice: (args) => session.startPractice(args),
     leavePractice: () => session.leavePractice(),

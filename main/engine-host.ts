@@ -9,10 +9,12 @@ import {
   type Answer,
   type Args,
   type EngineCommand,
+  type EngineOrder,
+  type EngineQuestion,
   type EventName,
   type EventPayload,
+  type MainTold,
   type Reply,
-  type ToEngine,
 } from '../shared/contract.ts'
 import type { Failure } from '../shared/domain.ts'
 import { failure } from '../shared/errors.ts'
@@ -22,12 +24,14 @@ import { hostProcess, type HostedProcess } from './process-host.ts'
 
 type EngineEvent = Extract<EventName, 'view' | 'notice' | 'engineReady'>
 export type OnEngineEvent = <E extends EngineEvent>(event: E, payload: EventPayload<E>) => void
+/** Answers what the engine asks; see `ENGINE_QUESTIONS`. */
+export type OnEngineAsk = (question: EngineQuestion, about: string) => Promise<MainTold<EngineQuestion>>
 interface Connection {
   apiKey: string
   baseUrl: string
 }
 interface Pending {
-  message: ToEngine
+  message: EngineOrder
   settle(reply: Reply<unknown>): void
 }
 
@@ -41,6 +45,7 @@ const SOUND_AFTER_MS = 60_000
 export class EngineHost {
   readonly #dataDir: string
   readonly #onEvent: OnEngineEvent
+  readonly #onAsk: OnEngineAsk
   readonly #pending = new Map<number, Pending>()
   #process: HostedProcess | null = null
   #connection: Connection | null = null
@@ -53,9 +58,10 @@ export class EngineHost {
   #onEnded: (() => void) | undefined
 
   /** @param dataDir the folder that holds the engine's database; made by the engine when it is not there */
-  constructor(dataDir: string, onEvent: OnEngineEvent) {
+  constructor(dataDir: string, onEvent: OnEngineEvent, onAsk: OnEngineAsk) {
     this.#dataDir = dataDir
     this.#onEvent = onEvent
+    this.#onAsk = onAsk
     this.#start()
   }
 
@@ -125,8 +131,20 @@ export class EngineHost {
         return this.#settle(message.id, { ok: false, failure: message.failure })
       case 'event':
         return this.#event(message.event, message.payload)
+      case 'ask':
+        return void this.#tell(message.id, message.question, message.about)
       case 'log':
         return log[message.level]('engine:', message.message)
+    }
+  }
+
+  /** A question that fails stays without an answer, which the engine waits for no longer than it must. */
+  async #tell(id: number, question: EngineQuestion, about: string): Promise<void> {
+    const asking = this.#process
+    try {
+      asking?.send({ kind: 'told', id, answer: await this.#onAsk(question, about) })
+    } catch (error) {
+      log.error(`engine: ${question} cannot be answered`, error)
     }
   }
 

@@ -1,5 +1,5 @@
 /**
- * The API key in the system's keychain (macOS Keychain, Windows Credential Manager, Secret Service on Linux).
+ * The API key and the logins of proxies in the system's keychain (macOS Keychain, Windows Credential Manager, Secret Service on Linux).
  * The native module is loaded on first use and every call has a time limit, because on Linux the library or the
  * service behind it may be missing or may wait for an unlock that nobody sees.
  */
@@ -12,29 +12,33 @@ const LIMIT_MS = 5_000
 
 export type KeychainResult<T> = { ok: true; value: T } | { ok: false; failure: Failure }
 
-/** A key is kept per platform origin, so that it can never be sent to another one. */
+/** Secrets under a name: what is kept for one place can never be sent to another one. */
 export interface Keychain {
-  read(baseUrl: string): Promise<KeychainResult<string | null>>
-  write(baseUrl: string, key: string): Promise<KeychainResult<null>>
-  remove(baseUrl: string): Promise<KeychainResult<null>>
+  read(place: string): Promise<KeychainResult<string | null>>
+  write(place: string, secret: string): Promise<KeychainResult<null>>
+  remove(place: string): Promise<KeychainResult<null>>
 }
 
-export const keychain: Keychain = {
-  read: (baseUrl) => ask((keytar) => keytar.getPassword(SERVICE, account(baseUrl))),
-  write: (baseUrl, key) =>
-    ask(async (keytar) => {
-      await keytar.setPassword(SERVICE, account(baseUrl), key)
-      return null
-    }),
-  remove: (baseUrl) =>
-    ask(async (keytar) => {
-      await keytar.deletePassword(SERVICE, account(baseUrl))
-      return null
-    }),
-}
+/** The API key, per origin of a platform's base URL. */
+export const keychain = keptUnder((baseUrl) => new URL(baseUrl).origin)
 
-function account(baseUrl: string): string {
-  return new URL(baseUrl).origin
+/** User and password as JSON, per proxy (`host:port`). */
+export const proxyKeychain = keptUnder((proxy) => `proxy ${proxy}`)
+
+function keptUnder(account: (place: string) => string): Keychain {
+  return {
+    read: (place) => ask((keytar) => keytar.getPassword(SERVICE, account(place))),
+    write: (place, secret) =>
+      ask(async (keytar) => {
+        await keytar.setPassword(SERVICE, account(place), secret)
+        return null
+      }),
+    remove: (place) =>
+      ask(async (keytar) => {
+        await keytar.deletePassword(SERVICE, account(place))
+        return null
+      }),
+  }
 }
 
 async function ask<T>(what: (keytar: typeof Keytar) => Promise<T>): Promise<KeychainResult<T>> {

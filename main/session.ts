@@ -8,6 +8,7 @@ import { ExpectedError } from '../shared/errors.ts'
 import { EngineHost, type OnEngineEvent } from './engine-host.ts'
 import { keychain } from './keychain.ts'
 import { startPractice, type Practice } from './practice-host.ts'
+import { Proxies } from './proxies.ts'
 
 interface Events {
   onEngineEvent: OnEngineEvent
@@ -20,6 +21,7 @@ export class Session {
   readonly #baseUrl: string
   readonly #events: Events
   readonly #opened: Promise<void>
+  readonly #proxies = new Proxies()
   #engine: EngineHost
   #practice: Practice | null = null
   #key: Key = { kind: 'none' }
@@ -71,6 +73,11 @@ export class Session {
     if (this.#practice) await this.#switchTo(null)
     else await this.#connect()
     return { ok: true, failure: null, status: await this.#tell() }
+  }
+
+  /** A login for the proxy that asked for one last. */
+  setProxyLogin(login: MainArgs<'setProxyLogin'>): Promise<MainAnswer<'setProxyLogin'>> {
+    return this.#proxies.setLogin(this.#engine, login)
   }
 
   async removeKey(): Promise<KeyStatus> {
@@ -148,10 +155,11 @@ export class Session {
   }
 
   #newEngine(dataDir: string): EngineHost {
-    const engine: EngineHost = new EngineHost(dataDir, (event, payload) => {
+    const onEvent: OnEngineEvent = (event, payload) => {
       // What an engine says after another one took its place no longer concerns the window.
       if (this.#engine === undefined || this.#engine === engine) this.#events.onEngineEvent(event, payload)
-    })
+    }
+    const engine: EngineHost = new EngineHost(dataDir, onEvent, this.#proxies.answer)
     return engine
   }
 }

@@ -24,6 +24,13 @@ const Changed = z.object({ changed: z.number().int() })
 
 const command = <A extends z.ZodType, R extends z.ZodType>(args: A, answer: R) => ({ args, answer })
 
+/** User and password for a proxy; a SOCKS server takes at most 255 bytes of each (RFC 1929). */
+export const ProxyLogin = z.object({
+  user: z.string().min(1).max(255),
+  password: z.string().min(1).max(255),
+})
+export type ProxyLogin = z.infer<typeof ProxyLogin>
+
 /** Answered by the engine; the window may call all of them but those of `ENGINE_PRIVATE`. */
 export const ENGINE_COMMANDS = {
   /** Hands over the key and where the platform is. An empty key clears it. */
@@ -31,6 +38,11 @@ export const ENGINE_COMMANDS = {
   /** Asks the platform whether a key is good, without using it for anything else. */
   checkKey: command(
     z.object({ apiKey: z.string().min(1).max(512), baseUrl: z.url() }),
+    z.object({ ok: z.boolean(), failure: Failure.nullable() }),
+  ),
+  /** Uses a login for a proxy (`host:port`) from now on, tries it, and ends the hold when the proxy takes it. */
+  proxyLogin: command(
+    z.object({ proxy: z.string().min(1), login: ProxyLogin }),
     z.object({ ok: z.boolean(), failure: Failure.nullable() }),
   ),
   /** All indexes of the account, newest first. */
@@ -80,8 +92,8 @@ export const ENGINE_COMMANDS = {
 } as const
 export type EngineCommand = keyof typeof ENGINE_COMMANDS
 
-/** Commands that carry the key: main alone may send them. */
-export const ENGINE_PRIVATE: ReadonlySet<EngineCommand> = new Set(['connect', 'checkKey'])
+/** Commands that carry the key or a password: main alone may send them. */
+export const ENGINE_PRIVATE: ReadonlySet<EngineCommand> = new Set(['connect', 'checkKey', 'proxyLogin'])
 
 export const KeyStatus = z.object({
   /** practice: the built-in server; keychain: kept; session: kept for this run only. */
@@ -109,6 +121,11 @@ export const MAIN_COMMANDS = {
     z.object({ ok: z.boolean(), failure: Failure.nullable(), status: KeyStatus }),
   ),
   removeKey: command(Nothing, KeyStatus),
+  /**
+   * Hands the login for the proxy that asked last to the engine; one that the proxy takes is kept in the keychain, or
+   * for this run where there is none.
+   */
+  setProxyLogin: command(ProxyLogin, z.object({ ok: z.boolean(), failure: Failure.nullable() })),
   /** Starts the practice server and points the engine at it, with the sample clips queued when asked. */
   startPractice: command(z.object({ withSamples: z.boolean() }), KeyStatus),
   /** Leaves practice and goes back to the real platform. */
@@ -149,7 +166,20 @@ export type EventName = keyof typeof EVENTS
 export type EventPayload<E extends EventName> = z.output<(typeof EVENTS)[E]>
 
 /** Over the channel between main and the engine. */
-export const ToEngine = z.object({ id: z.number().int(), command: z.string(), args: z.unknown() })
+export const EngineOrder = z.object({ id: z.number().int(), command: z.string(), args: z.unknown() })
+export type EngineOrder = z.infer<typeof EngineOrder>
+/** What the engine asks main: the ways to an origin as a PAC script names them, the login kept for a proxy. */
+export const ENGINE_QUESTIONS = {
+  proxiesFor: z.string(),
+  loginFor: ProxyLogin.nullable(),
+} as const
+export type EngineQuestion = keyof typeof ENGINE_QUESTIONS
+export type MainTold<Q extends EngineQuestion> = z.output<(typeof ENGINE_QUESTIONS)[Q]>
+export const ToEngine = z.union([
+  EngineOrder,
+  /** The answer to an `ask` of the same number. */
+  z.object({ kind: z.literal('told'), id: z.number().int(), answer: z.unknown() }),
+])
 export type ToEngine = z.infer<typeof ToEngine>
 export const FromEngine = z.union([
   z.object({ kind: z.literal('answer'), id: z.number().int(), answer: z.unknown() }),
@@ -158,6 +188,13 @@ export const FromEngine = z.union([
     kind: z.literal('event'),
     event: z.enum(['view', 'notice', 'engineReady']),
     payload: z.unknown(),
+  }),
+  z.object({
+    kind: z.literal('ask'),
+    id: z.number().int(),
+    question: z.enum(['proxiesFor', 'loginFor']),
+    /** An origin, or a proxy's `host:port`. */
+    about: z.string(),
   }),
   z.object({
     kind: z.literal('log'),

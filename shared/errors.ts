@@ -84,6 +84,16 @@ const CATALOGUE = {
     text: (a) =>
       `The platform cannot be reached${tail(a.detail)}. Check the connection; Reeldrop keeps trying.`,
   },
+  proxy_unreachable: {
+    retryable: true,
+    text: (a) =>
+      `The proxy ${a.name ?? ''} cannot be reached. Check the system's proxy settings; Reeldrop keeps trying.`,
+  },
+  proxy_auth_required: {
+    retryable: true,
+    text: (a) =>
+      `The proxy ${a.name ?? ''} wants a user name and password, or refused those it got. Enter them; the queue then goes on by itself.`,
+  },
   stalled: {
     retryable: true,
     text: (a) => `The connection stopped moving while sending ${a.name ?? 'a file'}. Reeldrop tries again.`,

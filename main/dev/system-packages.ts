@@ -18,8 +18,23 @@ const TO_RUN = [
 ]
 /** Only where there is no display: a server, a container. */
 const WITHOUT_DISPLAY = [['xvfb'], ['xauth']]
-/** The tests want a real keychain service, ffmpeg to make clips, and faketime to set the clock of a process. */
-const TO_TEST = [['xvfb'], ['xauth'], ['dbus'], ['gnome-keyring'], ['ffmpeg'], ['faketime']]
+/**
+ * The tests want a real keychain service, ffmpeg to make clips, faketime to set the clock of a
+ * process, and real proxies, which they start themselves.
+ */
+const TO_TEST = [
+  ['xvfb'],
+  ['xauth'],
+  ['dbus'],
+  ['gnome-keyring'],
+  ['ffmpeg'],
+  ['faketime'],
+  ['tinyproxy-bin'],
+  ['dante-server'],
+  ['microsocks'],
+]
+/** Services that come up with their package by themselves; they are stopped again. */
+const UNWANTED_SERVICES: Readonly<Record<string, string>> = { 'dante-server': 'danted' }
 
 /**
  * Makes sure that the system packages are there.
@@ -45,8 +60,15 @@ export function ensureSystemPackages(
   say(`Installing system packages: ${preferred(missing).join(' ')} …`)
   if (!isKnown(missing)) apt(['update'])
   apt(['install', '-y', '--no-install-recommends', ...preferred(missing)])
+  stopServices(preferred(missing))
   missing = missingOf(wanted)
   if (missing.length > 0) throw new Error(`Still missing after the installation: ${missing.join(', ')}`)
+}
+
+/** Where there is no systemd, as in a container, none was started. */
+function stopServices(installed: readonly string[]): void {
+  const services = installed.flatMap((name) => UNWANTED_SERVICES[name] ?? [])
+  if (services.length > 0) spawnSync('systemctl', ['disable', '--now', ...services], { stdio: 'ignore' })
 }
 
 function missingOf(wanted: readonly string[][]): string[][] {

@@ -1,9 +1,13 @@
 import { ExpectedError, failure } from '../../shared/errors.ts'
+import type { ProxyLogin } from '../../shared/contract.ts'
 import type { Failure, IndexInfo } from '../../shared/domain.ts'
 import { PlatformClient } from './platform/client.ts'
 import { PlatformError } from './platform/error.ts'
 import { Http } from './platform/http.ts'
 import { toIndexInfo } from './platform/index-info.ts'
+import { isLoginWanted } from './platform/proxy-failure.ts'
+import { Routes } from './platform/routes.ts'
+import type { ProxySource } from './platform/routes.ts'
 import type { RateBudget } from './platform/budget.ts'
 import { Reachability } from './platform/reachability.ts'
 import { ServerClock } from './platform/server-clock.ts'
@@ -21,16 +25,28 @@ export class Connection {
   readonly clock = new ServerClock()
   readonly reachability: Reachability
   readonly #budget: RateBudget
-  readonly #http = new Http({ connections: SOCKETS })
+  readonly #routes: Routes
+  readonly #http: Http
   readonly #store: Store
   readonly #stop = new AbortController()
   #client: PlatformClient | null = null
+  #baseUrl: string | null = null
 
-  /** @param onReachable called when the platform became reachable or unreachable */
-  constructor(store: Store, budget: RateBudget, onReachable: (reachable: boolean) => void) {
+  /**
+   * @param on.reachable called when the platform became reachable or unreachable
+   * @param on.loginWanted called when a proxy (`host:port`) lets nothing through until a person gives a login
+   */
+  constructor(
+    store: Store,
+    budget: RateBudget,
+    proxies: ProxySource,
+    on: { reachable: (reachable: boolean) => void; loginWanted: (proxy: string) => void },
+  ) {
     this.#store = store
     this.#budget = budget
-    this.reachability = new Reachability(Date.now, onReachable)
+    this.#routes = new Routes({ source: proxies, connections: SOCKETS, onLoginWanted: on.loginWanted })
+    this.#http = new Http({ routes: this.#routes })
+    this.reachability = new Reachability(Date.now, on.reachable)
   }
 
   get client(): PlatformClient | null {
@@ -38,7 +54,30 @@ export class Connection {
   }
 
   connect(apiKey: string, baseUrl: string): void {
+    this.#baseUrl = baseUrl
     this.#client = apiKey === '' ? null : this.#make(apiKey, baseUrl)
+  }
+
+  /** The network or its settings may be others now. */
+  forgetRoutes(): void {
+    this.#routes.forget()
+  }
+
+  /**
+   * Uses a login for a proxy (`host:port`) from now on, and tries it on the way to the platform, without the key.
+   * @returns null, or that the proxy refused it; a network that fails otherwise says nothing against it
+   */
+  async useLogin(proxy: string, login: ProxyLogin): Promise<Failure | null> {
+    this.#routes.setLogin(proxy, login)
+    if (this.#baseUrl === null) return null
+    const { origin } = new URL(this.#baseUrl)
+    try {
+      await this.#http.send({ method: 'GET', url: `${origin}/`, headers: {}, signal: this.#stop.signal })
+      return null
+    } catch (error) {
+      if (!(error instanceof PlatformError)) throw error
+      return isLoginWanted(error) ? failureOf(error) : null
+    }
   }
 
   /** Whether a key is good: null, or what the platform said against it. */

@@ -1,4 +1,5 @@
 import type { Failure } from '../../shared/domain.ts'
+import type { FailureCode } from '../../shared/errors.ts'
 import { describeError } from './log.ts'
 import type { Logger } from './log.ts'
 import { storeTrouble } from './store/trouble.ts'
@@ -42,6 +43,11 @@ export class Holds {
   end(): void {
     this.#person = null
     this.#onFree()
+  }
+
+  /** A person acted on this reason alone. */
+  endIf(code: FailureCode): void {
+    if (this.#person?.code === code) this.end()
   }
 
   /**

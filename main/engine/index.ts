@@ -23,6 +23,8 @@ import { addPaths } from './intake/add.ts'
 import type { Logger } from './log.ts'
 import { createProber } from './probe/probe.ts'
 import type { Prober } from './probe/probe.ts'
+import { NO_PROXIES } from './platform/routes.ts'
+import type { ProxySource } from './platform/routes.ts'
 import { Pulse } from './pulse.ts'
 import { Scheduler } from './queue/scheduler.ts'
 import { Settler } from './queue/settle.ts'
@@ -41,6 +43,8 @@ export interface EngineOptions {
   onView?: (view: View) => void
   /** Something was committed. */
   onChange?: () => void
+  /** Which proxies lead where; everything goes straight without it. */
+  proxies?: ProxySource
   /** Interval of polling the platform while things change, in ms; 5 s by default (contract §8). */
   pollMs?: number
 }
@@ -86,7 +90,10 @@ export class Engine {
       () => this.#freed(),
     )
     this.#budgets = orTrouble(() => new Budgets(this.#store, () => this.#settings, changed))
-    this.#connection = new Connection(this.#store, this.#budgets.calls, () => this.#freed())
+    this.#connection = new Connection(this.#store, this.#budgets.calls, options.proxies ?? NO_PROXIES, {
+      reachable: () => this.#freed(),
+      loginWanted: (proxy) => this.#holds.hold(failure('proxy_auth_required', { name: proxy })),
+    })
     const bandwidth = new Bandwidth()
     this.#ctx = {
       store: this.#store,
@@ -227,6 +234,14 @@ export class Engine {
         const against = await this.#connection.check(apiKey, baseUrl)
         return { ok: against === null, failure: against }
       },
+      proxyLogin: async ({ proxy, login }) => {
+        const against = await this.#connection.useLogin(proxy, login)
+        if (against === null) {
+          this.#connection.reachability.tryNow()
+          this.#holds.endIf('proxy_auth_required')
+        }
+        return { ok: against === null, failure: against }
+      },
       listIndexes: async () => ({ indexes: await this.#connection.indexes() }),
       createIndex: ({ name, options, thumbnails }) => this.#connection.createIndex(name, options, thumbnails),
       addPaths: async ({ paths, indexId, way }) => (await this.#takeIn(paths, indexId, way)).report,
@@ -317,6 +332,7 @@ export class Engine {
   #recheck(): void {
     this.#scheduler.stopUploads()
     this.#store.items.hurry(Date.now())
+    this.#connection.forgetRoutes()
     this.#connection.reachability.tryNow()
     this.#budgets.calls.serve()
     this.#tracker.recheck()
@@ -348,8 +364,8 @@ export class Engine {
     const waits = this.#budgets.waits()
     const long = waits.find((wait) => wait.why === 'asked' || wait.why === 'day')
     const asked = long ? { failure: failure('too_many_requests'), until: long.until } : null
-    const { triesAt, detail } = this.#connection.reachability
-    const waiting = triesAt === null ? asked : { failure: failure('network', { detail }), until: triesAt }
+    const { triesAt, why } = this.#connection.reachability
+    const waiting = why === null ? asked : { failure: why, until: triesAt }
     const { present } = this.#holds
     return {
       paused: this.#scheduler.paused,

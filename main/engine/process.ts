@@ -4,16 +4,18 @@
  */
 import { parseArgs } from 'node:util'
 import { ToEngine } from '../../shared/contract.ts'
-import type { EngineCommand, FromEngine } from '../../shared/contract.ts'
+import type { EngineCommand, EngineOrder, FromEngine } from '../../shared/contract.ts'
 import { ENGINE_COMMANDS } from '../../shared/contract.ts'
 import { ExpectedError, failure } from '../../shared/errors.ts'
 import { Engine } from './index.ts'
 import { openChannel } from './channel.ts'
 import { describeError } from './log.ts'
+import { Questions } from './questions.ts'
 
 const { values } = parseArgs({ options: { 'data-dir': { type: 'string' }, 'poll-ms': { type: 'string' } } })
 const channel = openChannel()
 const send = (message: FromEngine): void => channel.send(message)
+const questions = new Questions(send)
 
 const HEALS_BY_ITSELF = new Set(['disk_full', 'history_unwritable'])
 /** Time for the last message to get out, in ms. */
@@ -24,9 +26,14 @@ try {
     dataDir: values['data-dir'] ?? '.',
     log: (level, message) => send({ kind: 'log', level, message }),
     onView: (view) => send({ kind: 'event', event: 'view', payload: view }),
+    proxies: questions.proxies,
     ...(values['poll-ms'] ? { pollMs: Number(values['poll-ms']) } : {}),
   })
-  channel.onMessage((raw) => void answer(engine, raw))
+  channel.onMessage((raw) => {
+    const message = ToEngine.parse(raw)
+    if ('command' in message) void answer(engine, message)
+    else questions.told(message.id, message.answer)
+  })
   channel.onEnd(() => void engine.close().then(() => process.exit(0)))
   send({ kind: 'event', event: 'engineReady', payload: {} })
   if (engine.notice)
@@ -37,14 +44,13 @@ try {
   // What heals by itself is tried again: the host starts a new engine, later each time.
   if (HEALS_BY_ITSELF.has(error.failure.code)) setTimeout(() => process.exit(1), FLUSH_MS)
   channel.onMessage((raw) => {
-    const { id } = ToEngine.parse(raw)
-    send({ kind: 'refusal', id, failure: error.failure })
+    const message = ToEngine.parse(raw)
+    if ('command' in message) send({ kind: 'refusal', id: message.id, failure: error.failure })
   })
   channel.onEnd(() => process.exit(0))
 }
 
-async function answer(engine: Engine, raw: unknown): Promise<void> {
-  const { id, command, args } = ToEngine.parse(raw)
+async function answer(engine: Engine, { id, command, args }: EngineOrder): Promise<void> {
   try {
     if (!isCommand(command))
       throw new ExpectedError(failure('wrong_usage', { detail: `unknown command ${command}` }))

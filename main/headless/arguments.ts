@@ -14,7 +14,7 @@ export const USAGE = `Usage: npm run ingest -- <paths…> --index <id> [options]
   --set <name>=<value>  a setting as in the app, kept with the history: plan=tier1, bytesPerSecond=5000000,
                         connectionsMost=16, fullHash=false …; may be repeated
 
-The key comes from TWELVE_LABS_API_KEY.
+The key comes from TWELVE_LABS_API_KEY. Proxies come from HTTPS_PROXY, HTTP_PROXY, ALL_PROXY and NO_PROXY.
 Exit status: 0 all ready, 1 any refused or failed, 2 wrong usage.`
 
 export interface IngestArguments {

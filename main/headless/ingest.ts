@@ -5,6 +5,7 @@ import type { ItemId, ItemState } from '../../shared/domain.ts'
 import { Engine } from '../engine/index.ts'
 import { USAGE, UsageError, readArguments } from './arguments.ts'
 import type { IngestArguments } from './arguments.ts'
+import { envProxies } from './env-proxies.ts'
 
 /** Time after which a history that could not be read is read again, in ms. */
 const UNREADABLE_MS = 1000
@@ -28,6 +29,7 @@ async function ingest(args: IngestArguments): Promise<number> {
   const engine = new Engine({
     dataDir: args.dataDir,
     pollMs: args.pollMs,
+    proxies: envProxies(process.env),
     log: (level, message) =>
       level === 'debug' || level === 'info' ? undefined : process.stderr.write(`${message}\n`),
     onChange: () => changed(),

@@ -6,6 +6,7 @@ import type { Http, HttpAnswer, HttpRequest, StreamBody } from './http.ts'
 import { dateOf, retryAfterMs } from './rate-headers.ts'
 import type { Reachability } from './reachability.ts'
 import type { ServerClock } from './server-clock.ts'
+import { offlineFailure } from './verdict.ts'
 import * as wire from './wire.ts'
 
 /** Most items per page of any list, and most chunks per report and URLs per call (contract §1.1, §5.3, §5.4). */
@@ -247,7 +248,7 @@ export class PlatformClient {
       .send({ ...rest, url: this.#baseUrl + path, headers })
       .catch((error: unknown) => {
         if (error instanceof PlatformError && error.kind === 'offline')
-          this.#reachability.failed(error.detail)
+          this.#reachability.failed(offlineFailure(error))
         throw error
       })
     this.#reachability.answered()

@@ -1,11 +1,12 @@
 import { Readable } from 'node:stream'
-import { Agent, errors, request } from 'undici'
+import { request } from 'undici'
 import type { Dispatcher } from 'undici'
+import { brokenConnection } from './connection-failure.ts'
 import { PlatformError } from './error.ts'
+import type { Route, Routes } from './routes.ts'
 
 /** Time without any movement after which a request is given up. */
 export const STALL_MS = 60_000
-const CONNECT_MS = 15_000
 const MAX_ANSWER_BYTES = 16 * 2 ** 20
 
 /** A body that is streamed; its length in bytes is exact. */
@@ -33,25 +34,28 @@ export interface HttpAnswer {
 
 /** The one HTTP client: undici, with keep-alive, a watchdog on movement instead of a limit on the whole time. */
 export class Http {
-  readonly #agent: Agent
+  readonly #routes: Routes
   readonly #stallMs: number
 
-  constructor(options: { connections: number; stallMs?: number }) {
+  constructor(options: { routes: Routes; stallMs?: number }) {
     this.#stallMs = options.stallMs ?? STALL_MS
-    this.#agent = new Agent({
-      connections: options.connections,
-      connect: { timeout: CONNECT_MS },
-      headersTimeout: 0,
-      bodyTimeout: 0,
-    })
+    this.#routes = options.routes
   }
 
   /**
    * Sends a request and reads the whole answer, whatever its status.
-   * @throws PlatformError `offline` or `broken`
+   * @throws PlatformError `offline` or `broken`, or `refused` by a proxy that wants a login
    * @throws the signal's reason when aborted; errors of the body's source as they are
    */
   async send(req: HttpRequest): Promise<HttpAnswer> {
+    return await this.#routes.over(req.url, (route) => this.#attempt(req, route))
+  }
+
+  async close(): Promise<void> {
+    await this.#routes.close()
+  }
+
+  async #attempt(req: HttpRequest, route: Route): Promise<HttpAnswer> {
     const watchdog = new Watchdog(this.#stallMs)
     const alive = (): void => watchdog.alive()
     const source =
@@ -63,7 +67,10 @@ export class Http {
         headers: { ...req.headers, ...(source ? { 'content-length': String(source.length) } : {}) },
         body: body ?? (typeof req.body === 'string' ? req.body : null),
         signal: AbortSignal.any([req.signal, watchdog.signal]),
-        dispatcher: this.#agent,
+        dispatcher: route.dispatcher,
+        // The watchdog alone decides when nothing moves any more.
+        headersTimeout: 0,
+        bodyTimeout: 0,
       })
       const text = await readText(answer.body, alive)
       return { status: answer.statusCode, headers: answer.headers, text }
@@ -72,16 +79,12 @@ export class Http {
       if (failed) throw failed
       req.signal.throwIfAborted()
       if (watchdog.signal.aborted) throw new PlatformError('broken', { detail: 'no bytes moved for a while' })
-      throw brokenConnection(error)
+      throw route.explain(error) ?? brokenConnection(error)
     } finally {
       watchdog.end()
       // An answer may come before the whole body went out: what is left of it is not read any more.
       body?.destroy()
     }
-  }
-
-  async close(): Promise<void> {
-    await this.#agent.destroy()
   }
 }
 
@@ -145,28 +148,4 @@ async function readText(body: Dispatcher.ResponseData['body'], alive: () => void
     pieces.push(piece)
   }
   return Buffer.concat(pieces).toString('utf8')
-}
-
-/** Codes of a connection that was never made, so that nothing can have been applied. */
-const NEVER_CONNECTED = new Set([
-  'ECONNREFUSED',
-  'ENOTFOUND',
-  'EAI_AGAIN',
-  'ENETUNREACH',
-  'EHOSTUNREACH',
-  'UND_ERR_CONNECT_TIMEOUT',
-])
-
-function brokenConnection(error: unknown): unknown {
-  if (error instanceof PlatformError) return error
-  const code = connectionCode(error)
-  if (code === null) return error
-  return new PlatformError(NEVER_CONNECTED.has(code) ? 'offline' : 'broken', { detail: code })
-}
-
-function connectionCode(error: unknown): string | null {
-  if (error instanceof AggregateError) return connectionCode(error.errors[0])
-  if (error instanceof errors.UndiciError) return error.code
-  if (error instanceof Error && 'code' in error && typeof error.code === 'string') return error.code
-  return null
 }

@@ -1,3 +1,4 @@
+import type { Failure } from '../../../shared/domain.ts'
 import { backoffMs } from '../queue/backoff.ts'
 
 const LEAST_MS = 1000
@@ -12,7 +13,7 @@ export class Reachability {
   readonly #onChange: (reachable: boolean) => void
   #failures = 0
   #tryAt = 0
-  #detail = ''
+  #why: Failure | null = null
 
   /** @param onChange called when the platform became reachable or unreachable */
   constructor(now: () => number, onChange: (reachable: boolean) => void) {
@@ -34,15 +35,15 @@ export class Reachability {
     return this.isDown ? this.#tryAt : null
   }
 
-  /** What the connection failed with last. */
-  get detail(): string {
-    return this.#detail
+  /** What the connection failed with last; null while the platform can be reached. */
+  get why(): Failure | null {
+    return this.isDown ? this.#why : null
   }
 
   /** No connection could be made. */
-  failed(detail: string): void {
+  failed(why: Failure): void {
     if (!this.mayTry) return
-    this.#detail = detail
+    this.#why = why
     this.#tryAt = this.#now() + LEAST_MS + backoffMs(this.#failures, Math.random(), LEAST_MS, MOST_MS)
     if (this.#failures++ === 0) this.#onChange(false)
   }

@@ -38,6 +38,8 @@ export type CallVerdict =
  */
 export function verdictOf(error: PlatformError, item: { name: string; attempt: number }): CallVerdict {
   const code = error.code ?? ''
+  if (code === 'proxy_auth_required')
+    return { kind: 'hold', failure: failure('proxy_auth_required', { name: error.detail }) }
   if (error.status === 401 || KEY_CODES.has(code))
     return { kind: 'hold', failure: failure('api_key_invalid') }
   if (USAGE_CODES.has(code))
@@ -70,5 +72,12 @@ function connectionFailure(error: PlatformError, name: string): Failure {
   if (error.detail === 'no bytes moved for a while') return failure('stalled', { name })
   if (error.kind === 'broken' && /answer|HTML/.test(error.detail))
     return failure('bad_answer', { detail: error.detail })
-  return failure('network', { detail: error.detail })
+  return offlineFailure(error)
+}
+
+/** The sentence for a connection that could not be made. */
+export function offlineFailure(error: PlatformError): Failure {
+  return error.code === 'proxy_unreachable'
+    ? failure('proxy_unreachable', { name: error.detail })
+    : failure('network', { detail: error.detail })
 }

@@ -1,0 +1,53 @@
+/**
+ * What the system says about proxies, and the logins for those that want one. A login goes to the keychain and to the
+ * engine, nowhere else: never to a file, a log or the window.
+ */
+import { session } from 'electron'
+import { ProxyLogin, type EngineQuestion, type MainAnswer, type MainTold } from '../shared/contract.ts'
+import { failure } from '../shared/errors.ts'
+import type { EngineHost } from './engine-host.ts'
+import { proxyKeychain } from './keychain.ts'
+
+export class Proxies {
+  readonly #logins = new Map<string, ProxyLogin>()
+  /** The proxy (`host:port`) that asked for a login last. */
+  #asking: string | null = null
+
+  /** Answers the engine's questions. @throws what Electron throws when the system cannot tell */
+  readonly answer = (question: EngineQuestion, about: string): Promise<MainTold<EngineQuestion>> =>
+    question === 'proxiesFor' ? session.defaultSession.resolveProxy(about) : this.#loginFor(about)
+
+  /** Hands a login for the proxy that asked last to the engine, and keeps it when the proxy takes it. */
+  async setLogin(engine: EngineHost, login: ProxyLogin): Promise<MainAnswer<'setProxyLogin'>> {
+    const proxy = this.#asking
+    if (proxy === null)
+      return { ok: false, failure: failure('wrong_usage', { detail: 'No proxy asks for a password.' }) }
+    const reply = await engine.call('proxyLogin', { proxy, login })
+    if (!reply.ok) return { ok: false, failure: reply.failure }
+    if (!reply.value.ok) return reply.value
+    this.#logins.set(proxy, login)
+    // Where there is no keychain it is kept for this run, which the form has said.
+    await proxyKeychain.write(proxy, JSON.stringify(login))
+    return reply.value
+  }
+
+  async #loginFor(proxy: string): Promise<ProxyLogin | null> {
+    this.#asking = proxy
+    const known = this.#logins.get(proxy)
+    if (known) return known
+    const kept = await proxyKeychain.read(proxy)
+    const login = kept.ok && kept.value !== null ? parseLogin(kept.value) : null
+    if (login) this.#logins.set(proxy, login)
+    return login
+  }
+}
+
+/** Something else than a login may lie in the keychain under this name; it then counts as none. */
+function parseLogin(text: string): ProxyLogin | null {
+  try {
+    return ProxyLogin.nullable().catch(null).parse(JSON.parse(text))
+  } catch (error) {
+    if (error instanceof SyntaxError) return null
+    throw error
+  }
+}
