@@ -22,7 +22,7 @@ import { log } from './log.ts'
 import { BUILT } from './paths.ts'
 import { hostProcess, type HostedProcess } from './process-host.ts'
 
-type EngineEvent = Extract<EventName, 'view' | 'notice' | 'engineReady'>
+type EngineEvent = Extract<EventName, 'view' | 'notice' | 'engineReady' | 'activity'>
 export type OnEngineEvent = <E extends EngineEvent>(event: E, payload: EventPayload<E>) => void
 /** Answers what the engine asks; see `ENGINE_QUESTIONS`. */
 export type OnEngineAsk = (question: EngineQuestion, about: string) => Promise<MainTold<EngineQuestion>>
@@ -170,6 +170,7 @@ export class EngineHost {
   #ended(code: number | null): void {
     clearTimeout(this.#timer)
     this.#process = null
+    this.#onEvent('activity', { uploading: false, keepAwake: false })
     if (this.#closing) return this.#onEnded?.()
     log.error(`engine: ended unexpectedly with status ${code}`)
     if (this.#ready) this.#failPending('it stopped and is being started again')

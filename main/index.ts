@@ -8,6 +8,7 @@ import { installBridge, type Bridge } from './bridge.ts'
 import { log } from './log.ts'
 import { installMenu } from './menu.ts'
 import { readOptions } from './options.ts'
+import { watchPower } from './power.ts'
 import { Screenshot } from './screenshot.ts'
 import { Session } from './session.ts'
 import { guardPages, openWindow } from './window.ts'
@@ -31,8 +32,10 @@ function run(): void {
   let window: BrowserWindow | null = null
   const screenshot = options.screenshot ? new Screenshot(options.screenshot, options.practice) : null
   const baseUrl = process.env['TWELVELABS_BASE_URL'] || PLATFORM
+  const power = watchPower(() => void session.engine.call('recheck', {}))
   const session: Session = new Session(join(app.getPath('userData'), 'engine'), baseUrl, {
     onEngineEvent: (event, payload) => {
+      if (event === 'activity') return power.see(payload as EventPayload<'activity'>)
       bridge.tell(event, payload)
       if (event === 'view') screenshot?.see(payload as EventPayload<'view'>)
     },
@@ -58,6 +61,7 @@ function run(): void {
     window?.focus()
   })
   app.on('activate', () => window ?? open())
+  app.once('will-quit', () => power.close())
   app.on('window-all-closed', () => app.quit())
   closeBeforeQuit(session)
   void begin(session, bridge)

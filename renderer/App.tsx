@@ -3,6 +3,7 @@ import { DropOverlay } from './components/DropOverlay.tsx'
 import { IndexChooser } from './components/IndexChooser.tsx'
 import { KeyForm } from './components/KeyForm.tsx'
 import { Modal } from './components/Modal.tsx'
+import { ProxyForm } from './components/ProxyForm.tsx'
 import { stageOf } from './state/stage.ts'
 import { focusSearch } from './state/start.ts'
 import { patch, useStore } from './state/store.ts'
@@ -53,6 +54,12 @@ function Dialogs() {
       return (
         <Modal title={strings.key.dialogTitle} onClose={close}>
           <KeyForm submitLabel={strings.key.replace} />
+        </Modal>
+      )
+    case 'proxy':
+      return (
+        <Modal title={strings.proxy.dialogTitle} onClose={close}>
+          <ProxyForm />
         </Modal>
       )
   }

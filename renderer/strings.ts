@@ -119,6 +119,17 @@ export const strings = {
     removeYes: 'Remove key',
   },
 
+  proxy: {
+    dialogTitle: 'Sign in to the proxy',
+    enter: 'Sign in to the proxy…',
+    user: 'User name',
+    password: 'Password',
+    submit: 'Sign in',
+    checking: 'Trying…',
+    keepKeychain: 'Kept in the system keychain, and sent to this proxy only.',
+    thisRun: 'Sent to this proxy only, and forgotten when Reeldrop quits.',
+  },
+
   index: {
     label: 'Index',
     none: 'Choose an index',
@@ -328,6 +339,8 @@ export const strings = {
     mb: 'MB',
     stream: 'Ask for a stream (HLS)',
     streamText: 'The platform then also keeps a playable stream of each clip.',
+    keepAwake: 'Keep the machine awake while uploading',
+    keepAwakeText: 'The screen may still go dark. It may sleep while uploads are paused or wait.',
     tools: 'Examining files',
     ffprobe: 'ffprobe',
     ffprobePlaceholder: 'The one that came with Reeldrop',

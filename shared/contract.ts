@@ -157,6 +157,8 @@ export const EVENTS = {
   notice: z.object({ level: z.enum(['info', 'warning', 'error']), failure: Failure }),
   /** The engine came up (again); open views have to be opened anew. */
   engineReady: Nothing,
+  /** Whether bytes move, and whether the settings want the machine awake for that; told when either changes. */
+  activity: z.object({ uploading: z.boolean(), keepAwake: z.boolean() }),
   /** Main gained or lost a key, or entered or left practice. */
   keyChanged: KeyStatus,
   /** A menu entry was chosen that the window has to act on. */
@@ -186,7 +188,7 @@ export const FromEngine = z.union([
   z.object({ kind: z.literal('refusal'), id: z.number().int(), failure: Failure }),
   z.object({
     kind: z.literal('event'),
-    event: z.enum(['view', 'notice', 'engineReady']),
+    event: z.enum(['view', 'notice', 'engineReady', 'activity']),
     payload: z.unknown(),
   }),
   z.object({

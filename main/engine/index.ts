@@ -10,10 +10,11 @@ import type {
   UploadWay,
   View,
 } from '../../shared/domain.ts'
-import type { Answer, Args, CheckedArgs, EngineCommand } from '../../shared/contract.ts'
+import type { Answer, Args, CheckedArgs, EngineCommand, EventPayload } from '../../shared/contract.ts'
 import { ENGINE_COMMANDS } from '../../shared/contract.ts'
 import { ExpectedError, failure } from '../../shared/errors.ts'
 import { Actions } from './actions.ts'
+import { Activity } from './activity.ts'
 import { Budgets } from './budgets.ts'
 import { Connection } from './connection.ts'
 import type { EngineContext } from './context.ts'
@@ -43,6 +44,8 @@ export interface EngineOptions {
   onView?: (view: View) => void
   /** Something was committed. */
   onChange?: () => void
+  /** Bytes began or ceased to move, or the setting changed that keeps the machine awake for them. */
+  onActivity?: (activity: EventPayload<'activity'>) => void
   /** Which proxies lead where; everything goes straight without it. */
   proxies?: ProxySource
   /** Interval of polling the platform while things change, in ms; 5 s by default (contract §8). */
@@ -73,6 +76,9 @@ export class Engine {
   readonly #prober: Prober
   readonly #handlers: Handlers
   readonly #onChange: (() => void) | undefined
+  readonly #onActivity: EngineOptions['onActivity']
+  readonly #activity = new Activity()
+  #told: EventPayload<'activity'> = { uploading: false, keepAwake: false }
   #settings: Settings
   #beats = 0
   #isClosed = false
@@ -80,6 +86,7 @@ export class Engine {
   /** @throws ExpectedError `database_newer`, `data_folder_in_use`, `disk_full`, `history_unwritable` */
   constructor(options: EngineOptions) {
     this.#onChange = options.onChange
+    this.#onActivity = options.onActivity
     const changed = (): void => this.#changed()
     this.#store = orTrouble(() => openStore(options.dataDir, changed))
     this.notice = this.#store.notice
@@ -158,7 +165,7 @@ export class Engine {
     try {
       return await this.#handlers[command](checked.data as CheckedArgs<C>)
     } catch (error) {
-      throw this.#told(error)
+      throw this.#expected(error)
     }
   }
 
@@ -171,7 +178,7 @@ export class Engine {
     try {
       return await this.#takeIn(paths, indexId, way)
     } catch (error) {
-      throw this.#told(error)
+      throw this.#expected(error)
     }
   }
 
@@ -212,7 +219,7 @@ export class Engine {
   }
 
   /** What a command failed with, as it is told; a failure of the database holds the queue as well. */
-  #told(error: unknown): unknown {
+  #expected(error: unknown): unknown {
     const trouble = storeTrouble(error)
     if (trouble === null) return error
     this.#holds.storeFailed(error)
@@ -288,6 +295,20 @@ export class Engine {
   #changed(): void {
     this.#view.changed()
     this.#onChange?.()
+    this.#tellActivity()
+  }
+
+  #tellActivity(): void {
+    const sight = {
+      uploadsActive: this.#scheduler.uploadsActive,
+      wireBytes: [...this.#ctx.meters.values()].reduce((sum, meter) => sum + meter.wire, 0),
+      isDown: this.#connection.reachability.isDown,
+    }
+    const { keepAwake } = this.#settings
+    const uploading = this.#activity.see(sight, performance.now())
+    if (uploading === this.#told.uploading && keepAwake === this.#told.keepAwake) return
+    this.#told = { uploading, keepAwake }
+    this.#onActivity?.(this.#told)
   }
 
   #wake(): void {
@@ -345,6 +366,7 @@ export class Engine {
   }
 
   #tick(): void {
+    this.#tellActivity()
     this.#holds.retryStore(() => this.#store.setGoodput(this.#store.goodput() ?? 0))
     if (this.#holds.present !== null || ++this.#beats % KEEP_BEATS !== 0) return
     this.#keepUsage()

@@ -7,6 +7,7 @@ import { leavePractice } from '../state/session.ts'
 import { patch, useStore } from '../state/store.ts'
 import { strings } from '../strings.ts'
 import { Icon, type IconName } from './icons.tsx'
+import { EnterProxyLogin } from './ProxyForm.tsx'
 import { useNow } from './use-now.ts'
 
 const words = strings.banner
@@ -62,6 +63,8 @@ function HoldBanner({ hold }: { hold: NonNullable<Totals['hold']> }) {
     <Banner level="warning" icon="pause" testId="hold-banner" text={`${hold.failure.message}${wait}`}>
       {KEY_CODES.has(hold.failure.code) ? (
         <EnterKey />
+      ) : hold.failure.code === 'proxy_auth_required' ? (
+        <EnterProxyLogin />
       ) : (
         <button
           type="button"

@@ -4,7 +4,9 @@ import { askMain } from '../state/bridge.ts'
 import { setKey } from '../state/session.ts'
 import { useStore } from '../state/store.ts'
 import { strings } from '../strings.ts'
+import { FormError } from './FormError.tsx'
 import { Icon } from './icons.tsx'
+import { EnterProxyLogin } from './ProxyForm.tsx'
 
 type Keep = 'keychain' | 'session'
 
@@ -60,13 +62,9 @@ export function KeyForm({ submitLabel }: { submitLabel: string }) {
           {checking ? strings.key.checking : submitLabel}
         </button>
       </div>
-      <p id={errorId} className="field-error" role="alert" data-testid="key-error" hidden={failure === null}>
-        {failure && (
-          <>
-            <Icon name="failed" /> {failure.message}
-          </>
-        )}
-      </p>
+      <FormError id={errorId} testId="key-error" failure={failure}>
+        {failure?.code === 'proxy_auth_required' && <EnterProxyLogin />}
+      </FormError>
       {keychainProblem ? (
         <p className="field-note warning" data-testid="keychain-problem">
           <Icon name="info" />

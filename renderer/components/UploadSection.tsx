@@ -3,6 +3,7 @@ import { changeSettings } from '../state/library.ts'
 import { strings } from '../strings.ts'
 import { NumberField } from './NumberField.tsx'
 import { Section, Setting } from './Section.tsx'
+import { Switch } from './Switch.tsx'
 
 const words = strings.settings
 const BYTES_PER_MB = 1_000_000
@@ -55,15 +56,18 @@ export function UploadSection({ settings }: { settings: Settings }) {
           />
         </Setting>
       )}
+      <Setting label={words.keepAwake} htmlFor="keep-awake" text={words.keepAwakeText}>
+        <Switch
+          id="keep-awake"
+          checked={settings.keepAwake}
+          onChange={(keepAwake) => change({ keepAwake })}
+        />
+      </Setting>
       <Setting label={words.stream} htmlFor="stream" text={words.streamText}>
-        <input
+        <Switch
           id="stream"
-          data-testid="stream"
-          className="switch"
-          type="checkbox"
-          role="switch"
           checked={settings.enableVideoStream}
-          onChange={(event) => change({ enableVideoStream: event.target.checked })}
+          onChange={(enableVideoStream) => change({ enableVideoStream })}
         />
       </Setting>
     </Section>

@@ -13,7 +13,7 @@ import type {
 } from '../../shared/domain.ts'
 
 export type Page = 'queue' | 'settings' | 'about'
-export type Dialog = 'index' | 'key' | null
+export type Dialog = 'index' | 'key' | 'proxy' | null
 export type NoticeLevel = 'info' | 'warning' | 'error'
 
 export interface Notice {
