@@ -46,6 +46,14 @@ export function footage(seconds: number): string {
 export const clock = (epochMs: number): string =>
   new Date(epochMs).toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit', second: '2-digit' })
 
+/** `14:05`, with the day when it is not today: `Tue 03:12`. */
+export function clockShort(epochMs: number, now: number): string {
+  const at = new Date(epochMs)
+  const time = at.toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit' })
+  if (at.toDateString() === new Date(now).toDateString()) return time
+  return `${at.toLocaleDateString('en-GB', { weekday: 'short' })} ${time}`
+}
+
 /** The time of day, with the date when it was not today. */
 export function moment(epochMs: number, now: number): string {
   const day = (ms: number): string => new Date(ms).toDateString()

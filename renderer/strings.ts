@@ -1,5 +1,6 @@
 /** Every sentence and word of the window, but those that come with problems and failures (`shared/errors.ts`). */
-import type { ConcreteWay, ItemState, UploadWay, ViewFilter, ViewSort } from '../shared/domain.ts'
+import type { ConcreteWay, ItemState, UploadWay, ViewFilter, ViewSort, HeldBackBy } from '../shared/domain.ts'
+import type { PlanName } from '../shared/plans.ts'
 import { number } from './format.ts'
 
 const s = (count: number, one: string, many = `${one}s`): string =>
@@ -231,6 +232,7 @@ export const strings = {
     pause: 'Pause',
     resume: 'Resume',
     remove: 'Remove from list',
+    toTop: 'Send next',
     details: (name: string) => `Details of ${name}`,
     reasons: (name: string) => `Reasons for ${name}`,
   },
@@ -268,6 +270,7 @@ export const strings = {
     way: 'Way',
     sent: 'Sent',
     added: 'Added',
+    hash: 'Hash',
     platformStatus: 'Status',
     asset: 'Asset',
     task: 'Task',
@@ -306,7 +309,8 @@ export const strings = {
     progress: 'Total upload progress',
     left: (left: string, total: string) => `${left} of ${total} left`,
     idle: 'Nothing to send',
-    uploads: (active: number, limit: number) => `${active}/${limit} uploads`,
+    uploads: (active: number) => s(active, 'upload'),
+    connections: (busy: number, target: number) => `${busy} of ${s(target, 'connection')}`,
     clips: (count: number) => s(count, 'clip'),
     online: 'Online',
     practice: 'Practice',
@@ -314,6 +318,56 @@ export const strings = {
     hold: 'On hold',
     offline: 'Offline',
     noKey: 'No key',
+  },
+
+  line: {
+    opens: (at: string) => `Uploads go on at ${at}`,
+    limited: (speed: string) => `Limited to ${speed}`,
+    fullSpeed: 'Full speed',
+    asked: (time: string | null) =>
+      time === null ? 'The platform asks us to wait' : `The platform asks us to wait ${time}`,
+    minute: 'At the plan’s calls per minute',
+    day: (at: string | null) => `Daily limit of calls reached${at === null ? '' : `; goes on ${at}`}`,
+    videoHour: (at: string | null) => `Hourly limit of video reached${at === null ? '' : `; goes on ${at}`}`,
+    videoDay: (at: string | null) => `Daily limit of video reached${at === null ? '' : `; goes on ${at}`}`,
+    slots: 'As many clips are being indexed as your plan allows at once',
+    done: (at: string) => `All ready about ${at}`,
+    cost: (price: string) => `indexing costs about ${price}`,
+    heldBackBy: (what: string) => `held back by ${what}`,
+    overPlan: (minutes: number) =>
+      `${number(minutes)} minutes of video more than your plan has left. Upgrade the plan or take clips out.`,
+    leftover: (clips: number, video: string, calls: number) =>
+      `${s(clips, 'clip')}, ${video} of video and about ${s(calls, 'call')} are left.`,
+    bounds: {
+      line: { name: 'your line', advice: 'The speed of your line decides.' },
+      bandwidthLimit: { name: 'your bandwidth limit', advice: 'Lift the limit in Settings to be faster.' },
+      uploadHours: { name: 'your upload hours', advice: 'Widen the hours in Settings to be faster.' },
+      callsPerMinute: {
+        name: 'calls per minute',
+        advice: 'Your plan allows so many calls a minute. A higher tier allows more.',
+      },
+      callsPerDay: {
+        name: 'calls per day',
+        advice: 'Your plan allows so many calls a day. A higher tier allows more.',
+      },
+      videoPerHour: {
+        name: 'minutes of video per hour',
+        advice: 'Your plan indexes so many minutes of video an hour. A higher tier allows more.',
+      },
+      videoPerDay: {
+        name: 'minutes of video per day',
+        advice: 'Your plan indexes so many minutes of video a day. A higher tier allows more.',
+      },
+      indexingSlots: {
+        name: 'clips indexed at once',
+        advice: 'Your plan indexes so many clips at once. Another plan allows more.',
+      },
+      indexing: { name: 'indexing', advice: 'All is sent; the platform is indexing.' },
+      planMinutes: {
+        name: 'the minutes of your plan',
+        advice: 'The free plan has so many minutes in all. Upgrade to go on.',
+      },
+    } satisfies Record<HeldBackBy, { name: string; advice: string }>,
   },
 
   news: {
@@ -341,6 +395,34 @@ export const strings = {
     streamText: 'The platform then also keeps a playable stream of each clip.',
     keepAwake: 'Keep the machine awake while uploading',
     keepAwakeText: 'The screen may still go dark. It may sleep while uploads are paused or wait.',
+    leastConnections: 'Fewest connections',
+    fullHash: 'Hash every byte',
+    fullHashText: 'A hash over all of each clip, taken while it is sent and kept with it on the platform.',
+    line: 'Line and plan',
+    uploadHours: 'Upload',
+    uploadHoursText: 'Outside these hours nothing leaves; clips are still examined.',
+    bandwidth: 'Bandwidth limit',
+    bandwidthText: 'For all uploads together; 0 is full speed. A change counts at once.',
+    limitHours: 'The limit holds',
+    mbPerSecond: 'MB/s',
+    always: 'Always',
+    withinHours: 'Within hours',
+    from: 'From',
+    until: 'to',
+    days: 'Days',
+    dayNames: ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'],
+    plan: 'Plan',
+    plans: {
+      off: 'Not known',
+      free: 'Free',
+      tier1: 'Developer, tier 1',
+      tier2: 'Developer, tier 2',
+      tier3: 'Developer, tier 3',
+    } satisfies Record<PlanName, string>,
+    planUnknownText:
+      'Limits are learned from what the platform answers. Choose your plan for a better forecast.',
+    planText: (perMinute: number, perDay: number, minutes: number, atOnce: number) =>
+      `${number(perMinute)} calls a minute, ${number(perDay)} a day, ${number(minutes)} minutes of video a day, ${atOnce} clips indexed at once. What the platform answers wins.`,
     tools: 'Examining files',
     ffprobe: 'ffprobe',
     ffprobePlaceholder: 'The one that came with Reeldrop',

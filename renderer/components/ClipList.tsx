@@ -9,6 +9,7 @@ import { strings } from '../strings.ts'
 import { ClipRow, RowPlaceholder } from './ClipRow.tsx'
 import { PAGE_ROWS, Pager } from './Pager.tsx'
 import { isEnded } from './row-actions.ts'
+import { useReorder } from './use-reorder.ts'
 import { useFocusFollowsItem } from './use-focus-follows-item.ts'
 
 const ROW_PX = 53
@@ -47,6 +48,7 @@ function ClipPage({ view, base }: { view: View; base: number }) {
 
   useEffect(() => lookAt(first, last), [first, last])
   useFocusFollowsItem(scroller, view)
+  const reorder = useReorder(view)
 
   function moveTo(index: number) {
     const next = Math.max(0, Math.min(count - 1, index))
@@ -57,7 +59,8 @@ function ClipPage({ view, base }: { view: View; base: number }) {
   }
 
   function onKeyDown(event: KeyboardEvent, index: number, row: ItemRow | undefined) {
-    if (event.target !== event.currentTarget || event.ctrlKey || event.metaKey || event.altKey) return
+    if (event.target !== event.currentTarget || event.ctrlKey || event.metaKey) return
+    if (event.altKey) return reorder.onKeyDown(event, row, base + index)
     const page = Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / ROW_PX) - 1)
     const moves: Record<string, number> = {
       ArrowDown: index + 1,
@@ -109,6 +112,7 @@ function ClipPage({ view, base }: { view: View; base: number }) {
               onFocus={() => setAt(index)}
               onClick={() => row && select(row.id)}
               onKeyDown={(event) => onKeyDown(event, index, row)}
+              {...reorder.dragOf(row)}
             >
               {row ? <ClipRow row={row} current={index === current} /> : <RowPlaceholder />}
             </div>

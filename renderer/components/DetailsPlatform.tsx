@@ -12,6 +12,7 @@ export function DetailsPlatform({ row }: { row: ItemRow }) {
     [words.asset, row.assetId],
     [words.task, row.taskId],
     [words.indexedAsset, row.indexedAssetId],
+    [words.hash, row.contentHash],
   ] as const
   return (
     <section>

@@ -5,6 +5,7 @@ import { bytes, percent, speed, timeLeft } from '../format.ts'
 import { countOf } from '../state/queue-view.ts'
 import { useStore } from '../state/store.ts'
 import { strings } from '../strings.ts'
+import { LineState } from './LineState.tsx'
 
 const words = strings.footer
 
@@ -12,20 +13,25 @@ const words = strings.footer
 export function Footer() {
   const totals = useStore((state) => state.view?.totals)
   const clips = useStore((state) => countOf(state.view, 'all'))
-  const limit = useStore((state) => state.settings?.uploadsAtOnce ?? 0)
   const kind = useStore((state) => state.key?.kind ?? 'none')
   if (!totals) return null
   const line = lineState(totals, kind)
   return (
-    <footer className="footer" data-testid="totals" aria-label={words.label}>
-      <TotalProgress totals={totals} />
-      <span className="spring" />
-      <span className="footer-lesser">{words.clips(clips)}</span>
-      <span>{words.uploads(totals.uploadsActive, limit)}</span>
-      <span className="line-state" data-line={line} data-testid="line-state">
-        {words[line]}
-      </span>
-    </footer>
+    <>
+      <LineState totals={totals} />
+      <footer className="footer" data-testid="totals" aria-label={words.label}>
+        <TotalProgress totals={totals} />
+        <span className="spring" />
+        <span className="footer-lesser">{words.clips(clips)}</span>
+        <span className="footer-lesser" data-testid="connections">
+          {words.connections(totals.connections.busy, totals.connections.target)}
+        </span>
+        <span>{words.uploads(totals.uploadsActive)}</span>
+        <span className="line-state" data-line={line} data-testid="line-state">
+          {words[line]}
+        </span>
+      </footer>
+    </>
   )
 }
 

@@ -21,10 +21,19 @@ export function UploadSection({ settings }: { settings: Settings }) {
           onChange={(uploadsAtOnce) => change({ uploadsAtOnce })}
         />
       </Setting>
+      <Setting label={words.leastConnections} htmlFor="connections-least">
+        <NumberField
+          id="connections-least"
+          min={1}
+          max={settings.connectionsMost}
+          value={settings.connectionsLeast}
+          onChange={(connectionsLeast) => change({ connectionsLeast })}
+        />
+      </Setting>
       <Setting label={words.connections} htmlFor="connections" text={words.connectionsText}>
         <NumberField
           id="connections"
-          min={1}
+          min={settings.connectionsLeast}
           max={32}
           value={settings.connectionsMost}
           onChange={(connectionsMost) => change({ connectionsMost })}
@@ -62,6 +71,9 @@ export function UploadSection({ settings }: { settings: Settings }) {
           checked={settings.keepAwake}
           onChange={(keepAwake) => change({ keepAwake })}
         />
+      </Setting>
+      <Setting label={words.fullHash} htmlFor="full-hash" text={words.fullHashText}>
+        <Switch id="full-hash" checked={settings.fullHash} onChange={(fullHash) => change({ fullHash })} />
       </Setting>
       <Setting label={words.stream} htmlFor="stream" text={words.streamText}>
         <Switch

@@ -1,12 +1,12 @@
 /** What can be done to an item in its present state. */
 import type { ItemRow } from '../../shared/domain.ts'
-import { cancel, remove, retry, reveal, setItemPaused, uploadAnyway } from '../state/items.ts'
+import { cancel, moveToTop, remove, retry, reveal, setItemPaused, uploadAnyway } from '../state/items.ts'
 import { strings } from '../strings.ts'
 import type { IconName } from './icons.tsx'
 
 export interface RowAction {
   /** Part of the test hook `row-action-…`. */
-  readonly id: 'cancel' | 'retry' | 'upload-anyway' | 'reveal' | 'pause' | 'resume' | 'remove'
+  readonly id: 'cancel' | 'retry' | 'upload-anyway' | 'reveal' | 'pause' | 'resume' | 'remove' | 'to-top'
   readonly label: string
   readonly icon: IconName
   readonly run: () => Promise<unknown>
@@ -35,6 +35,7 @@ export function mainAction(row: ItemRow): RowAction | null {
 /** Everything else, in the order of the details panel. */
 export function otherActions(row: ItemRow): RowAction[] {
   const list: RowAction[] = []
+  if (row.state === 'found' || row.state === 'waiting') list.push(action(row, 'to-top'))
   if (row.state === 'waiting' || row.state === 'uploading') {
     list.push(action(row, row.paused ? 'resume' : 'pause'))
   }
@@ -62,6 +63,8 @@ export function action(row: ItemRow, id: RowAction['id']): RowAction {
       return { id, label: words.pause, icon: 'pause', run: () => setItemPaused(row.id, true) }
     case 'resume':
       return { id, label: words.resume, icon: 'play', run: () => setItemPaused(row.id, false) }
+    case 'to-top':
+      return { id, label: words.toTop, icon: 'ascending', run: () => moveToTop(row.id) }
     case 'remove':
       return { id, label: words.remove, icon: 'close', run: () => remove(row.id) }
   }

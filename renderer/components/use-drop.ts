@@ -16,6 +16,8 @@ export function useDrop(enabled: boolean): boolean {
       setOver(true)
     }
     const hover = (event: DragEvent) => {
+      // A row that is dragged within the list has its own place to go.
+      if (event.defaultPrevented) return
       event.preventDefault()
       if (event.dataTransfer) event.dataTransfer.dropEffect = enabled && carriesFiles(event) ? 'copy' : 'none'
     }

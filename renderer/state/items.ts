@@ -10,6 +10,10 @@ export const retryAllFailed = () => askEngine('retryAllFailed', {})
 export const uploadAnyway = (id: ItemId) => askEngine('uploadAnyway', { ids: [id] })
 export const setItemPaused = (id: ItemId, paused: boolean) =>
   askEngine('setItemsPaused', { ids: [id], paused })
+export const moveToTop = (id: ItemId) => askEngine('moveToTop', { ids: [id] })
+/** @param before the item that comes next; null for the end of the queue */
+export const moveBefore = (id: ItemId, before: ItemId | null) =>
+  askEngine('moveBefore', { ids: [id], before })
 export const reveal = (id: ItemId) => askMain('reveal', { id })
 export const setPaused = (paused: boolean) => askEngine('setPaused', { paused })
 export const resume = () => askEngine('resume', {})

@@ -12,6 +12,7 @@ const SEARCH_DELAY_MS = 160
 
 const batchNews = followBatches()
 let asked = 0
+let sortedBefore: Pick<ViewQuery, 'sort' | 'descending'> = { sort: 'added', descending: true }
 let timer: ReturnType<typeof setTimeout> | undefined
 
 /** Opens the present query. Answers of a list that has been left are dropped; of ranges of one list all count. */
@@ -32,8 +33,15 @@ export function show(view: View): void {
   refreshDetails(view)
 }
 
+/** What waits is shown in the order in which it is sent, the rest as it was sorted before. */
 export function setFilter(filter: ViewFilter): void {
-  requery({ filter }, 0)
+  const { query } = current()
+  if (filter === 'waiting' && query.filter !== 'waiting') {
+    sortedBefore = { sort: query.sort, descending: query.descending }
+    requery({ filter, sort: 'order', descending: false }, 0)
+  } else if (filter !== 'waiting' && query.filter === 'waiting' && query.sort === 'order') {
+    requery({ filter, ...sortedBefore }, 0)
+  } else requery({ filter }, 0)
 }
 
 export function setSearch(search: string): void {

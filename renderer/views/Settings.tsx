@@ -1,4 +1,5 @@
 import { KeySection } from '../components/KeySection.tsx'
+import { LineSection } from '../components/LineSection.tsx'
 import { PageFrame } from '../components/PageFrame.tsx'
 import { PracticeSection } from '../components/PracticeSection.tsx'
 import { ToolsSection } from '../components/ToolsSection.tsx'
@@ -12,6 +13,7 @@ export function Settings() {
     <PageFrame page="settings">
       <KeySection />
       <UploadSection settings={settings} />
+      <LineSection settings={settings} />
       <ToolsSection settings={settings} />
       <PracticeSection />
     </PageFrame>

@@ -1,0 +1,76 @@
+import { PLAN_NAMES, planOf } from '../../shared/plans.ts'
+import type { PlanName } from '../../shared/plans.ts'
+import type { Settings } from '../../shared/domain.ts'
+import { changeSettings } from '../state/library.ts'
+import { strings } from '../strings.ts'
+import { HoursField } from './HoursField.tsx'
+import { NumberField } from './NumberField.tsx'
+import { Section, Setting } from './Section.tsx'
+
+const words = strings.settings
+const BYTES_PER_MB = 1_000_000
+const change = (part: Partial<Settings>) => void changeSettings(part)
+
+/** When and how fast bytes leave, and what the plan of the account allows. */
+export function LineSection({ settings }: { settings: Settings }) {
+  const plan = planOf(settings.plan)
+  return (
+    <Section title={words.line}>
+      <Setting label={words.uploadHours} htmlFor="upload-hours" text={words.uploadHoursText}>
+        <HoursField
+          id="upload-hours"
+          value={settings.uploadHours}
+          first={{ from: '20:00', to: '07:00' }}
+          onChange={(uploadHours) => change({ uploadHours })}
+        />
+      </Setting>
+      <Setting label={words.bandwidth} htmlFor="bandwidth" text={words.bandwidthText}>
+        <NumberField
+          id="bandwidth"
+          min={0}
+          max={10_000}
+          unit={words.mbPerSecond}
+          value={Math.round(settings.bytesPerSecond / BYTES_PER_MB)}
+          onChange={(mb) => change({ bytesPerSecond: mb * BYTES_PER_MB })}
+        />
+      </Setting>
+      {settings.bytesPerSecond > 0 && (
+        <Setting label={words.limitHours} htmlFor="limit-hours">
+          <HoursField
+            id="limit-hours"
+            value={settings.limitHours}
+            first={{ from: '08:00', to: '19:00' }}
+            onChange={(limitHours) => change({ limitHours })}
+          />
+        </Setting>
+      )}
+      <Setting
+        label={words.plan}
+        htmlFor="plan"
+        text={
+          plan === null
+            ? words.planUnknownText
+            : words.planText(
+                plan.upload.requestsPerMinute,
+                plan.upload.requestsPerDay,
+                plan.videoMinutesPerDay,
+                plan.tasksAtOnce,
+              )
+        }
+      >
+        <select
+          id="plan"
+          data-testid="plan"
+          value={settings.plan}
+          onChange={(event) => change({ plan: event.target.value as PlanName })}
+        >
+          {PLAN_NAMES.map((name) => (
+            <option key={name} value={name}>
+              {words.plans[name]}
+            </option>
+          ))}
+        </select>
+      </Setting>
+    </Section>
+  )
+}
