@@ -1,0 +1,99 @@
+/** What a person decides about the line in the window, and what the window says of it. */
+import { utimes } from 'node:fs/promises'
+import { join } from 'node:path'
+import { expect, test, type Page } from '@playwright/test'
+import { startPracticeServer, type PracticeServer } from '../../main/practice/server.ts'
+import { makeClip } from '../clips/make.ts'
+import { makeBigClip } from '../engine/big-clip.ts'
+import { launch, newFolder, removeFolder, type RunningApp } from './launch.ts'
+
+const NAMES = ['a.mp4', 'b.mp4', 'c.mp4']
+let folder = ''
+let platform: PracticeServer
+let running: RunningApp
+test.beforeEach(async () => {
+  folder = await newFolder('line')
+  platform = await startPracticeServer({ stepMs: 50, chunkSizeBytes: 500_000, uploadRate: 3_000_000 })
+  const before = new Date(Date.now() - 60_000)
+  for (const [at, name] of NAMES.entries()) {
+    await makeBigClip(await makeClip('h264'), join(folder, name), 3_000_000 + at * 16)
+    await utimes(join(folder, name), before, before)
+  }
+  running = await launch({ env: { TWELVELABS_BASE_URL: platform.baseUrl } })
+  await running.page.evaluate(
+    async ({ key, indexId }) => {
+      await window.reeldrop.call('setKey', { key, keep: 'session' })
+      await window.reeldrop.call('setSettings', { indexId, connectionsLeast: 1, connectionsMost: 1 })
+    },
+    { key: platform.apiKey, indexId: platform.indexes[0]?._id ?? '' },
+  )
+  await running.page.reload()
+})
+test.afterEach(async () => {
+  await running.quit()
+  await platform.close()
+  await removeFolder(folder)
+  await removeFolder(running.dataDir)
+})
+
+async function add(page: Page): Promise<void> {
+  const about = { paths: NAMES.map((name) => join(folder, name)), indexId: platform.indexes[0]?._id ?? '' }
+  await page.evaluate((args) => window.reeldrop.call('addPaths', { ...args, way: 'direct' }), about)
+}
+const shownNames = (page: Page) =>
+  page.getByTestId('row').evaluateAll((rows) => rows.map((row) => row.getAttribute('data-name')))
+
+/** A time of day so many hours from now. */
+function inHours(hours: number): string {
+  return new Date(Date.now() + hours * 3_600_000).toTimeString().slice(0, 5)
+}
+
+test('outside the upload hours nothing leaves and the window says when it goes on; what is put first then goes first', async () => {
+  const { page } = running
+  await page.getByTestId('settings-open').click()
+  await page.getByTestId('upload-hours').selectOption('hours')
+  await page.getByTestId('upload-hours-from').fill(inHours(1))
+  await page.getByTestId('upload-hours-to').fill(inHours(2))
+  await page.screenshot({ path: 'test-results/settings.png' })
+  await page.keyboard.press('Escape')
+  await add(page)
+  await page.getByTestId('chip-waiting').click()
+  await expect(page.getByTestId('row')).toHaveCount(3)
+  await expect(page.getByTestId('line-held')).toHaveText(new RegExp(`Uploads go on at .*${inHours(1)}`))
+  expect(platform.requests().filter((request) => request.method === 'POST')).toEqual([])
+  expect(await shownNames(page)).toEqual(NAMES)
+
+  await page.getByTestId('row').nth(2).focus()
+  await page.keyboard.press('Alt+ArrowUp')
+  await expect.poll(() => shownNames(page)).toEqual(['a.mp4', 'c.mp4', 'b.mp4'])
+  await page.getByTestId('row').nth(2).dragTo(page.getByTestId('row').nth(0))
+  await expect.poll(() => shownNames(page)).toEqual(['b.mp4', 'a.mp4', 'c.mp4'])
+  await page.screenshot({ path: 'test-results/order.png' })
+  await page.getByTestId('row').nth(2).click()
+  await page.getByRole('button', { name: 'Send next' }).click()
+  await expect.poll(() => shownNames(page)).toEqual(['c.mp4', 'b.mp4', 'a.mp4'])
+
+  await page.evaluate(() => window.reeldrop.call('setSettings', { uploadHours: null }))
+  await expect.poll(() => platform.state().indexedAssets.length, { timeout: 30_000 }).toBe(3)
+  expect(platform.state().assets.map((asset) => asset.filename)).toEqual(['c.mp4', 'b.mp4', 'a.mp4'])
+})
+
+test('a bandwidth limit that is set in the window is in force, and the window says so', async () => {
+  const { page } = running
+  await page.getByTestId('settings-open').click()
+  await page.getByTestId('bandwidth').fill('1')
+  await page.getByTestId('bandwidth').press('Enter')
+  await page.getByTestId('plan').selectOption('tier1')
+  await page.keyboard.press('Escape')
+  await add(page)
+  await expect(page.getByTestId('line-held')).toHaveText('Limited to 1.00 MB/s')
+  await expect(page.getByTestId('forecast')).toContainText('held back by your bandwidth limit', {
+    timeout: 15_000,
+  })
+  await page.screenshot({ path: 'test-results/line.png' })
+  const received = () => platform.requests().reduce((sum, request) => sum + request.bytesIn, 0)
+  await expect.poll(received).toBeGreaterThan(500_000)
+  const first = received()
+  await page.waitForTimeout(2000)
+  expect(received() - first).toBeLessThan(3_000_000)
+})
