@@ -1,4 +1,8 @@
+import { join } from 'node:path'
 import { expect, test, type ElectronApplication } from '@playwright/test'
+import { startPracticeServer } from '../../main/practice/server.ts'
+import { makeClip } from '../clips/make.ts'
+import { makeBigClip } from '../engine/big-clip.ts'
 import { launch, removeFolder } from './launch.ts'
 
 /** Whether the app holds the machine awake now; blockers are numbered from 0 or 1 up. */
@@ -28,11 +32,20 @@ test('the machine is held awake while uploads run, not after, and not where the 
   await removeFolder(dataDir)
 })
 
-test('after the machine slept everything is tried again at once', async () => {
-  const { app, page, quit, dataDir } = await launch()
-  await page.getByRole('button', { name: 'Try it without a key' }).click()
-  await app.evaluate(({ powerMonitor }) => powerMonitor.emit('resume'))
-  const states = () =>
+test('after the machine slept, what waits for a later try is tried at once', async () => {
+  const platform = await startPracticeServer({ stepMs: 50 })
+  platform.setFaults([
+    { kind: 'status', status: 503, retryAfter: 600, times: 1, match: { method: 'POST', path: '/assets$' } },
+  ])
+  const { app, page, quit, dataDir } = await launch({ env: { TWELVELABS_BASE_URL: platform.baseUrl } })
+  const path = join(dataDir, 'clip.mp4')
+  await makeBigClip(await makeClip('h264'), path, 400_000)
+  const given = { key: platform.apiKey, indexId: platform.indexes[0]?._id ?? '', path }
+  await page.evaluate(async ({ key, indexId, path }) => {
+    await window.reeldrop.call('setKey', { key, keep: 'session' })
+    await window.reeldrop.call('addPaths', { paths: [path], indexId })
+  }, given)
+  const row = () =>
     page.evaluate(async () => {
       const query = {
         filter: 'all',
@@ -40,12 +53,16 @@ test('after the machine slept everything is tried again at once', async () => {
         sort: 'added',
         descending: true,
         offset: 0,
-        limit: 60,
+        limit: 1,
       } as const
       const view = await window.reeldrop.call('openView', query)
-      return view.ok ? view.value.rows.map((row) => row.state).sort() : view.failure.code
+      return view.ok ? (view.value.rows[0] ?? null) : null
     })
-  await expect.poll(states, { timeout: 60_000 }).toEqual(['ready', 'ready', 'refused'])
+  const waits = async () => ((await row())?.nextAttemptAt ?? 0) - Date.now()
+  await expect.poll(waits).toBeGreaterThan(500_000)
+  await app.evaluate(({ powerMonitor }) => powerMonitor.emit('resume'))
+  await expect.poll(async () => (await row())?.state, { timeout: 30_000 }).toBe('ready')
   await quit()
+  await platform.close()
   await removeFolder(dataDir)
 })
