@@ -352,7 +352,7 @@ export class Engine {
   /** Nothing that was under way can be relied on: connections are made anew and everything is tried at once. */
   #recheck(): void {
     this.#scheduler.stopUploads()
-    this.#store.items.hurry(Date.now())
+    this.#orHold(() => this.#store.items.hurry(Date.now()))
     this.#connection.forgetRoutes()
     this.#connection.reachability.tryNow()
     this.#budgets.calls.serve()
@@ -373,10 +373,17 @@ export class Engine {
   }
 
   #keepUsage(): void {
-    try {
+    this.#orHold(() => {
       this.#budgets.keep()
       const speed = speedOf(this.#ctx)
       if (speed !== null) this.#store.setGoodput(speed)
+    })
+  }
+
+  /** Does something with the database that nobody waits for; where it fails, everything waits until it can be written. */
+  #orHold(work: () => void): void {
+    try {
+      work()
     } catch (error) {
       this.#holds.storeFailed(error)
     }

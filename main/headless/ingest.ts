@@ -85,13 +85,13 @@ function untilEnded(
       if (settled) return
       try {
         tellOfEnded()
+        if (open.size > 0 && engine.hold === null && !stop.aborted) return
+        resolve(ids.map(stateOf))
+        settled = true
       } catch (error) {
         if (!(error instanceof ExpectedError)) throw error
         setTimeout(soon, UNREADABLE_MS)
       }
-      if (open.size > 0 && engine.hold === null && !stop.aborted) return
-      settled = true
-      resolve(ids.map(stateOf))
     }
     const soon = (): void => {
       if (looking) return

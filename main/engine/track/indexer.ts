@@ -42,11 +42,19 @@ export class Indexer {
   look(): void {
     if (this.#timer) clearTimeout(this.#timer)
     this.#timer = null
+    try {
+      this.#startReady()
+    } catch (error) {
+      this.#ctx.storeFailed(error)
+    }
+    if (this.#ready.size > 0 && !this.#signal.aborted) this.#timer = setTimeout(() => this.look(), LOOK_MS)
+  }
+
+  #startReady(): void {
     for (const id of [...this.#ready]) {
       if (!this.#mayStart()) break
       this.#start(id)
     }
-    if (this.#ready.size > 0 && !this.#signal.aborted) this.#timer = setTimeout(() => this.look(), LOOK_MS)
   }
 
   /** While the platform cannot be reached, one request tries now and then. */
@@ -89,7 +97,17 @@ export class Indexer {
   /** What is still to be indexed after a try comes again when it is due. */
   #keep(id: ItemId): void {
     if (this.#signal.aborted) return
-    if (this.#ctx.store.items.get(id)?.state === 'processing') this.#ready.add(id)
+    if (this.#mayBeProcessing(id)) this.#ready.add(id)
     this.look()
+  }
+
+  /** Where the history cannot be read now, the next look tells. */
+  #mayBeProcessing(id: ItemId): boolean {
+    try {
+      return this.#ctx.store.items.get(id)?.state === 'processing'
+    } catch (error) {
+      this.#ctx.storeFailed(error)
+      return true
+    }
   }
 }
