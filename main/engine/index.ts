@@ -1,6 +1,5 @@
 /** The engine: builds its parts and answers commands. Knows nothing of Electron; runs under plain Node. */
 import { availableParallelism } from 'node:os'
-import { FILTER_STATES } from '../../shared/domain.ts'
 import type {
   Failure,
   IntakeReport,
@@ -19,6 +18,8 @@ import { Budgets } from './budgets.ts'
 import { Connection } from './connection.ts'
 import type { EngineContext } from './context.ts'
 import { Outlook } from './forecast/outlook.ts'
+import { makeHandlers } from './handlers.ts'
+import type { Handlers } from './handlers.ts'
 import { Holds } from './holds.ts'
 import { addPaths } from './intake/add.ts'
 import type { Logger } from './log.ts'
@@ -29,13 +30,13 @@ import type { ProxySource } from './platform/routes.ts'
 import { Pulse } from './pulse.ts'
 import { Scheduler } from './queue/scheduler.ts'
 import { Settler } from './queue/settle.ts'
+import { standingOf } from './standing.ts'
 import { Store } from './store/store.ts'
 import { orTrouble, storeTrouble } from './store/trouble.ts'
 import { Tracker } from './track/tracker.ts'
 import { Bandwidth } from './transfer/bandwidth.ts'
 import { Line } from './transfer/line.ts'
 import { ViewFeed, speedOf } from './view.ts'
-import type { QueueStanding } from './view.ts'
 
 export interface EngineOptions {
   dataDir: string
@@ -56,8 +57,6 @@ export interface EngineOptions {
 const KEEP_BEATS = 2
 /** At the start nothing waits longer than this for its next try: the clock may have been another one, in ms. */
 const LONGEST_WAIT_MS = 60_000
-
-type Handlers = { [C in EngineCommand]: (args: CheckedArgs<C>) => Promise<Answer<C>> | Answer<C> }
 
 export class Engine {
   /** Set when a damaged database was set aside at the start. */
@@ -137,11 +136,31 @@ export class Engine {
     )
     this.#view = new ViewFeed(
       this.#ctx,
-      () => this.#standing(),
+      () =>
+        standingOf({
+          ctx: this.#ctx,
+          budgets: this.#budgets,
+          holds: this.#holds,
+          scheduler: this.#scheduler,
+          opensAt: this.#pulse.opensAt,
+        }),
       (bytesLeft) => this.#outlook.look(bytesLeft),
       (view) => options.onView?.(view),
     )
-    this.#handlers = this.#makeHandlers()
+    this.#handlers = makeHandlers({
+      store: this.#store,
+      connection: this.#connection,
+      scheduler: this.#scheduler,
+      tracker: this.#tracker,
+      actions: this.#actions,
+      holds: this.#holds,
+      view: this.#view,
+      settings: () => this.#settings,
+      changeSettings: (change) => this.#changeSettings(change),
+      takeIn: (paths, indexId, way) => this.#takeIn(paths, indexId, way),
+      recheck: () => this.#recheck(),
+      tellStrays: () => void this.#tellStrays(),
+    })
     this.#pulse = new Pulse({
       settings: () => this.#settings,
       setRate: (rate) => (bandwidth.rate = rate),
@@ -226,70 +245,14 @@ export class Engine {
     return new ExpectedError(trouble)
   }
 
-  #makeHandlers(): Handlers {
-    return {
-      connect: ({ apiKey, baseUrl }) => {
-        this.#connection.connect(apiKey, baseUrl)
-        // What runs goes on with the new key, at the new place.
-        this.#scheduler.stopUploads()
-        this.#connection.reachability.tryNow()
-        this.#holds.end()
-        void this.#tellStrays()
-        return {}
-      },
-      checkKey: async ({ apiKey, baseUrl }) => {
-        const against = await this.#connection.check(apiKey, baseUrl)
-        return { ok: against === null, failure: against }
-      },
-      proxyLogin: async ({ proxy, login }) => {
-        const against = await this.#connection.useLogin(proxy, login)
-        if (against === null) {
-          this.#connection.reachability.tryNow()
-          this.#holds.endIf('proxy_auth_required')
-        }
-        return { ok: against === null, failure: against }
-      },
-      listIndexes: async () => ({ indexes: await this.#connection.indexes() }),
-      createIndex: ({ name, options, thumbnails }) => this.#connection.createIndex(name, options, thumbnails),
-      addPaths: async ({ paths, indexId, way }) => (await this.#takeIn(paths, indexId, way)).report,
-      openView: (query) => {
-        this.#tracker.wake()
-        return this.#view.open(query)
-      },
-      details: ({ id }) => {
-        const item = this.#store.items.get(id)
-        return item ? { row: this.#view.row(item), events: this.#store.items.events(id) } : null
-      },
-      cancel: async ({ ids }) => ({ changed: await this.#actions.cancel(ids) }),
-      retry: ({ ids }) => ({ changed: this.#actions.retry(ids) }),
-      retryAllFailed: () => ({ changed: this.#actions.retryAllFailed() }),
-      uploadAnyway: ({ ids }) => ({ changed: this.#actions.uploadAnyway(ids) }),
-      remove: ({ ids }) => ({ changed: this.#actions.remove(ids) }),
-      removeDone: ({ filter }) => ({ changed: this.#actions.removeAll(FILTER_STATES[filter]) }),
-      setPaused: ({ paused }) => {
-        this.#store.setPaused(paused)
-        this.#scheduler.setPaused(paused)
-        this.#view.changed()
-        return {}
-      },
-      setItemsPaused: async ({ ids, paused }) => ({ changed: await this.#actions.setPaused(ids, paused) }),
-      moveToTop: ({ ids }) => ({ changed: this.#actions.reorder(ids, 'top') }),
-      moveBefore: ({ ids, before }) => ({ changed: this.#actions.reorder(ids, before) }),
-      recheck: () => {
-        this.#recheck()
-        return {}
-      },
-      resume: () => {
-        this.#holds.end()
-        return {}
-      },
-      getSettings: () => this.#settings,
-      setSettings: (change) => {
-        this.#settings = this.#store.setSettings(change)
-        this.#settingsChanged()
-        return this.#settings
-      },
-    }
+  #changeSettings(change: CheckedArgs<'setSettings'>): Settings {
+    this.#settings = this.#store.setSettings(change)
+    this.#ctx.line.bound(this.#settings.connectionsLeast, this.#settings.connectionsMost)
+    this.#pulse.follow()
+    this.#budgets.calls.serve()
+    this.#wake()
+    this.#changed()
+    return this.#settings
   }
 
   #changed(): void {
@@ -329,14 +292,6 @@ export class Engine {
       // Only a count is lost; what is wrong with the key or the network is told where it stops work.
       if (!(error instanceof ExpectedError) && !this.#isClosed) throw error
     }
-  }
-
-  #settingsChanged(): void {
-    this.#ctx.line.bound(this.#settings.connectionsLeast, this.#settings.connectionsMost)
-    this.#pulse.follow()
-    this.#budgets.calls.serve()
-    this.#wake()
-    this.#changed()
   }
 
   #held(): void {
@@ -386,24 +341,6 @@ export class Engine {
       work()
     } catch (error) {
       this.#holds.storeFailed(error)
-    }
-  }
-
-  #standing(): QueueStanding {
-    const waits = this.#budgets.waits()
-    const long = waits.find((wait) => wait.why === 'asked' || wait.why === 'day')
-    const asked = long ? { failure: failure('too_many_requests'), until: long.until } : null
-    const { triesAt, why } = this.#connection.reachability
-    const waiting = why === null ? asked : { failure: why, until: triesAt }
-    const { present } = this.#holds
-    return {
-      paused: this.#scheduler.paused,
-      uploadsActive: this.#scheduler.uploadsActive,
-      hold: present === null ? waiting : { failure: present, until: null },
-      opensAt: this.#pulse.opensAt,
-      waits,
-      connections: { busy: this.#ctx.line.busy, target: this.#ctx.line.target },
-      bytesPerSecond: this.#ctx.bandwidth.rate,
     }
   }
 }

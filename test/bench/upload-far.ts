@@ -6,7 +6,7 @@ import { startRelay } from './relay.ts'
 import { Scene } from './scene.ts'
 
 const BYTES = 200_000_000
-const LINE = { delayMs: 40, perConnection: 2_500_000, total: 20_000_000 }
+const LINE = { delayMs: 40, perConnection: 4_000_000, total: 20_000_000 }
 
 /** A file over a far line, 80 ms there and back: goodput from the drop on, against all that the line lets through. */
 export async function uploadFar(quick: boolean): Promise<Figure[]> {

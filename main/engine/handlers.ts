@@ -1,0 +1,98 @@
+import { FILTER_STATES } from '../../shared/domain.ts'
+import type { IntakeReport, ItemId, Settings, UploadWay } from '../../shared/domain.ts'
+import type { Answer, CheckedArgs, EngineCommand } from '../../shared/contract.ts'
+import type { Actions } from './actions.ts'
+import type { Connection } from './connection.ts'
+import type { Holds } from './holds.ts'
+import type { Scheduler } from './queue/scheduler.ts'
+import type { Store } from './store/store.ts'
+import type { Tracker } from './track/tracker.ts'
+import type { ViewFeed } from './view.ts'
+
+export type Handlers = { [C in EngineCommand]: (args: CheckedArgs<C>) => Promise<Answer<C>> | Answer<C> }
+
+/** What the commands work with. */
+export interface HandlerParts {
+  store: Store
+  connection: Connection
+  scheduler: Scheduler
+  tracker: Tracker
+  actions: Actions
+  holds: Holds
+  view: ViewFeed
+  settings: () => Settings
+  changeSettings: (change: CheckedArgs<'setSettings'>) => Settings
+  takeIn: (
+    paths: readonly string[],
+    indexId: string,
+    way: UploadWay | undefined,
+  ) => Promise<{ report: IntakeReport; ids: ItemId[] }>
+  /** Tries everything again at once. */
+  recheck: () => void
+  /** Counts what is open on the platform and not known here, in the background. */
+  tellStrays: () => void
+}
+
+/** One handler for each command of the contract (`shared/contract.ts`, which holds the documentation). */
+export function makeHandlers(parts: HandlerParts): Handlers {
+  const { store, connection, scheduler, tracker, actions, holds, view } = parts
+  return {
+    connect: ({ apiKey, baseUrl }) => {
+      connection.connect(apiKey, baseUrl)
+      // What runs goes on with the new key, at the new place.
+      scheduler.stopUploads()
+      connection.reachability.tryNow()
+      holds.end()
+      parts.tellStrays()
+      return {}
+    },
+    checkKey: async ({ apiKey, baseUrl }) => {
+      const against = await connection.check(apiKey, baseUrl)
+      return { ok: against === null, failure: against }
+    },
+    proxyLogin: async ({ proxy, login }) => {
+      const against = await connection.useLogin(proxy, login)
+      if (against === null) {
+        connection.reachability.tryNow()
+        holds.endIf('proxy_auth_required')
+      }
+      return { ok: against === null, failure: against }
+    },
+    listIndexes: async () => ({ indexes: await connection.indexes() }),
+    createIndex: ({ name, options, thumbnails }) => connection.createIndex(name, options, thumbnails),
+    addPaths: async ({ paths, indexId, way }) => (await parts.takeIn(paths, indexId, way)).report,
+    openView: (query) => {
+      tracker.wake()
+      return view.open(query)
+    },
+    details: ({ id }) => {
+      const item = store.items.get(id)
+      return item ? { row: view.row(item), events: store.items.events(id) } : null
+    },
+    cancel: async ({ ids }) => ({ changed: await actions.cancel(ids) }),
+    retry: ({ ids }) => ({ changed: actions.retry(ids) }),
+    retryAllFailed: () => ({ changed: actions.retryAllFailed() }),
+    uploadAnyway: ({ ids }) => ({ changed: actions.uploadAnyway(ids) }),
+    remove: ({ ids }) => ({ changed: actions.remove(ids) }),
+    removeDone: ({ filter }) => ({ changed: actions.removeAll(FILTER_STATES[filter]) }),
+    setPaused: ({ paused }) => {
+      store.setPaused(paused)
+      scheduler.setPaused(paused)
+      view.changed()
+      return {}
+    },
+    setItemsPaused: async ({ ids, paused }) => ({ changed: await actions.setPaused(ids, paused) }),
+    moveToTop: ({ ids }) => ({ changed: actions.reorder(ids, 'top') }),
+    moveBefore: ({ ids, before }) => ({ changed: actions.reorder(ids, before) }),
+    recheck: () => {
+      parts.recheck()
+      return {}
+    },
+    resume: () => {
+      holds.end()
+      return {}
+    },
+    getSettings: () => parts.settings(),
+    setSettings: (change) => parts.changeSettings(change),
+  }
+}
