@@ -2,20 +2,24 @@
  * What the system says about proxies, and the logins for those that want one. A login goes to the keychain and to the
  * engine, nowhere else: never to a file, a log or the window.
  */
+import { setTimeout as sleep } from 'node:timers/promises'
 import { session } from 'electron'
 import { ProxyLogin, type EngineQuestion, type MainAnswer, type MainTold } from '../shared/contract.ts'
 import { failure } from '../shared/errors.ts'
 import type { EngineHost } from './engine-host.ts'
 import { proxyKeychain } from './keychain.ts'
 
+const TRIES = 10
+const RETRY_MS = 500
+
 export class Proxies {
   readonly #logins = new Map<string, ProxyLogin>()
   /** The proxy (`host:port`) that asked for a login last. */
   #asking: string | null = null
 
-  /** Answers the engine's questions. @throws what Electron throws when the system cannot tell */
+  /** Answers the engine's questions. @throws Error when the system cannot tell */
   readonly answer = (question: EngineQuestion, about: string): Promise<MainTold<EngineQuestion>> =>
-    question === 'proxiesFor' ? session.defaultSession.resolveProxy(about) : this.#loginFor(about)
+    question === 'proxiesFor' ? waysTo(about) : this.#loginFor(about)
 
   /** Hands a login for the proxy that asked last to the engine, and keeps it when the proxy takes it. */
   async setLogin(engine: EngineHost, login: ProxyLogin): Promise<MainAnswer<'setProxyLogin'>> {
@@ -40,6 +44,19 @@ export class Proxies {
     if (login) this.#logins.set(proxy, login)
     return login
   }
+}
+
+/**
+ * What the system says; Electron answers with nothing while its network process starts anew, which must not be taken
+ * for the straight way past a proxy.
+ */
+async function waysTo(origin: string): Promise<string> {
+  for (let tries = 0; tries < TRIES; tries++) {
+    const ways = await session.defaultSession.resolveProxy(origin)
+    if (ways !== '') return ways
+    await sleep(RETRY_MS)
+  }
+  throw new Error('the system does not say which proxy to use')
 }
 
 /** Something else than a login may lie in the keychain under this name; it then counts as none. */
