@@ -1,4 +1,3 @@
-import { Readable } from 'node:stream'
 import { request } from 'undici'
 import type { Dispatcher } from 'undici'
 import { brokenConnection } from './connection-failure.ts'
@@ -12,7 +11,11 @@ const MAX_ANSWER_BYTES = 16 * 2 ** 20
 /** A body that is streamed; its length in bytes is exact. */
 export interface StreamBody {
   length: number
-  /** Yields the bytes; `moved` of the request is called with the size of each piece handed to the socket. */
+  /**
+   * Yields the bytes; `moved` of the request is called with the size of each piece handed to the socket. What was
+   * yielded must stay as it is until 64 KiB more were taken: a socket keeps back less than that before it lets its
+   * writer wait until it holds nothing (the high water mark of undici's connections; 16 KiB with TLS).
+   */
   bytes: () => AsyncIterable<Uint8Array>
 }
 
@@ -60,12 +63,11 @@ export class Http {
     const alive = (): void => watchdog.alive()
     const source =
       req.body !== undefined && typeof req.body !== 'string' ? watched(req.body, req.moved, alive) : null
-    const body = source ? Readable.from(source.stream(), { objectMode: false }) : null
     try {
       const answer = await request(req.url, {
         method: req.method,
         headers: { ...req.headers, ...(source ? { 'content-length': String(source.length) } : {}) },
-        body: body ?? (typeof req.body === 'string' ? req.body : null),
+        body: source?.body ?? (typeof req.body === 'string' ? req.body : null),
         signal: AbortSignal.any([req.signal, watchdog.signal]),
         dispatcher: route.dispatcher,
         // The watchdog alone decides when nothing moves any more.
@@ -83,21 +85,19 @@ export class Http {
     } finally {
       watchdog.end()
       // An answer may come before the whole body went out: what is left of it is not read any more.
-      body?.destroy()
+      source?.stop()
     }
   }
 }
 
 /** Aborts when nothing has moved for a while. */
 class Watchdog {
-  readonly #ms: number
   readonly #controller = new AbortController()
-  #timer: NodeJS.Timeout | null = null
+  readonly #timer: NodeJS.Timeout
   #ended = false
 
   constructor(ms: number) {
-    this.#ms = ms
-    this.alive()
+    this.#timer = setTimeout(() => this.#controller.abort(new Error('stalled')), ms)
   }
 
   get signal(): AbortSignal {
@@ -105,34 +105,39 @@ class Watchdog {
   }
 
   alive(): void {
-    if (this.#ended) return
-    if (this.#timer) clearTimeout(this.#timer)
-    this.#timer = setTimeout(() => this.#controller.abort(new Error('stalled')), this.#ms)
+    if (!this.#ended) this.#timer.refresh()
   }
 
   end(): void {
     this.#ended = true
-    if (this.#timer) clearTimeout(this.#timer)
+    clearTimeout(this.#timer)
   }
 }
 
 function watched(body: StreamBody, moved: ((bytes: number) => void) | undefined, alive: () => void) {
   let failure: Error | null = null
+  let isStopped = false
+  async function* stream(): AsyncGenerator<Uint8Array> {
+    try {
+      for await (const piece of body.bytes()) {
+        alive()
+        yield piece
+        if (isStopped) return
+        alive()
+        moved?.(piece.byteLength)
+      }
+    } catch (error) {
+      failure = error instanceof Error ? error : new Error(String(error))
+      throw failure
+    }
+  }
   return {
     length: body.length,
+    // undici takes iterables (lib/core/request.js); its types leave them out. A Readable would read ahead.
+    body: stream() as AsyncIterable<Uint8Array> as unknown as Uint8Array,
     failed: () => failure,
-    async *stream(): AsyncGenerator<Uint8Array> {
-      try {
-        for await (const piece of body.bytes()) {
-          alive()
-          yield piece
-          alive()
-          moved?.(piece.byteLength)
-        }
-      } catch (error) {
-        failure = error instanceof Error ? error : new Error(String(error))
-        throw failure
-      }
+    stop: () => {
+      isStopped = true
     },
   }
 }
