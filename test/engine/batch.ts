@@ -1,5 +1,5 @@
 /** A batch of clips for `ingest` in a process of its own, with a practice server, and what came of it. */
-import { mkdir, mkdtemp, rm, utimes } from 'node:fs/promises'
+import { mkdir, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -7,8 +7,7 @@ import { expect } from 'vitest'
 import { startPracticeServer } from '../../main/practice/server.ts'
 import type { PracticeOptions, PracticeServer } from '../../main/practice/server.ts'
 import { Problem } from '../../shared/domain.ts'
-import { makeClip } from '../clips/make.ts'
-import { makeBigClip } from './big-clip.ts'
+import { makeOldClip } from './big-clip.ts'
 import { sha256 } from './hash.ts'
 import { startIngest } from './ingest-run.ts'
 import type { IngestOptions, IngestResult, IngestRun } from './ingest-run.ts'
@@ -82,11 +81,4 @@ export async function until(what: () => boolean): Promise<void> {
     if (performance.now() > deadline) throw new Error(`it did not come true: ${what.toString()}`)
     await sleep(10)
   }
-}
-
-/** A playable clip that was written a minute ago, so that nothing waits for it to be still. */
-export async function makeOldClip(path: string, bytes: number): Promise<void> {
-  await makeBigClip(await makeClip('h264'), path, bytes)
-  const before = new Date(Date.now() - 60_000)
-  await utimes(path, before, before)
 }

@@ -1,5 +1,6 @@
 import { createCipheriv } from 'node:crypto'
-import { appendFile, copyFile, stat } from 'node:fs/promises'
+import { appendFile, copyFile, stat, utimes } from 'node:fs/promises'
+import { makeClip } from '../clips/make.ts'
 
 /**
  * Makes a playable MP4 of an exact size: a real clip with a `free` box of noise behind it, so that every chunk has
@@ -18,4 +19,11 @@ export async function makeBigClip(clip: string, target: string, bytes: number): 
   for (let left = padding - 8; left > 0; left -= piece.length) {
     await appendFile(target, noise.update(piece.subarray(0, Math.min(left, piece.length))))
   }
+}
+
+/** A playable clip that was written a minute ago, so that nothing waits for it to be still. */
+export async function makeOldClip(path: string, bytes: number): Promise<void> {
+  await makeBigClip(await makeClip('h264'), path, bytes)
+  const before = new Date(Date.now() - 60_000)
+  await utimes(path, before, before)
 }

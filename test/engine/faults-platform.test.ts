@@ -103,7 +103,7 @@ describe.concurrent('an index that is deleted meanwhile', () => {
       await inScene({ way, practice }, async (scene) => {
         await scene.connect()
         const other = scene.server.indexes[1]?._id ?? ''
-        const elsewhere = await scene.engine.addPaths([scene.footage], other, way)
+        const elsewhere = await scene.engine.addPaths([scene.footage.folder], other, way)
         await scene.add()
         await scene.until(() => scene.names.some((name) => scene.row(name).state === phase))
         await scene.onPlatform('DELETE', `/indexes/${scene.indexId}`)

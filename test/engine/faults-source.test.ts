@@ -31,9 +31,9 @@ describe.concurrent.each(WAYS)('%s', (way) => {
     await inScene({ way, ...SLOW }, async (scene) => {
       await scene.connectAndAdd()
       await untilSending(scene, 'one.mp4')
-      scene.forgetContent('one.mp4')
-      await appendFile(scene.pathOf('one.mp4'), freeBox(5000))
-      await scene.noteContent('one.mp4')
+      scene.footage.forgetContent('one.mp4')
+      await appendFile(scene.footage.pathOf('one.mp4'), freeBox(5000))
+      await scene.footage.noteContent('one.mp4')
       await scene.expectAllReadyOnce()
       expect(await scene.history('one.mp4')).toContain(
         'one.mp4 changed while it was being sent. It is checked again and starts over.',
@@ -45,11 +45,11 @@ describe.concurrent.each(WAYS)('%s', (way) => {
     await inScene({ way, ...SLOW }, async (scene) => {
       await scene.connectAndAdd()
       await untilSending(scene, 'one.mp4')
-      scene.forgetContent('one.mp4')
-      const file = await open(scene.pathOf('one.mp4'), 'r+')
+      scene.footage.forgetContent('one.mp4')
+      const file = await open(scene.footage.pathOf('one.mp4'), 'r+')
       for (const at of [200_000, SLOW.bytes - 200_000]) await file.write('other bytes', at)
       await file.close()
-      await scene.noteContent('one.mp4')
+      await scene.footage.noteContent('one.mp4')
       await scene.expectAllReadyOnce()
     })
   })
@@ -58,7 +58,7 @@ describe.concurrent.each(WAYS)('%s', (way) => {
     await inScene({ way, ...SLOW }, async (scene) => {
       await scene.connectAndAdd()
       await untilSending(scene, 'one.mp4')
-      await truncate(scene.pathOf('one.mp4'), 20_000)
+      await truncate(scene.footage.pathOf('one.mp4'), 20_000)
       const outcomes = await scene.outcomes()
       expect(outcomes['one.mp4']?.[0]).toBe('refused')
       expect(scene.row('one.mp4').problems.map(({ code }) => code)).toEqual(['video_file_broken'])
@@ -73,9 +73,9 @@ describe.concurrent('multipart', () => {
     await inScene({ way: 'multipart', ...SLOW }, async (scene) => {
       await scene.connectAndAdd()
       await untilSending(scene, 'one.mp4')
-      await rename(scene.pathOf('one.mp4'), join(scene.folder, 'aside'))
+      await rename(scene.footage.pathOf('one.mp4'), join(scene.folder, 'aside'))
       expect(await scene.expectOneEnds('failed', MISSING)).toBe('one.mp4')
-      await rename(join(scene.folder, 'aside'), scene.pathOf('one.mp4'))
+      await rename(join(scene.folder, 'aside'), scene.footage.pathOf('one.mp4'))
       await scene.engine.call('retry', { ids: [scene.idOf('one.mp4')] })
       await scene.expectAllReadyOnce()
     })
@@ -86,7 +86,7 @@ describe.concurrent('multipart', () => {
   }) => {
     if (WHY_NO_MOUNT !== null) skip(WHY_NO_MOUNT)
     await inScene({ way: 'multipart', ...SLOW, onCard: ['one.mp4'] }, async (scene) => {
-      await onVolume(scene.card, join(scene.folder, 'store'), async (volume) => {
+      await onVolume(scene.footage.card, join(scene.folder, 'store'), async (volume) => {
         await scene.connectAndAdd()
         await untilSending(scene, 'one.mp4')
         await volume.pullOut()
@@ -105,7 +105,7 @@ describe.concurrent.each(['direct', 'task'] as const)('%s', (way) => {
     await inScene({ way, ...SLOW }, async (scene) => {
       await scene.connectAndAdd()
       await untilSending(scene, 'one.mp4')
-      await rm(scene.pathOf('one.mp4'))
+      await rm(scene.footage.pathOf('one.mp4'))
       await scene.expectAllReadyOnce()
     })
   })
@@ -114,11 +114,11 @@ describe.concurrent.each(['direct', 'task'] as const)('%s', (way) => {
     await inScene({ way, ...SLOW }, async (scene) => {
       await scene.connectAndAdd()
       await untilSending(scene, 'one.mp4')
-      scene.forgetContent('one.mp4')
+      scene.footage.forgetContent('one.mp4')
       const other = join(scene.folder, 'other.mp4')
       await makeBigClip(await makeClip('h264'), other, SLOW.bytes + 500_000)
-      await rename(other, scene.pathOf('one.mp4'))
-      await scene.noteContent('one.mp4')
+      await rename(other, scene.footage.pathOf('one.mp4'))
+      await scene.footage.noteContent('one.mp4')
       await scene.expectAllReadyOnce()
     })
   })
@@ -129,10 +129,10 @@ describe.concurrent.each(['direct', 'task'] as const)('%s', (way) => {
       await scene.engine.call('setPaused', { paused: true })
       await scene.add()
       await scene.until(() => scene.names.every((name) => scene.row(name).state === 'waiting'))
-      await rename(scene.pathOf('one.mp4'), join(scene.folder, 'aside'))
+      await rename(scene.footage.pathOf('one.mp4'), join(scene.folder, 'aside'))
       await scene.engine.call('setPaused', { paused: false })
       expect(await scene.expectOneEnds('failed', MISSING)).toBe('one.mp4')
-      await rename(join(scene.folder, 'aside'), scene.pathOf('one.mp4'))
+      await rename(join(scene.folder, 'aside'), scene.footage.pathOf('one.mp4'))
       await scene.engine.call('retry', { ids: [scene.idOf('one.mp4')] })
       await scene.expectAllReadyOnce()
     })

@@ -2,7 +2,7 @@
  * A batch of clips on a real engine against a real practice server, as a person would see it: what became of each
  * clip, with which sentence, and what the platform holds at the end.
  */
-import { mkdir, mkdtemp, rm, utimes } from 'node:fs/promises'
+import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -12,12 +12,9 @@ import type { Fault } from '../../main/practice/faults.ts'
 import { startPracticeServer } from '../../main/practice/server.ts'
 import type { PracticeOptions, PracticeServer } from '../../main/practice/server.ts'
 import type { ConcreteWay, ItemId, ItemRow, ItemState, Totals } from '../../shared/domain.ts'
-import { makeClip } from '../clips/make.ts'
-import { makeBigClip } from './big-clip.ts'
-import { sha256 } from './hash.ts'
+import { Footage } from './footage.ts'
 
 export const WAYS = ['multipart', 'direct', 'task'] as const satisfies ConcreteWay[]
-const NAMES = ['one.mp4', 'two.mp4', 'three.mp4', 'four.mp4']
 const ENDED: readonly ItemState[] = ['ready', 'refused', 'failed', 'cancelled']
 
 export interface SceneOptions {
@@ -36,21 +33,18 @@ export type Outcome = [ItemState, ...string[]]
 
 export class Scene {
   readonly folder: string
-  readonly footage: string
+  readonly footage: Footage
   readonly server: PracticeServer
   engine: Engine
-  readonly card: string
   readonly #options: SceneOptions
   readonly #ids = new Map<string, ItemId>()
-  readonly #nameOfContent = new Map<string, string>()
   #errors: string[] = []
   #faults: Fault[] = []
   #totals: Totals | null = null
 
-  private constructor(folder: string, options: SceneOptions, server: PracticeServer) {
+  private constructor(folder: string, footage: Footage, options: SceneOptions, server: PracticeServer) {
     this.folder = folder
-    this.footage = join(folder, 'footage')
-    this.card = join(this.footage, 'card')
+    this.footage = footage
     this.#options = options
     this.server = server
     this.engine = this.#newEngine()
@@ -58,22 +52,18 @@ export class Scene {
 
   static async open(options: SceneOptions): Promise<Scene> {
     const folder = await mkdtemp(join(tmpdir(), 'reeldrop-scene-'))
+    const { bytes = 300_000, onCard = [] } = options
+    const footage = await Footage.make(join(folder, 'footage'), bytes, onCard)
     const practice = { stepMs: 30, chunkSizeBytes: 64 * 1024, initialUrls: 1, ...options.practice }
-    const scene = new Scene(folder, options, await startPracticeServer(practice))
-    await mkdir(scene.card, { recursive: true })
-    for (const [at, name] of NAMES.entries())
-      await scene.#makeClip(name, (options.bytes ?? 300_000) + at * 1000)
-    return scene
+    return new Scene(folder, footage, options, await startPracticeServer(practice))
   }
 
-  readonly names = NAMES
+  get names(): string[] {
+    return this.footage.names
+  }
 
   get indexId(): string {
     return this.server.indexes[0]?._id ?? ''
-  }
-
-  pathOf(name: string): string {
-    return join(this.#options.onCard?.includes(name) ? this.card : this.footage, name)
   }
 
   idOf(name: string): ItemId {
@@ -105,9 +95,9 @@ export class Scene {
   /** Drops the four clips on the engine. */
   async add(): Promise<void> {
     await this.#openWindow()
-    const { ids } = await this.engine.addPaths([this.footage], this.indexId, this.#options.way)
+    const { ids } = await this.engine.addPaths([this.footage.folder], this.indexId, this.#options.way)
     for (const id of ids) this.#ids.set(this.engine.row(id)?.name ?? '', id)
-    expect([...this.#ids.keys()].sort()).toEqual([...NAMES].sort())
+    expect([...this.#ids.keys()].sort()).toEqual([...this.names].sort())
   }
 
   async connectAndAdd(): Promise<void> {
@@ -163,25 +153,25 @@ export class Scene {
     const { assets, tasks, indexedAssets } = this.server.state()
     const hashes = [...assets, ...tasks].flatMap((thing) => thing.sha256 ?? [])
     return {
-      sent: hashes.map((hash) => this.#nameOfContent.get(hash) ?? 'something else').sort(),
+      sent: hashes.map((hash) => this.footage.nameOf(hash)).sort(),
       indexed: indexedAssets.map((indexed) => indexed.filename).sort(),
     }
   }
 
   /** Waits for the end and demands that every clip is ready and on the platform exactly once. */
   async expectAllReadyOnce(ms?: number): Promise<void> {
-    expect(await this.outcomes(ms)).toEqual(allReady())
-    const names = [...NAMES].sort()
+    expect(await this.outcomes(ms)).toEqual(this.#allReady())
+    const names = [...this.names].sort()
     expect(this.platform()).toEqual({ sent: names, indexed: names })
   }
 
   /** Waits for the end and demands that one clip, whichever, ended otherwise and the others are ready. */
   async expectOneEnds(state: ItemState, sentence: string): Promise<string> {
     const outcomes = await this.outcomes()
-    const name = NAMES.find((one) => outcomes[one]?.[0] !== 'ready') ?? 'no clip'
-    expect(outcomes).toEqual({ ...allReady(), [name]: [state, sentence.replaceAll('NAME', name)] })
+    const name = this.names.find((one) => outcomes[one]?.[0] !== 'ready') ?? 'no clip'
+    expect(outcomes).toEqual({ ...this.#allReady(), [name]: [state, sentence.replaceAll('NAME', name)] })
     const { indexed } = this.platform()
-    expect(indexed.filter((one) => one !== name)).toEqual(NAMES.filter((one) => one !== name).sort())
+    expect(indexed.filter((one) => one !== name)).toEqual(this.names.filter((one) => one !== name).sort())
     return name
   }
 
@@ -190,11 +180,6 @@ export class Scene {
     const headers = { 'x-api-key': this.server.apiKey }
     const { ok, status } = await fetch(this.server.baseUrl + path, { method, headers })
     expect(ok, `${method} ${path} → ${status}`).toBe(true)
-  }
-
-  /** Takes note of what a changed clip holds now, so that `platform` knows it. */
-  async noteContent(name: string): Promise<void> {
-    this.#nameOfContent.set(await sha256(this.pathOf(name)), name)
   }
 
   /** Takes what a scene provoked on purpose out of the log, of which nothing may be left at the end. */
@@ -207,11 +192,6 @@ export class Scene {
     this.#expectStruck()
     this.#faults = faults
     this.server.setFaults(faults)
-  }
-
-  /** A clip is about to change: what it held before must not arrive any more. */
-  forgetContent(name: string): void {
-    for (const [hash, of] of this.#nameOfContent) if (of === name) this.#nameOfContent.delete(hash)
   }
 
   /** @param played whether the scene came to its end, so that what it left is worth a look */
@@ -250,13 +230,8 @@ export class Scene {
     })
   }
 
-  /** Written to a minute ago, so that nothing waits for it to be still. */
-  async #makeClip(name: string, bytes: number): Promise<void> {
-    const path = this.pathOf(name)
-    await makeBigClip(await makeClip('h264'), path, bytes)
-    const before = new Date(Date.now() - 60_000)
-    await utimes(path, before, before)
-    await this.noteContent(name)
+  #allReady(): Record<string, Outcome> {
+    return Object.fromEntries(this.names.map((name) => [name, ['ready']]))
   }
 
   #standing(): Record<string, Outcome> {
@@ -267,8 +242,6 @@ export class Scene {
     return Object.fromEntries([...this.#ids.keys()].map((name) => [name, of(name)]))
   }
 }
-
-const allReady = (): Record<string, Outcome> => Object.fromEntries(NAMES.map((name) => [name, ['ready']]))
 
 /** Plays a scene and cleans up after it, however it ends. */
 export async function inScene(options: SceneOptions, play: (scene: Scene) => Promise<void>): Promise<void> {
