@@ -23,7 +23,9 @@ export async function retrying<T>(
       return await call()
     } catch (error) {
       if (!(error instanceof PlatformError) || !error.transient) throw error
-      attempt = error.of === 'api' && movedBytes() > moved ? 0 : attempt + 1
+      // Without a connection nothing has left, whatever was made ready to.
+      const hasMoved = error.kind !== 'offline' && error.of === 'api' && movedBytes() > moved
+      attempt = hasMoved ? 0 : attempt + 1
       if (attempt >= TRIES) throw error
       moved = movedBytes()
       const wait = error.retryAfterMs ?? backoffMs(failures, Math.random(), 500, 15_000)

@@ -4,7 +4,6 @@ import { PlatformError } from '../platform/error.ts'
 import type { ServerClock } from '../platform/server-clock.ts'
 import type { UploadUrl } from '../platform/wire.ts'
 import { urlRange } from './chunk-plan.ts'
-import { retrying } from './retrying.ts'
 
 /** Time before its expiry at which a URL is not used any more. */
 const MARGIN_MS = 120_000
@@ -38,12 +37,15 @@ export class UrlStock {
     indexes.filter((index) => !this.#stock.has(index)).forEach((index) => this.#needed.add(index))
   }
 
-  /** Sees to it that there is a URL for a chunk, and that the next ones come while this one is used. @throws PlatformError */
+  /**
+   * Sees to it that there is a URL for a chunk, and that the next ones come while this one is used. Who wants one at the
+   * same time shares the call and its failure; trying again is theirs, with the chunk.
+   * @throws PlatformError
+   */
   async ensure(index: number, signal: AbortSignal): Promise<void> {
     while (!this.#stock.has(index)) {
       this.#needed.add(index)
-      if (this.#fetching) await this.#fetching.catch(() => undefined)
-      else await this.#fetch(index, signal)
+      await (this.#fetching ?? this.#fetch(index, signal))
     }
     const [next] = this.#needed
     // A fetch ahead that fails is tried again by whom it is needed for.
@@ -63,8 +65,9 @@ export class UrlStock {
 
   async #fetch(first: number, signal: AbortSignal): Promise<void> {
     const { start, count } = urlRange(first, this.#needed, BATCH)
-    const get = () => this.#client.presignedUrls(this.#uploadId, start, count, signal)
-    this.#fetching = retrying(get, signal).then((urls) => this.#keep(urls, first))
+    this.#fetching = this.#client
+      .presignedUrls(this.#uploadId, start, count, signal)
+      .then((urls) => this.#keep(urls, first))
     try {
       await this.#fetching
     } finally {
