@@ -46,13 +46,20 @@ export function footage(seconds: number): string {
 export const clock = (epochMs: number): string =>
   new Date(epochMs).toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit', second: '2-digit' })
 
-/** `14:05`, with the day when it is not today: `Tue 03:12`. */
-export function clockShort(epochMs: number, now: number): string {
+/** A time to come within a sentence: `at 14:05`, `tomorrow about 03:12`, `Friday at 20:00`, `3 Oct at 09:00`. */
+export function timeAhead(epochMs: number, now: number, how: 'at' | 'about' = 'at'): string {
   const at = new Date(epochMs)
-  const time = at.toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit' })
-  if (at.toDateString() === new Date(now).toDateString()) return time
-  return `${at.toLocaleDateString('en-GB', { weekday: 'short' })} ${time}`
+  const time = `${how} ${at.toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit' })}`
+  const days = dayNumber(at) - dayNumber(new Date(now))
+  if (days <= 0) return time
+  if (days === 1) return `tomorrow ${time}`
+  const day = days < 7 ? ({ weekday: 'long' } as const) : ({ day: 'numeric', month: 'short' } as const)
+  return `${at.toLocaleDateString('en-GB', day)} ${time}`
 }
+
+/** Whole days of the local calendar, whatever the clocks do between. */
+const dayNumber = (date: Date): number =>
+  Date.UTC(date.getFullYear(), date.getMonth(), date.getDate()) / 86_400_000
 
 /** The time of day, with the date when it was not today. */
 export function moment(epochMs: number, now: number): string {

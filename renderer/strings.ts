@@ -1,10 +1,16 @@
 /** Every sentence and word of the window, but those that come with problems and failures (`shared/errors.ts`). */
 import type { ConcreteWay, ItemState, UploadWay, ViewFilter, ViewSort, HeldBackBy } from '../shared/domain.ts'
-import type { PlanName } from '../shared/plans.ts'
+import type { Plan, PlanName } from '../shared/plans.ts'
 import { number } from './format.ts'
 
 const s = (count: number, one: string, many = `${one}s`): string =>
   `${number(count)} ${count === 1 ? one : many}`
+
+/** @param count figure of the plan; undefined or infinite where the plan tells none */
+const allows = (count = Infinity, what: string): string =>
+  count === Infinity
+    ? `The platform allows your account so many ${what}.`
+    : `Your plan allows ${number(count)} ${what}.`
 
 const states: Record<ItemState, string> = {
   found: 'Checking',
@@ -58,6 +64,55 @@ const wayNames: Record<ConcreteWay, string> = {
   multipart: 'In parts',
   direct: 'In one request',
   task: 'Upload task',
+}
+
+/** What can hold a batch back, and what a person can do about it. */
+const bounds: Record<HeldBackBy, { name: string; advice: (plan: Plan | null) => string }> = {
+  line: {
+    name: 'your line',
+    advice: () => 'Nothing else is slower than your line. A faster one, or fewer others on it, would help.',
+  },
+  bandwidthLimit: {
+    name: 'your bandwidth limit',
+    advice: () => 'You set this limit. A higher one can be chosen at the bottom of the window.',
+  },
+  uploadHours: {
+    name: 'your upload hours',
+    advice: () => 'Nothing leaves outside the hours that you set. Widen them, or upload now.',
+  },
+  callsPerMinute: {
+    name: 'calls per minute',
+    advice: (plan) =>
+      `${allows(plan?.upload.requestsPerMinute, 'calls a minute')} A higher tier allows more.`,
+  },
+  callsPerDay: {
+    name: 'calls per day',
+    advice: (plan) =>
+      `${allows(plan?.upload.requestsPerDay, 'calls a day')} The rest follows by itself. A higher tier allows more.`,
+  },
+  videoPerHour: {
+    name: 'minutes of video per hour',
+    advice: (plan) =>
+      `${allows(plan?.videoMinutesPerHour, 'minutes of video an hour')} The rest follows by itself. A higher tier allows more.`,
+  },
+  videoPerDay: {
+    name: 'minutes of video per day',
+    advice: (plan) =>
+      `${allows(plan?.videoMinutesPerDay, 'minutes of video a day')} The rest follows by itself. A higher tier allows more.`,
+  },
+  indexingSlots: {
+    name: 'clips indexed at once',
+    advice: (plan) => `${allows(plan?.tasksAtOnce, 'clips indexed at once')} The rest follows by itself.`,
+  },
+  indexing: {
+    name: 'indexing',
+    advice: () => 'The platform takes longer to index than the rest takes to send. There is nothing to do.',
+  },
+  planMinutes: {
+    name: 'the minutes of your plan',
+    advice: (plan) =>
+      `${allows(plan?.minutesEver, 'minutes of video in all')} Deleting gives none back. Upgrade the plan or take clips out of the list.`,
+  },
 }
 
 export const strings = {
@@ -192,7 +247,8 @@ export const strings = {
     sort: 'Sort by',
     descending: 'Descending; switch to ascending',
     ascending: 'Ascending; switch to descending',
-    retryAll: 'Retry all that can',
+    retryAll: 'Retry all that failed',
+    retryAllTitle: 'Where trying again can help',
     clearDone: 'Clear list',
   },
 
@@ -233,6 +289,21 @@ export const strings = {
     resume: 'Resume',
     remove: 'Remove from list',
     toTop: 'Send next',
+    move: {
+      first: 'Send next',
+      earlier: 'Send earlier',
+      later: 'Send later',
+      last: 'Send last',
+    },
+    moved: {
+      first: (name: string) => `${name} is sent next.`,
+      earlier: (name: string) => `${name} is sent one earlier.`,
+      later: (name: string) => `${name} is sent one later.`,
+      last: (name: string) => `${name} is sent last.`,
+    },
+    menu: (name: string) => `Actions for ${name}`,
+    more: 'More actions',
+    showDetails: 'Show details',
     details: (name: string) => `Details of ${name}`,
     reasons: (name: string) => `Reasons for ${name}`,
   },
@@ -271,6 +342,8 @@ export const strings = {
     sent: 'Sent',
     added: 'Added',
     hash: 'Hash',
+    tries: 'Failed tries',
+    nextTry: 'Next try',
     platformStatus: 'Status',
     asset: 'Asset',
     task: 'Task',
@@ -316,13 +389,24 @@ export const strings = {
     practice: 'Practice',
     paused: 'Paused',
     hold: 'On hold',
+    closed: 'Outside hours',
     offline: 'Offline',
     noKey: 'No key',
   },
 
   line: {
-    opens: (at: string) => `Uploads go on at ${at}`,
-    limited: (speed: string) => `Limited to ${speed}`,
+    opens: (at: string) => `Uploads go on ${at}`,
+    uploadNow: 'Upload now',
+    setAside: (hours: string) => `Uploading whatever the hours (${hours})`,
+    hoursAgain: 'Keep to the hours again',
+    hoursForget: 'Always upload',
+    span: (from: string, to: string) => `${from} to ${to}`,
+    limited: (speed: string) => `At most ${speed}`,
+    limitTitle: 'Bandwidth limit',
+    limitButton: (inForce: string) => `Bandwidth limit: ${inForce}`,
+    limitWithin: (hours: string) => `Within ${hours}`,
+    limitAlways: 'At any hour',
+    limitMore: 'Other limit or hours…',
     fullSpeed: 'Full speed',
     asked: (time: string | null) =>
       time === null ? 'The platform asks us to wait' : `The platform asks us to wait ${time}`,
@@ -330,44 +414,36 @@ export const strings = {
     day: (at: string | null) => `Daily limit of calls reached${at === null ? '' : `; goes on ${at}`}`,
     videoHour: (at: string | null) => `Hourly limit of video reached${at === null ? '' : `; goes on ${at}`}`,
     videoDay: (at: string | null) => `Daily limit of video reached${at === null ? '' : `; goes on ${at}`}`,
-    slots: 'As many clips are being indexed as your plan allows at once',
-    done: (at: string) => `All ready about ${at}`,
+    slots: (indexing: number, atOnce: number | null) =>
+      `${s(indexing, 'clip')} ${indexing === 1 ? 'is' : 'are'} being indexed; ${
+        atOnce === null ? 'the platform takes no more at once' : `your plan allows ${number(atOnce)} at once`
+      }`,
+    done: (at: string) => `All ready ${at}`,
     cost: (price: string) => `indexing costs about ${price}`,
     heldBackBy: (what: string) => `held back by ${what}`,
     overPlan: (minutes: number) =>
       `${number(minutes)} minutes of video more than your plan has left. Upgrade the plan or take clips out.`,
-    leftover: (clips: number, video: string, calls: number) =>
-      `${s(clips, 'clip')}, ${video} of video and about ${s(calls, 'call')} are left.`,
-    bounds: {
-      line: { name: 'your line', advice: 'The speed of your line decides.' },
-      bandwidthLimit: { name: 'your bandwidth limit', advice: 'Lift the limit in Settings to be faster.' },
-      uploadHours: { name: 'your upload hours', advice: 'Widen the hours in Settings to be faster.' },
-      callsPerMinute: {
-        name: 'calls per minute',
-        advice: 'Your plan allows so many calls a minute. A higher tier allows more.',
-      },
-      callsPerDay: {
-        name: 'calls per day',
-        advice: 'Your plan allows so many calls a day. A higher tier allows more.',
-      },
-      videoPerHour: {
-        name: 'minutes of video per hour',
-        advice: 'Your plan indexes so many minutes of video an hour. A higher tier allows more.',
-      },
-      videoPerDay: {
-        name: 'minutes of video per day',
-        advice: 'Your plan indexes so many minutes of video a day. A higher tier allows more.',
-      },
-      indexingSlots: {
-        name: 'clips indexed at once',
-        advice: 'Your plan indexes so many clips at once. Another plan allows more.',
-      },
-      indexing: { name: 'indexing', advice: 'All is sent; the platform is indexing.' },
-      planMinutes: {
-        name: 'the minutes of your plan',
-        advice: 'The free plan has so many minutes in all. Upgrade to go on.',
-      },
-    } satisfies Record<HeldBackBy, { name: string; advice: string }>,
+    leftover: (clips: number, video: string | null, calls: number) =>
+      [s(clips, 'clip'), ...(video === null ? [] : [`${video} of video`]), `about ${s(calls, 'call')}`].join(
+        ', ',
+      ),
+    forecast: 'Forecast',
+    facts: {
+      uploaded: 'Last byte leaves',
+      done: 'All ready',
+      cost: 'Indexing costs',
+      left: 'Still to do',
+      by: 'Held back by',
+      unknown: 'not known yet',
+      noPlan: 'not known without a plan',
+      price: (money: string, perMinute: number) =>
+        perMinute === 0 ? 'nothing on this plan' : `about ${money} ($${perMinute} a minute)`,
+    },
+    estimate: 'An estimate, made anew while it runs.',
+    choosePlan: 'Choose your plan…',
+    openSettings: 'Change it in Settings…',
+    openPricing: 'Plans and prices',
+    bounds,
   },
 
   news: {
@@ -383,8 +459,8 @@ export const strings = {
     about: 'About',
     key: 'API key',
     uploads: 'Uploads',
-    uploadsAtOnce: 'Files at once',
-    uploadsAtOnceText: 'How many files are sent at the same time.',
+    uploadsAtOnce: 'Large files at once',
+    uploadsAtOnceText: 'How many of them share the connections. Small files take what is free.',
     connections: 'Most connections',
     connectionsText: 'Shared by all files. As many as fill the line are used, up to this.',
     way: 'Way',
@@ -402,7 +478,9 @@ export const strings = {
     uploadHours: 'Upload',
     uploadHoursText: 'Outside these hours nothing leaves; clips are still examined.',
     bandwidth: 'Bandwidth limit',
-    bandwidthText: 'For all uploads together; 0 is full speed. A change counts at once.',
+    bandwidthText:
+      'For all uploads together; leave it empty for full speed. A change counts within two seconds.',
+    noLimit: 'None',
     limitHours: 'The limit holds',
     mbPerSecond: 'MB/s',
     always: 'Always',

@@ -177,6 +177,8 @@ export const Settings = z.object({
   limitHours: HoursOfDay.nullable(),
   /** When uploads may run; null for always. */
   uploadHours: HoursOfDay.nullable(),
+  /** Upload hours that "Upload now" set aside, to be had back; null when none are. */
+  hoursSetAside: HoursOfDay.nullable(),
   /** The plan of the account; `off` when it is not known, so that only answers teach the limits. */
   plan: z.enum(PLAN_NAMES),
   /** No sleep of the machine while uploads run. */
@@ -202,6 +204,7 @@ export const DEFAULT_SETTINGS: Settings = {
   bytesPerSecond: 0,
   limitHours: null,
   uploadHours: null,
+  hoursSetAside: null,
   plan: 'off',
   keepAwake: true,
   fullHash: true,

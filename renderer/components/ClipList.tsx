@@ -1,6 +1,7 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { useEffect, useRef, useState, type CSSProperties, type KeyboardEvent } from 'react'
-import type { ItemRow, View } from '../../shared/domain.ts'
+import { useCallback, useEffect, useRef, useState, type CSSProperties, type KeyboardEvent } from 'react'
+import type { ItemId, ItemRow, View } from '../../shared/domain.ts'
+import { pointAt } from '../place.ts'
 import { select } from '../state/details.ts'
 import { remove } from '../state/items.ts'
 import { lookAt } from '../state/queue-view.ts'
@@ -9,10 +10,18 @@ import { strings } from '../strings.ts'
 import { ClipRow, RowPlaceholder } from './ClipRow.tsx'
 import { PAGE_ROWS, Pager } from './Pager.tsx'
 import { isEnded } from './row-actions.ts'
-import { useReorder } from './use-reorder.ts'
+import { RowMenu } from './RowMenu.tsx'
+import { useReorder, type Move } from './use-reorder.ts'
+import type { Opened } from './use-popup.ts'
 import { useFocusFollowsItem } from './use-focus-follows-item.ts'
 
 const ROW_PX = 53
+const MOVE_KEYS: Record<string, Move> = {
+  Home: 'first',
+  ArrowUp: 'earlier',
+  ArrowDown: 'later',
+  End: 'last',
+}
 
 /** The list of a filter and an order; long ones come in pages, each of them virtual. */
 export function ClipList({ view }: { view: View }) {
@@ -49,6 +58,14 @@ function ClipPage({ view, base }: { view: View; base: number }) {
   useEffect(() => lookAt(first, last), [first, last])
   useFocusFollowsItem(scroller, view)
   const reorder = useReorder(view)
+  const [menu, setMenu] = useState<{ id: ItemId; opened: Opened } | null>(null)
+  const openMenu = useCallback(
+    ({ id }: ItemRow, opened: Opened) => setMenu((now) => (now?.id === id ? null : { id, opened })),
+    [],
+  )
+  const closeMenu = useCallback(() => setMenu(null), [])
+  const menuIndex = menu === null ? -1 : view.rows.findIndex((row) => row.id === menu.id)
+  const menuRow = view.rows[menuIndex]
 
   function moveTo(index: number) {
     const next = Math.max(0, Math.min(count - 1, index))
@@ -60,7 +77,12 @@ function ClipPage({ view, base }: { view: View; base: number }) {
 
   function onKeyDown(event: KeyboardEvent, index: number, row: ItemRow | undefined) {
     if (event.target !== event.currentTarget || event.ctrlKey || event.metaKey) return
-    if (event.altKey) return reorder.onKeyDown(event, row, base + index)
+    if (event.altKey) {
+      const move = MOVE_KEYS[event.key]
+      if (move === undefined || row === undefined) return
+      event.preventDefault()
+      return reorder.moveRow(row, base + index, move)
+    }
     const page = Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / ROW_PX) - 1)
     const moves: Record<string, number> = {
       ArrowDown: index + 1,
@@ -79,47 +101,65 @@ function ClipPage({ view, base }: { view: View; base: number }) {
   }
 
   return (
-    <div
-      ref={scroller}
-      className="clip-list"
-      role="grid"
-      aria-label={strings.list.label}
-      aria-rowcount={view.matching}
-      aria-colcount={6}
-    >
+    <>
       <div
-        className="clip-list-inner"
-        role="presentation"
-        style={{ '--height': `${virtual.getTotalSize()}px` } as CSSProperties}
+        ref={scroller}
+        className="clip-list"
+        role="grid"
+        aria-label={strings.list.label}
+        aria-rowcount={view.matching}
+        aria-colcount={6}
       >
-        {visible.map(({ index, start }) => {
-          const row = view.rows[base + index - view.offset]
-          return (
-            <div
-              key={index}
-              ref={virtual.measureElement}
-              role="row"
-              className="row"
-              data-testid="row"
-              data-index={index}
-              data-id={row?.id}
-              data-state={row?.state}
-              data-name={row?.name}
-              aria-rowindex={base + index + 1}
-              aria-selected={row !== undefined && row.id === selected}
-              tabIndex={index === current ? 0 : -1}
-              style={{ '--top': `${start}px` } as CSSProperties}
-              onFocus={() => setAt(index)}
-              onClick={() => row && select(row.id)}
-              onKeyDown={(event) => onKeyDown(event, index, row)}
-              {...reorder.dragOf(row)}
-            >
-              {row ? <ClipRow row={row} current={index === current} /> : <RowPlaceholder />}
-            </div>
-          )
-        })}
+        <div
+          className="clip-list-inner"
+          role="presentation"
+          style={{ '--height': `${virtual.getTotalSize()}px` } as CSSProperties}
+        >
+          {visible.map(({ index, start }) => {
+            const row = view.rows[base + index - view.offset]
+            return (
+              <div
+                key={index}
+                ref={virtual.measureElement}
+                role="row"
+                className="row"
+                data-testid="row"
+                data-index={index}
+                data-id={row?.id}
+                data-state={row?.state}
+                data-name={row?.name}
+                aria-rowindex={base + index + 1}
+                aria-selected={row !== undefined && row.id === selected}
+                tabIndex={index === current ? 0 : -1}
+                style={{ '--top': `${start}px` } as CSSProperties}
+                onFocus={() => setAt(index)}
+                onClick={() => row && select(row.id)}
+                onKeyDown={(event) => onKeyDown(event, index, row)}
+                onContextMenu={(event) =>
+                  row && openMenu(row, { at: pointAt(event.clientX, event.clientY), opener: null })
+                }
+                {...reorder.dragOf(row, base + index)}
+              >
+                {row ? (
+                  <ClipRow row={row} current={index === current} onMenu={openMenu} />
+                ) : (
+                  <RowPlaceholder />
+                )}
+              </div>
+            )
+          })}
+        </div>
       </div>
-    </div>
+      {menu !== null && menuRow !== undefined && (
+        <RowMenu
+          row={menuRow}
+          place={view.offset + menuIndex}
+          reorder={reorder}
+          opened={menu.opened}
+          onClose={closeMenu}
+        />
+      )}
+    </>
   )
 }
 

@@ -7,9 +7,15 @@ import { Reasons } from './Reasons.tsx'
 import { action, mainAction, type RowAction } from './row-actions.ts'
 import { RowProgress } from './RowProgress.tsx'
 import { StateMark } from './StateMark.tsx'
+import type { Opened } from './use-popup.ts'
 
 /** The cells of one row; the row element itself, with its place and focus, belongs to the list. */
-export const ClipRow = memo(function ClipRow({ row, current }: { row: ItemRow; current: boolean }) {
+export const ClipRow = memo(function ClipRow(props: {
+  row: ItemRow
+  current: boolean
+  onMenu: (row: ItemRow, opened: Opened) => void
+}) {
+  const { row, current, onMenu } = props
   const main = mainAction(row)
   return (
     <>
@@ -33,6 +39,7 @@ export const ClipRow = memo(function ClipRow({ row, current }: { row: ItemRow; c
       <div role="gridcell" className="cell-actions">
         {main && <ActionButton action={main} name={row.name} current={current} />}
         <ActionButton action={action(row, 'reveal')} name={row.name} current={current} iconOnly />
+        <MenuButton row={row} current={current} onMenu={onMenu} />
       </div>
       <div role="gridcell" className="cell-reasons">
         <Reasons row={row} />
@@ -71,6 +78,33 @@ function ActionButton(props: { action: RowAction; name: string; current: boolean
       }}
     >
       {props.iconOnly ? <Icon name={icon} /> : label}
+    </button>
+  )
+}
+
+function MenuButton(props: {
+  row: ItemRow
+  current: boolean
+  onMenu: (row: ItemRow, opened: Opened) => void
+}) {
+  return (
+    <button
+      type="button"
+      className="icon-button"
+      data-testid="row-menu"
+      aria-haspopup="menu"
+      aria-label={strings.row.menu(props.row.name)}
+      title={strings.row.more}
+      tabIndex={props.current ? 0 : -1}
+      onClick={(event) => {
+        event.stopPropagation()
+        props.onMenu(props.row, {
+          at: event.currentTarget.getBoundingClientRect(),
+          opener: event.currentTarget,
+        })
+      }}
+    >
+      <Icon name="more" />
     </button>
   )
 }

@@ -5,6 +5,7 @@ import { bytes, percent, speed, timeLeft } from '../format.ts'
 import { countOf } from '../state/queue-view.ts'
 import { useStore } from '../state/store.ts'
 import { strings } from '../strings.ts'
+import { BandwidthMenu } from './BandwidthMenu.tsx'
 import { LineState } from './LineState.tsx'
 
 const words = strings.footer
@@ -14,14 +15,16 @@ export function Footer() {
   const totals = useStore((state) => state.view?.totals)
   const clips = useStore((state) => countOf(state.view, 'all'))
   const kind = useStore((state) => state.key?.kind ?? 'none')
-  if (!totals) return null
+  const settings = useStore((state) => state.settings)
+  if (!totals || !settings) return null
   const line = lineState(totals, kind)
   return (
     <>
-      <LineState totals={totals} />
+      <LineState totals={totals} settings={settings} />
       <footer className="footer" data-testid="totals" aria-label={words.label}>
         <TotalProgress totals={totals} />
         <span className="spring" />
+        <BandwidthMenu totals={totals} settings={settings} />
         <span className="footer-lesser">{words.clips(clips)}</span>
         <span className="footer-lesser" data-testid="connections">
           {words.connections(totals.connections.busy, totals.connections.target)}
@@ -66,10 +69,11 @@ function TotalProgress({ totals }: { totals: Totals }) {
 function lineState(
   totals: Totals,
   kind: KeyStatus['kind'],
-): 'offline' | 'hold' | 'paused' | 'noKey' | 'practice' | 'online' {
+): 'offline' | 'hold' | 'paused' | 'noKey' | 'closed' | 'practice' | 'online' {
   if (totals.hold?.failure.code === 'network') return 'offline'
   if (totals.hold) return 'hold'
   if (totals.paused) return 'paused'
   if (kind === 'none') return 'noKey'
+  if (totals.opensAt !== null) return 'closed'
   return kind === 'practice' ? 'practice' : 'online'
 }

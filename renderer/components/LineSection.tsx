@@ -21,7 +21,7 @@ export function LineSection({ settings }: { settings: Settings }) {
           id="upload-hours"
           value={settings.uploadHours}
           first={{ from: '20:00', to: '07:00' }}
-          onChange={(uploadHours) => change({ uploadHours })}
+          onChange={(uploadHours) => change({ uploadHours, hoursSetAside: null })}
         />
       </Setting>
       <Setting label={words.bandwidth} htmlFor="bandwidth" text={words.bandwidthText}>
@@ -29,9 +29,11 @@ export function LineSection({ settings }: { settings: Settings }) {
           id="bandwidth"
           min={0}
           max={10_000}
+          decimals={1}
+          zero={words.noLimit}
           unit={words.mbPerSecond}
-          value={Math.round(settings.bytesPerSecond / BYTES_PER_MB)}
-          onChange={(mb) => change({ bytesPerSecond: mb * BYTES_PER_MB })}
+          value={settings.bytesPerSecond / BYTES_PER_MB}
+          onChange={(mb) => change({ bytesPerSecond: Math.round(mb * BYTES_PER_MB) })}
         />
       </Setting>
       {settings.bytesPerSecond > 0 && (

@@ -1,20 +1,25 @@
 import { useState } from 'react'
 
-/** A whole number that is taken over when the field is left or Enter is pressed, kept within its bounds. */
+/** A number that is taken over when the field is left or Enter is pressed, kept within its bounds. */
 export function NumberField(props: {
   id: string
   value: number
   min: number
   max: number
+  /** Figures after the point; none unless told. */
+  decimals?: number
+  /** What an empty field says; it stands for 0. */
+  zero?: string
   unit?: string
   onChange: (value: number) => void
 }) {
   const [draft, setDraft] = useState<string | null>(null)
+  const { decimals = 0, zero } = props
 
   function commit(text: string) {
     setDraft(null)
-    const value = Math.round(Number(text))
-    if (text.trim() === '' || !Number.isFinite(value)) return
+    const value = Number(Number(text).toFixed(decimals))
+    if ((text.trim() === '' && zero === undefined) || !Number.isFinite(value)) return
     const bounded = Math.max(props.min, Math.min(props.max, value))
     if (bounded !== props.value) props.onChange(bounded)
   }
@@ -27,7 +32,9 @@ export function NumberField(props: {
         type="number"
         min={props.min}
         max={props.max}
-        value={draft ?? props.value}
+        step={10 ** -decimals}
+        placeholder={zero}
+        value={draft ?? (zero !== undefined && props.value === 0 ? '' : props.value)}
         onChange={(event) => setDraft(event.target.value)}
         onBlur={(event) => commit(event.target.value)}
         onKeyDown={(event) => {

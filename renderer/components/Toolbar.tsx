@@ -59,6 +59,7 @@ function BulkAction() {
         type="button"
         className="button small"
         data-testid="retry-all"
+        title={words.retryAllTitle}
         onClick={() => void retryAllFailed()}
       >
         <Icon name="retry" size={14} /> {words.retryAll}

@@ -96,6 +96,7 @@ const DRAWINGS = {
       <path d="M8 7.25v4M8 4.6v.6" />
     </>
   ),
+  more: <path d="M3.5 8h.01M8 8h.01M12.5 8h.01" strokeWidth="2.25" />,
   plus: <path d="M8 3v10M3 8h10" />,
   reel: (
     <>

@@ -1,51 +1,79 @@
-import { useState, type DragEvent, type KeyboardEvent } from 'react'
+import { useState, type DragEvent } from 'react'
 import type { ItemId, ItemRow, View } from '../../shared/domain.ts'
-import { moveBefore } from '../state/items.ts'
+import { moveBefore, moveToTop } from '../state/items.ts'
+import { announce } from '../state/notices.ts'
 import { useStore } from '../state/store.ts'
+import { strings } from '../strings.ts'
 
 /** What is dragged within the list, as against files that are dropped from outside. */
 const KIND = 'application/x-reeldrop-item'
 
-/** Changes the order of sending by hand, where the list shows it: by dragging a row, or with Alt and the arrows. */
+export type Move = 'first' | 'earlier' | 'later' | 'last'
+
+/** Changes the order of sending by hand: anywhere to the top, and step by step or by dragging where the list shows it. */
 export function useReorder(view: View) {
   const isOrdered = useStore((state) => state.query.sort === 'order' && !state.query.descending)
-  const [over, setOver] = useState<ItemId | null>(null)
+  const [over, setOver] = useState<{ id: ItemId; isAfter: boolean } | null>(null)
+  const rowAt = (place: number): ItemRow | undefined => view.rows[place - view.offset]
 
-  function onKeyDown(event: KeyboardEvent, row: ItemRow | undefined, at: number): void {
-    if (!isOrdered || row === undefined || !canMove(row)) return
-    const rowAt = (place: number): ItemRow | undefined => view.rows[place - view.offset]
-    const isUp = event.key === 'ArrowUp'
-    if (!isUp && event.key !== 'ArrowDown') return
-    event.preventDefault()
-    const before = isUp ? rowAt(at - 1) : rowAt(at + 2)
-    const isAtEnd = isUp ? at === 0 : at >= view.matching - 1
-    if (!isAtEnd) void moveBefore(row.id, before?.id ?? null)
+  /** @param at place of the row in the whole list */
+  function canMove(row: ItemRow, at: number, move: Move): boolean {
+    if (row.state !== 'found' && row.state !== 'waiting') return false
+    if (move === 'first') return true
+    return isOrdered && (move === 'earlier' ? at > 0 : at < view.matching - 1)
   }
 
-  function dragOf(row: ItemRow | undefined) {
+  function moveRow(row: ItemRow, at: number, move: Move): void {
+    if (!canMove(row, at, move)) return
+    void carryOut(row, at, move)
+    announce(strings.row.moved[move](row.name))
+  }
+
+  function carryOut({ id }: ItemRow, at: number, move: Move): Promise<unknown> {
+    switch (move) {
+      case 'first':
+        return moveToTop(id)
+      case 'earlier':
+        return moveBefore(id, rowAt(at - 1)?.id ?? null)
+      case 'later':
+        return moveBefore(id, rowAt(at + 2)?.id ?? null)
+      case 'last':
+        return moveBefore(id, null)
+    }
+  }
+
+  function dragOf(row: ItemRow | undefined, at: number) {
     if (!isOrdered || row === undefined) return {}
     return {
-      draggable: canMove(row),
-      'data-drop': over === row.id,
-      onDragStart: (event: DragEvent) => event.dataTransfer.setData(KIND, row.id),
+      draggable: canMove(row, at, 'first'),
+      'data-drop': over?.id === row.id ? (over.isAfter ? 'after' : 'before') : undefined,
+      onDragStart: (event: DragEvent) => {
+        event.dataTransfer.effectAllowed = 'move'
+        event.dataTransfer.setData(KIND, row.id)
+      },
       onDragOver: (event: DragEvent) => {
         if (!event.dataTransfer.types.includes(KIND)) return
         event.preventDefault()
-        setOver(row.id)
+        const isAfter = isLowerHalf(event)
+        if (over?.id !== row.id || over.isAfter !== isAfter) setOver({ id: row.id, isAfter })
       },
       onDragEnd: () => setOver(null),
       onDrop: (event: DragEvent) => {
         const id = event.dataTransfer.getData(KIND)
         setOver(null)
-        if (id === '' || id === row.id) return
+        if (id === '') return
         event.preventDefault()
         event.stopPropagation()
-        void moveBefore(id as ItemId, row.id)
+        const before = isLowerHalf(event) ? (rowAt(at + 1)?.id ?? null) : row.id
+        if (id !== row.id && id !== before) void moveBefore(id as ItemId, before)
       },
     }
   }
 
-  return { onKeyDown, dragOf }
+  return { canMove, moveRow, dragOf }
 }
 
-const canMove = ({ state }: ItemRow): boolean => state === 'found' || state === 'waiting'
+function isLowerHalf(event: DragEvent): boolean {
+  const { top, height } = event.currentTarget.getBoundingClientRect()
+  return event.clientY > top + height / 2
+}

@@ -17,6 +17,15 @@ export async function changeSettings(change: Partial<Settings>): Promise<void> {
   if (settings) patch({ settings })
 }
 
+/** Lets uploads run from now on whatever the hours, which are kept aside. */
+export async function uploadNow(): Promise<void> {
+  await changeSettings({ uploadHours: null, hoursSetAside: current().settings?.uploadHours ?? null })
+}
+
+export async function keepHoursAgain(): Promise<void> {
+  await changeSettings({ uploadHours: current().settings?.hoursSetAside ?? null, hoursSetAside: null })
+}
+
 /** Loads the indexes; a failure is kept beside them, as the choice of an index shows it in place. */
 export async function loadIndexes(): Promise<void> {
   const mine = ++listsAsked

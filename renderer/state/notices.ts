@@ -27,6 +27,11 @@ export function showReport(report: IntakeReport, indexName: string): void {
   }, REPORT_MS)
 }
 
+/** Says a sentence to who does not see the window. */
+export function announce(announcement: string): void {
+  patch({ announcement })
+}
+
 export function dismissReport(): void {
   patch({ report: null })
 }

@@ -1,11 +1,13 @@
 import { expect, test } from 'vitest'
-import { forecastDetails, forecastWords, standing } from '../../renderer/line-words.ts'
-import type { Forecast, Totals } from '../../shared/domain.ts'
+import { forecastFacts, forecastWords, hoursName, limitName, standing } from '../../renderer/line-words.ts'
+import { strings } from '../../renderer/strings.ts'
+import { HeldBackBy, type Forecast, type Totals } from '../../shared/domain.ts'
+import { PLANS } from '../../shared/plans.ts'
 import { totalsWith } from './row.ts'
 
 const NOW = new Date(2026, 8, 1, 12, 0).getTime()
 const MINUTE = 60_000
-const totals = (about: Partial<Totals>): Totals => ({ ...totalsWith({}), ...about })
+const totals = (about: Partial<Totals>): Totals => ({ ...totalsWith({ indexing: 5 }), ...about })
 const ahead: Forecast = {
   clips: 40,
   videoSeconds: 7200,
@@ -16,47 +18,89 @@ const ahead: Forecast = {
   heldBackBy: 'callsPerMinute',
   minutesOverPlan: 0,
 }
+const SHOWN_AT = NOW + 65 * MINUTE
 
 test('a line that nothing holds back needs no words', () => {
-  expect(standing(totals({}), NOW)).toEqual([])
+  expect(standing(totals({}), null, NOW)).toEqual([])
   expect(
-    standing(totals({ waits: [{ category: 'upload', why: 'minute', until: NOW + 1000 }] }), NOW),
+    standing(totals({ waits: [{ category: 'upload', why: 'minute', until: NOW + 1000 }] }), null, NOW),
   ).toEqual([])
 })
 
 test.each<[Partial<Totals>, string]>([
   [{ opensAt: NOW + 8 * 60 * MINUTE }, 'Uploads go on at 20:00'],
-  [{ bytesPerSecond: 5_000_000 }, 'Limited to 5.00 MB/s'],
+  [{ opensAt: NOW + 14 * 60 * MINUTE }, 'Uploads go on tomorrow at 02:00'],
+  [{ opensAt: NOW + 3 * 24 * 60 * MINUTE }, 'Uploads go on Friday at 12:00'],
   [
     { waits: [{ category: 'index', why: 'asked', until: NOW + 24_000 }] },
     'The platform asks us to wait 24 s',
   ],
   [
     { waits: [{ category: 'upload', why: 'day', until: NOW + 15 * 60 * MINUTE }] },
-    'Daily limit of calls reached; goes on Wed 03:00',
+    'Daily limit of calls reached; goes on tomorrow at 03:00',
   ],
   [
     { waits: [{ category: null, why: 'slots', until: null }] },
-    'As many clips are being indexed as your plan allows at once',
+    '5 clips are being indexed; your plan allows 5 at once',
   ],
 ])('%o is told as "%s"', (about, words) => {
-  expect(standing(totals(about), NOW)).toEqual([words])
+  expect(standing(totals(about), PLANS.free, NOW)).toEqual([words])
 })
 
-test('the forecast says when, for how much, and what holds it back, with a time that does not jump', () => {
-  const words = 'All ready about 13:05 · indexing costs about $5.04 · held back by calls per minute'
-  for (let seconds = 0; seconds < 120; seconds += 10)
-    expect(forecastWords({ ...ahead, doneAt: NOW + 61 * MINUTE + seconds * 1000 }, NOW)).toBe(words)
-  expect(forecastDetails(ahead)).toBe(
-    '40 clips, 2 h of video and about 90 calls are left. Your plan allows so many calls a minute. A higher tier allows more.',
+test('without a plan its figures are not made up', () => {
+  const slots = totals({ waits: [{ category: null, why: 'slots', until: null }] })
+  expect(standing(slots, null, NOW)).toEqual([
+    '5 clips are being indexed; the platform takes no more at once',
+  ])
+})
+
+test('the forecast says when, for how much, and what holds it back', () => {
+  expect(forecastWords(ahead, SHOWN_AT, NOW)).toBe(
+    'All ready about 13:05 · indexing costs about $5.04 · held back by calls per minute',
+  )
+  expect(forecastWords({ ...ahead, costUsd: null, heldBackBy: null }, NOW + 13 * 60 * MINUTE, NOW)).toBe(
+    'All ready tomorrow about 01:00',
   )
 })
 
-test('without a speed, or with the end near, there is no forecast; more video than the plan has is said first', () => {
-  expect(forecastWords({ ...ahead, doneAt: null }, NOW)).toBeNull()
-  expect(forecastWords({ ...ahead, doneAt: NOW + 5000 }, NOW)).toBeNull()
-  expect(forecastWords(null, NOW)).toBeNull()
-  expect(forecastWords({ ...ahead, doneAt: null, minutesOverPlan: 49.2 }, NOW)).toBe(
+test('without a time there is no forecast; more video than the plan has is said first', () => {
+  expect(forecastWords(ahead, null, NOW)).toBeNull()
+  expect(forecastWords({ ...ahead, minutesOverPlan: 49.2 }, null, NOW)).toBe(
     '50 minutes of video more than your plan has left. Upgrade the plan or take clips out.',
   )
+})
+
+test('the forecast at length names what it rests on, and what is not known', () => {
+  const shown = { uploadedAt: NOW + 30 * MINUTE, doneAt: SHOWN_AT }
+  expect(forecastFacts(ahead, shown, PLANS.tier1, NOW).map(([, value]) => value)).toEqual([
+    'about 12:30',
+    'about 13:05',
+    'about $5.04 ($0.042 a minute)',
+    '40 clips, 2 h of video, about 90 calls',
+  ])
+  const unknown = { ...ahead, costUsd: null, videoSeconds: 0 }
+  expect(
+    forecastFacts(unknown, { uploadedAt: null, doneAt: null }, null, NOW).map(([, value]) => value),
+  ).toEqual(['not known yet', 'not known yet', 'not known without a plan', '40 clips, about 90 calls'])
+})
+
+test.each(HeldBackBy.options)('what a person can do about %s is said with and without a plan', (by) => {
+  for (const plan of [null, PLANS.free, PLANS.tier3]) {
+    const advice = strings.line.bounds[by].advice(plan)
+    expect(advice).toMatch(/^[A-Z].*\.$/)
+    expect(advice).not.toMatch(/undefined|NaN|Infinity|∞/)
+  }
+})
+
+test.each([
+  [0, 'Full speed'],
+  [500_000, '0.5 MB/s'],
+  [5_000_000, '5 MB/s'],
+  [12_340_000, '12.3 MB/s'],
+])('a limit of %d bytes a second reads as %s', (limit, name) => expect(limitName(limit)).toBe(name))
+
+test('hours name their days only when these are not all, beginning with Monday', () => {
+  const span = { from: '20:00', to: '07:00' }
+  expect(hoursName({ ...span, days: [0, 1, 2, 3, 4, 5, 6] })).toBe('20:00 to 07:00')
+  expect(hoursName({ ...span, days: [0, 6, 1] })).toBe('20:00 to 07:00, Mon Sat Sun')
 })

@@ -1,0 +1,67 @@
+import type { Settings, Totals } from '../../shared/domain.ts'
+import { hoursName, limitName } from '../line-words.ts'
+import { changeSettings } from '../state/library.ts'
+import { patch } from '../state/store.ts'
+import { strings } from '../strings.ts'
+import { Icon } from './icons.tsx'
+import { Menu, type MenuEntry } from './Menu.tsx'
+import { usePopup } from './use-popup.ts'
+
+const words = strings.line
+/** Bytes per second; 0 is full speed. */
+const CHOICES = [0, 1_000_000, 5_000_000, 20_000_000]
+
+/** The bandwidth limit in force, and another with two clicks. */
+export function BandwidthMenu({ totals, settings }: { totals: Totals; settings: Settings }) {
+  const { opened, toggle, close } = usePopup()
+  const inForce = limitName(totals.bytesPerSecond ?? 0)
+  return (
+    <>
+      <button
+        type="button"
+        className="footer-button"
+        data-testid="bandwidth-menu"
+        aria-haspopup="menu"
+        aria-expanded={opened !== null}
+        aria-label={words.limitButton(inForce)}
+        title={words.limitTitle}
+        onClick={toggle}
+      >
+        {totals.bytesPerSecond === null ? inForce : words.limited(inForce)}
+        <Icon name="chevron" size={12} />
+      </button>
+      {opened !== null && (
+        <Menu label={words.limitTitle} groups={entriesOf(settings)} opened={opened} onClose={close} />
+      )}
+    </>
+  )
+}
+
+function entriesOf({ bytesPerSecond, limitHours }: Settings): MenuEntry[][] {
+  const choices = [...new Set([...CHOICES, bytesPerSecond])].sort((one, other) => one - other)
+  const speeds = choices.map((choice) => ({
+    id: `limit-${choice}`,
+    label: limitName(choice),
+    checked: choice === bytesPerSecond,
+    run: () => changeSettings({ bytesPerSecond: choice }),
+  }))
+  const hours =
+    bytesPerSecond === 0 || limitHours === null
+      ? []
+      : [
+          {
+            id: 'limit-within',
+            label: words.limitWithin(hoursName(limitHours)),
+            checked: true,
+            run: () => undefined,
+          },
+          {
+            id: 'limit-always',
+            label: words.limitAlways,
+            checked: false,
+            run: () => changeSettings({ limitHours: null }),
+          },
+        ]
+  const more = { id: 'limit-more', label: words.limitMore, run: () => patch({ page: 'settings' }) }
+  return [speeds, hours, [more]]
+}

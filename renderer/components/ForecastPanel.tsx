@@ -1,0 +1,78 @@
+import { planOf } from '../../shared/plans.ts'
+import type { Forecast, HeldBackBy, Settings } from '../../shared/domain.ts'
+import { forecastFacts } from '../line-words.ts'
+import type { Steady } from '../steady-time.ts'
+import { askMain } from '../state/bridge.ts'
+import { patch } from '../state/store.ts'
+import { strings } from '../strings.ts'
+import { Fact } from './Fact.tsx'
+import { Popup } from './Popup.tsx'
+import type { Opened } from './use-popup.ts'
+
+const words = strings.line
+/** What another setting changes; the rest is the platform's, the plan's or the line's. */
+const SET_HERE: ReadonlySet<HeldBackBy> = new Set(['bandwidthLimit', 'uploadHours'])
+const BY_PLAN: ReadonlySet<HeldBackBy> = new Set([
+  'callsPerMinute',
+  'callsPerDay',
+  'videoPerHour',
+  'videoPerDay',
+  'indexingSlots',
+  'planMinutes',
+])
+
+/** The forecast at length: when, for how much, what holds it back most, and what a person can do about that. */
+export function ForecastPanel(props: {
+  forecast: Forecast
+  shown: Steady
+  settings: Settings
+  now: number
+  opened: Opened
+  onClose: () => void
+}) {
+  const { forecast, shown, settings, now } = props
+  const plan = planOf(settings.plan)
+  const by = forecast.minutesOverPlan > 0 ? 'planMinutes' : forecast.heldBackBy
+  const goTo = (run: () => unknown) => () => {
+    props.onClose()
+    run()
+  }
+  return (
+    <Popup
+      opened={props.opened}
+      role="dialog"
+      label={words.forecast}
+      testId="forecast-panel"
+      onClose={props.onClose}
+    >
+      <div className="forecast-panel">
+        <dl className="facts">
+          {forecastFacts(forecast, shown, plan, now).map(([name, value]) => (
+            <Fact key={name} label={name}>
+              {value}
+            </Fact>
+          ))}
+          {by !== null && <Fact label={words.facts.by}>{words.bounds[by].name}</Fact>}
+        </dl>
+        {by !== null && <p>{words.bounds[by].advice(plan)}</p>}
+        <div className="forecast-links">
+          {(plan === null || (by !== null && SET_HERE.has(by))) && (
+            <button type="button" className="link" onClick={goTo(() => patch({ page: 'settings' }))}>
+              {plan === null ? words.choosePlan : words.openSettings}
+            </button>
+          )}
+          {by !== null && BY_PLAN.has(by) && (
+            <button
+              type="button"
+              className="link"
+              onClick={goTo(() => askMain('openPage', { page: 'pricing' }))}
+            >
+              {words.openPricing}
+            </button>
+          )}
+        </div>
+        <p className="dim">{words.estimate}</p>
+      </div>
+    </Popup>
+  )
+}
