@@ -28,9 +28,17 @@ class Rate {
   }
 }
 
+export interface Relay {
+  port: number
+  /** Bytes per second that came through towards the server between two shares of all that did since the last call. */
+  goodput: (from: number, to: number) => number
+  close: () => void
+}
+
 /** @param port of the server behind the line */
-export async function startRelay(port: number, line: FarLine): Promise<{ port: number; close: () => void }> {
+export async function startRelay(port: number, line: FarLine): Promise<Relay> {
   const total = new Rate(line.total)
+  const passed: { at: number; bytes: number }[] = []
   const sockets = new Set<Socket>()
   const server: Server = createServer({ noDelay: true }, (near) => {
     const far = connect({ port, host: '127.0.0.1', noDelay: true })
@@ -40,17 +48,33 @@ export async function startRelay(port: number, line: FarLine): Promise<{ port: n
       socket.once('close', () => sockets.delete(socket))
     }
     const own = new Rate(line.perConnection)
-    carry(near, far, line.delayMs, (bytes, from) => total.take(bytes, own.take(bytes, from)))
+    carry(near, far, line.delayMs, (bytes, from) => {
+      const at = total.take(bytes, own.take(bytes, from))
+      passed.push({ at, bytes })
+      return at
+    })
     carry(far, near, line.delayMs, (_bytes, from) => from)
   })
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done))
   return {
     port: (server.address() as AddressInfo).port,
+    goodput: (from, to) => goodputOf(passed.splice(0), from, to),
     close: () => {
       for (const socket of sockets) socket.destroy()
       server.close()
     },
   }
+}
+
+function goodputOf(passed: readonly { at: number; bytes: number }[], from: number, to: number): number {
+  const sum = passed.reduce((bytes, piece) => bytes + piece.bytes, 0)
+  let bytes = 0
+  const between = passed.filter((piece) => {
+    bytes += piece.bytes
+    return bytes >= sum * from && bytes <= sum * to
+  })
+  const ms = (between.at(-1)?.at ?? Number.NaN) - (between[0]?.at ?? Number.NaN)
+  return (between.reduce((part, piece) => part + piece.bytes, 0) / ms) * 1000
 }
 
 function carry(
