@@ -64,7 +64,7 @@ test('outside the upload hours nothing leaves and the window says when it goes o
   await add(page)
   await page.getByTestId('chip-waiting').click()
   await expect(page.getByTestId('row')).toHaveCount(3)
-  await expect(page.getByTestId('line-held')).toHaveText(new RegExp(`Uploads go on at .*${inHours(1)}`))
+  await expect(page.getByTestId('line-held')).toHaveText(new RegExp(`Uploads go on .*at ${inHours(1)}`))
   expect(platform.requests().filter((request) => request.method === 'POST')).toEqual([])
   expect(await shownNames(page)).toEqual(NAMES)
 
