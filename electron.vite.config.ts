@@ -29,6 +29,7 @@ export default defineConfig({
           index: from('main/index.ts'),
           engine: from('main/engine/process.ts'),
           practice: from('main/practice/cli.ts'),
+          walk: from('main/engine/intake/walk-worker.ts'),
         },
       },
     },

@@ -37,6 +37,7 @@ export function installMenu(act: (action: Action) => void): void {
       submenu: [
         entry('Add F&older…', 'addFolder', 'CmdOrCtrl+Shift+O'),
         entry('Add &Files…', 'addFiles', 'CmdOrCtrl+O'),
+        entry('&Watch Folders', 'watches', 'CmdOrCtrl+Shift+W'),
         separator,
         entry('&Pause or Resume', 'togglePause', 'CmdOrCtrl+P'),
         ...(isMac ? [] : [separator, settings]),

@@ -17,6 +17,7 @@ import {
   ViewFilter,
   ViewQuery,
 } from './domain.ts'
+import { WatchFolder, WatchId, WatchPreview, WatchSettings } from './watching.ts'
 
 const Nothing = z.object({})
 const Selection = z.object({ ids: z.array(ItemId).max(100_000) })
@@ -65,6 +66,22 @@ export const ENGINE_COMMANDS = {
     }),
     IntakeReport,
   ),
+  /** Lets what waits for review be sent, or takes it out of the list again. */
+  endReview: command(z.object({ start: z.boolean() }), Changed),
+  /** Takes files that are still settling as they are. */
+  takeNow: command(Selection, Changed),
+  /** All watch folders; `watches` events follow while they change. */
+  listWatches: command(Nothing, z.object({ watches: z.array(WatchFolder) })),
+  /** Fails with `watch_inside_another` or `folder_unreadable`. */
+  addWatch: command(WatchSettings, WatchFolder),
+  changeWatch: command(z.object({ id: WatchId, settings: WatchSettings }), WatchFolder),
+  pauseWatch: command(z.object({ id: WatchId, paused: z.boolean() }), WatchFolder),
+  /** Its clips stay in the list and on the platform. */
+  removeWatch: command(z.object({ id: WatchId }), Nothing),
+  /** Looks through a watch folder now. */
+  scanWatch: command(z.object({ id: WatchId }), Nothing),
+  /** What settings would match, for the preview while they are edited; reads the folder, changes nothing. */
+  previewWatch: command(WatchSettings, WatchPreview),
   /** Sets what the window looks at, and answers with it; `view` events follow while it changes. */
   openView: command(ViewQuery, View),
   details: command(z.object({ id: ItemId }), ItemDetails.nullable()),
@@ -153,6 +170,8 @@ export type MainAnswer<C extends MainCommand> = z.output<(typeof MAIN_COMMANDS)[
 /** What the window is told without asking. At most ten `view` events a second. */
 export const EVENTS = {
   view: View,
+  /** All watch folders, when something about one changed; at most twice a second. */
+  watches: z.object({ watches: z.array(WatchFolder) }),
   /** A plain message for the person: a damaged database set aside, the engine restarted. */
   notice: z.object({ level: z.enum(['info', 'warning', 'error']), failure: Failure }),
   /** The engine came up (again); open views have to be opened anew. */
@@ -162,7 +181,7 @@ export const EVENTS = {
   /** Main gained or lost a key, or entered or left practice. */
   keyChanged: KeyStatus,
   /** A menu entry was chosen that the window has to act on. */
-  menu: z.object({ action: z.enum(['addFolder', 'addFiles', 'settings', 'find', 'togglePause']) }),
+  menu: z.object({ action: z.enum(['addFolder', 'addFiles', 'watches', 'settings', 'find', 'togglePause']) }),
 } as const
 export type EventName = keyof typeof EVENTS
 export type EventPayload<E extends EventName> = z.output<(typeof EVENTS)[E]>
@@ -188,7 +207,7 @@ export const FromEngine = z.union([
   z.object({ kind: z.literal('refusal'), id: z.number().int(), failure: Failure }),
   z.object({
     kind: z.literal('event'),
-    event: z.enum(['view', 'notice', 'engineReady', 'activity']),
+    event: z.enum(['view', 'watches', 'notice', 'engineReady', 'activity']),
     payload: z.unknown(),
   }),
   z.object({

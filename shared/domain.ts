@@ -10,10 +10,11 @@ export type ItemId = z.infer<typeof ItemId>
 
 /**
  * The states of an item. An item is in exactly one; `paused` is a flag beside it.
- * found: accepted, not yet probed · refused: breaks a limit · waiting: in the queue · uploading: bytes leave ·
+ * settling: its file is not complete yet · found: accepted, not yet probed · refused: breaks a limit · waiting: in the queue · uploading: bytes leave ·
  * processing: the platform checks the asset · indexing: the platform indexes it · ready, failed, cancelled: ended.
  */
 export const ITEM_STATES = [
+  'settling',
   'found',
   'refused',
   'waiting',
@@ -104,6 +105,17 @@ export const IndexInfo = z.object({
 })
 export type IndexInfo = z.infer<typeof IndexInfo>
 
+/**
+ * Why a file is not taken yet. growing: it is being written · still: it has to be still for a moment · held: another
+ * program holds it open · incomplete: its index or its end is not written yet · away: its drive is not there.
+ */
+export const Settling = z.object({
+  why: z.enum(['growing', 'still', 'held', 'incomplete', 'away']),
+  /** How fast it grows; null where it does not. */
+  bytesPerSecond: z.number().nonnegative().nullable(),
+})
+export type Settling = z.infer<typeof Settling>
+
 /** One line of the queue or of the history. */
 export const ItemRow = z.object({
   id: ItemId,
@@ -137,6 +149,10 @@ export const ItemRow = z.object({
   indexedAssetId: z.string().nullable(),
   /** Hash over all bytes, with its recipe before it; null before they were sent. */
   contentHash: z.string().nullable(),
+  /** Set in state `settling`, once it was looked at. */
+  settling: Settling.nullable(),
+  /** Whether it waits for "Start" on the review of what was dropped. */
+  inReview: z.boolean(),
   /** Epoch ms. */
   addedAt: z.number(),
   updatedAt: z.number(),
@@ -194,6 +210,8 @@ export const Settings = z.object({
   ffprobePath: z.string().max(4096),
   /** The index that new drops go to. */
   indexId: z.string().nullable(),
+  /** Drops of more than so many clips are shown for review before anything is sent; null for none. */
+  reviewAbove: z.number().int().min(0).nullable(),
 })
 export type Settings = z.infer<typeof Settings>
 
@@ -213,6 +231,7 @@ export const DEFAULT_SETTINGS: Settings = {
   directUpToBytes: 32_000_000,
   ffprobePath: '',
   indexId: null,
+  reviewAbove: 20,
 }
 
 /** The chips above the list; each is a set of states. `attention` is everything that waits for a person. */
@@ -221,7 +240,7 @@ export type ViewFilter = z.infer<typeof ViewFilter>
 export const FILTER_STATES: Record<ViewFilter, readonly ItemState[]> = {
   all: ITEM_STATES,
   attention: ['refused', 'failed'],
-  active: ['found', 'uploading', 'processing', 'indexing'],
+  active: ['settling', 'found', 'uploading', 'processing', 'indexing'],
   waiting: ['waiting'],
   done: ['ready', 'cancelled'],
 }
@@ -289,6 +308,26 @@ export const Forecast = z.object({
 })
 export type Forecast = z.infer<typeof Forecast>
 
+/** What waits for "Start" on the review of what was dropped. */
+export const Review = z.object({
+  /** Clips that are not examined yet. */
+  examining: z.number().int(),
+  /** Clips that pass, those of them with warnings, and those that are refused or could not be examined. */
+  passing: z.number().int(),
+  warned: z.number().int(),
+  refused: z.number().int(),
+  /** Refused since they are in the index already, or seem to be. */
+  alreadyIndexed: z.number().int(),
+  /** Bytes and seconds of video of those that pass. */
+  bytes: z.number().nonnegative(),
+  videoSeconds: z.number().nonnegative(),
+  /** Price of indexing them, in USD; null when no plan is chosen. */
+  costUsd: z.number().nonnegative().nullable(),
+  /** How long sending them takes at the speed that was last measured, in seconds; null before any was. */
+  uploadSeconds: z.number().nonnegative().nullable(),
+})
+export type Review = z.infer<typeof Review>
+
 /** Totals over everything in the list. */
 export const Totals = z.object({
   byState: z.record(ItemState, z.number().int().nonnegative()),
@@ -311,6 +350,8 @@ export const Totals = z.object({
   /** Limits that something waits for at present. */
   waits: z.array(RateWait),
   forecast: Forecast.nullable(),
+  /** What waits for review; null when nothing does. */
+  review: Review.nullable(),
 })
 export type Totals = z.infer<typeof Totals>
 

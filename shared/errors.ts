@@ -179,6 +179,21 @@ const CATALOGUE = {
     text: (a) =>
       `${file(a.name)} is of another length on the platform: ${a.detail ?? 'its duration differs'}. Check that it plays to its end, then retry.`,
   },
+  watch_inside_another: {
+    retryable: false,
+    text: (a) =>
+      `${a.name ?? 'This folder'} is part of ${a.detail ?? 'another watch folder'} or has it inside, so every clip would come twice. Choose another folder, or remove that watch folder first.`,
+  },
+  watch_away: {
+    retryable: true,
+    text: (a) =>
+      `${a.name ?? 'The folder'} is not there; its drive may be away. It is watched again by itself when it comes back, and nothing is forgotten.`,
+  },
+  watch_faulty: {
+    retryable: true,
+    text: (a) =>
+      `${a.name ?? 'The folder'} cannot be watched${tail(a.detail)}. Check its drive; Reeldrop keeps trying.`,
+  },
   folder_unreadable: {
     retryable: true,
     text: (a) =>

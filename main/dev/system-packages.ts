@@ -20,7 +20,7 @@ const TO_RUN = [
 const WITHOUT_DISPLAY = [['xvfb'], ['xauth']]
 /**
  * The tests want a real keychain service, ffmpeg to make clips, faketime to set the clock of a
- * process, and real proxies, which they start themselves.
+ * process, real proxies, which they start themselves, and rsync to copy clips as people do.
  */
 const TO_TEST = [
   ['xvfb'],
@@ -32,6 +32,7 @@ const TO_TEST = [
   ['tinyproxy-bin'],
   ['dante-server'],
   ['microsocks'],
+  ['rsync'],
 ]
 /** Services that come up with their package by themselves; they are stopped again. */
 const UNWANTED_SERVICES: Readonly<Record<string, string>> = { 'dante-server': 'danted' }

@@ -26,14 +26,17 @@ export class Actions {
 
   /** Cancels what is not yet being indexed: a task cannot be cancelled once created (contract §3.4). */
   async cancel(ids: readonly ItemId[]): Promise<number> {
-    const cancellable: ItemState[] = ['found', 'waiting', 'uploading', 'processing']
+    const cancellable: ItemState[] = ['settling', 'found', 'waiting', 'uploading', 'processing']
     const items = this.#pick(ids, (item) => cancellable.includes(item.state))
     await Promise.all(items.map((item) => this.#scheduler.stop(item.id)))
     return this.#each(
       items
         .flatMap((item) => this.#ctx.store.items.get(item.id) ?? [])
         .filter((item) => cancellable.includes(item.state)),
-      (item) => this.#ctx.store.items.move(item.id, 'cancelled', 'Cancelled by you'),
+      (item) => {
+        this.#ctx.arrivals.forget(item.id)
+        this.#ctx.store.items.move(item.id, 'cancelled', 'Cancelled by you')
+      },
     )
   }
 
@@ -44,7 +47,7 @@ export class Actions {
         (item) =>
           item.state === 'cancelled' || (item.state === 'failed' && item.failure?.retryable !== false),
       ),
-      (item) => this.retryItem(item),
+      (item) => this.retryItem(item.id),
     )
   }
 
@@ -54,8 +57,10 @@ export class Actions {
   }
 
   /** Sends an ended item on its way again from where the platform still has something of it. */
-  retryItem(item: StoredItem): void {
+  retryItem(id: ItemId): void {
     const { items } = this.#ctx.store
+    const item = items.get(id)
+    if (item === null) return
     const reason = 'Tried again'
     if (
       item.assetId !== null &&
@@ -79,6 +84,22 @@ export class Actions {
         })
       },
     )
+  }
+
+  /** Lets what waits for review be sent; otherwise it is taken out of the list. @returns how many items it was */
+  async endReview(start: boolean): Promise<number> {
+    const { items } = this.#ctx.store
+    const waiting = items.inReview()
+    if (!start) {
+      await Promise.all(waiting.map((item) => this.#scheduler.stop(item.id)))
+      return this.#each(waiting, (item) => {
+        this.#ctx.arrivals.forget(item.id)
+        items.remove(item.id)
+      })
+    }
+    items.endReview()
+    this.#ctx.wake()
+    return waiting.length
   }
 
   /** Changes the place in the queue of what has not ended. @param before null for the end of the queue */

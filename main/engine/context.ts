@@ -1,3 +1,4 @@
+import type { Arrivals } from './intake/arrivals.ts'
 import type { Failure, ItemId, Settings } from '../../shared/domain.ts'
 import type { Logger } from './log.ts'
 import type { RateBudget } from './platform/budget.ts'
@@ -38,6 +39,8 @@ export interface EngineContext {
   reachability: Reachability
   /** The platform's clock. */
   clock: ServerClock
+  /** Files that may not be complete yet. */
+  arrivals: Arrivals
   /** The meters of the uploads that run. */
   meters: Map<ItemId, Meter>
 }

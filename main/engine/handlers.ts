@@ -3,11 +3,13 @@ import type { IntakeReport, ItemId, Settings, UploadWay } from '../../shared/dom
 import type { Answer, CheckedArgs, EngineCommand } from '../../shared/contract.ts'
 import type { Actions } from './actions.ts'
 import type { Connection } from './connection.ts'
+import type { Arrivals } from './intake/arrivals.ts'
 import type { Holds } from './holds.ts'
 import type { Scheduler } from './queue/scheduler.ts'
 import type { Store } from './store/store.ts'
 import type { Tracker } from './track/tracker.ts'
 import type { ViewFeed } from './view.ts'
+import type { Watches } from './watch/watches.ts'
 
 export type Handlers = { [C in EngineCommand]: (args: CheckedArgs<C>) => Promise<Answer<C>> | Answer<C> }
 
@@ -20,12 +22,15 @@ export interface HandlerParts {
   actions: Actions
   holds: Holds
   view: ViewFeed
+  watches: Watches
+  arrivals: Arrivals
   settings: () => Settings
   changeSettings: (change: CheckedArgs<'setSettings'>) => Settings
   takeIn: (
     paths: readonly string[],
     indexId: string,
     way: UploadWay | undefined,
+    reviewAbove: number | null,
   ) => Promise<{ report: IntakeReport; ids: ItemId[] }>
   /** Tries everything again at once. */
   recheck: () => void
@@ -35,7 +40,7 @@ export interface HandlerParts {
 
 /** One handler for each command of the contract (`shared/contract.ts`, which holds the documentation). */
 export function makeHandlers(parts: HandlerParts): Handlers {
-  const { store, connection, scheduler, tracker, actions, holds, view } = parts
+  const { store, connection, scheduler, tracker, actions, holds, view, watches } = parts
   return {
     connect: ({ apiKey, baseUrl }) => {
       connection.connect(apiKey, baseUrl)
@@ -60,7 +65,23 @@ export function makeHandlers(parts: HandlerParts): Handlers {
     },
     listIndexes: async () => ({ indexes: await connection.indexes() }),
     createIndex: ({ name, options, thumbnails }) => connection.createIndex(name, options, thumbnails),
-    addPaths: async ({ paths, indexId, way }) => (await parts.takeIn(paths, indexId, way)).report,
+    addPaths: async ({ paths, indexId, way }) =>
+      (await parts.takeIn(paths, indexId, way, parts.settings().reviewAbove)).report,
+    endReview: async ({ start }) => ({ changed: await actions.endReview(start) }),
+    takeNow: async ({ ids }) => ({ changed: await parts.arrivals.takeNow(ids) }),
+    listWatches: () => ({ watches: watches.list() }),
+    addWatch: (settings) => watches.add(settings),
+    changeWatch: ({ id, settings }) => watches.change(id, settings),
+    pauseWatch: ({ id, paused }) => watches.pause(id, paused),
+    removeWatch: async ({ id }) => {
+      await watches.remove(id)
+      return {}
+    },
+    scanWatch: ({ id }) => {
+      watches.scan(id)
+      return {}
+    },
+    previewWatch: (settings) => watches.preview(settings),
     openView: (query) => {
       tracker.wake()
       return view.open(query)

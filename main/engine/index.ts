@@ -2,6 +2,7 @@
 import { availableParallelism } from 'node:os'
 import type {
   Failure,
+  IndexInfo,
   IntakeReport,
   ItemId,
   ItemRow,
@@ -10,6 +11,7 @@ import type {
   View,
 } from '../../shared/domain.ts'
 import type { Answer, Args, CheckedArgs, EngineCommand, EventPayload } from '../../shared/contract.ts'
+import type { WatchFolder } from '../../shared/watching.ts'
 import { ENGINE_COMMANDS } from '../../shared/contract.ts'
 import { ExpectedError, failure } from '../../shared/errors.ts'
 import { Actions } from './actions.ts'
@@ -22,6 +24,8 @@ import { makeHandlers } from './handlers.ts'
 import type { Handlers } from './handlers.ts'
 import { Holds } from './holds.ts'
 import { addPaths } from './intake/add.ts'
+import { Arrivals } from './intake/arrivals.ts'
+import { describeError } from './log.ts'
 import type { Logger } from './log.ts'
 import { createProber } from './probe/probe.ts'
 import type { Prober } from './probe/probe.ts'
@@ -36,6 +40,11 @@ import { orTrouble, storeTrouble } from './store/trouble.ts'
 import { Tracker } from './track/tracker.ts'
 import { Bandwidth } from './transfer/bandwidth.ts'
 import { Line } from './transfer/line.ts'
+import { AfterwardsWork } from './watch/afterwards.ts'
+import { WatchFeed } from './watch/feed.ts'
+import { WATCH_TIMES } from './watch/watch.ts'
+import type { WatchTimes } from './watch/watch.ts'
+import { Watches } from './watch/watches.ts'
 import { ViewFeed, speedOf } from './view.ts'
 
 export interface EngineOptions {
@@ -49,6 +58,10 @@ export interface EngineOptions {
   onActivity?: (activity: EventPayload<'activity'>) => void
   /** Which proxies lead where; everything goes straight without it. */
   proxies?: ProxySource
+  /** Something about a watch folder changed. */
+  onWatches?: (watches: WatchFolder[]) => void
+  /** Other times than usual for watch folders. */
+  watchTimes?: Partial<WatchTimes>
   /** Interval of polling the platform while things change, in ms; 5 s by default (contract §8). */
   pollMs?: number
 }
@@ -71,6 +84,11 @@ export class Engine {
   readonly #actions: Actions
   readonly #outlook: Outlook
   readonly #view: ViewFeed
+  readonly #arrivals: Arrivals
+  readonly #watches: Watches
+  readonly #watchFeed: WatchFeed
+  readonly #afterwards: AfterwardsWork
+  readonly #stop = new AbortController()
   readonly #pulse: Pulse
   readonly #prober: Prober
   readonly #handlers: Handlers
@@ -100,6 +118,11 @@ export class Engine {
       reachable: () => this.#freed(),
       loginWanted: (proxy) => this.#holds.hold(failure('proxy_auth_required', { name: proxy })),
     })
+    this.#arrivals = new Arrivals(this.#store, (id) => this.#watches.placeOf(id), {
+      taken: () => this.#wake(),
+      changed,
+      failed: (error) => this.#inIntake(error),
+    })
     const bandwidth = new Bandwidth()
     this.#ctx = {
       store: this.#store,
@@ -120,6 +143,7 @@ export class Engine {
       chargeVideo: (item) => this.#budgets.chargeVideo(item.media?.durationSeconds ?? 0),
       clock: this.#connection.clock,
       reachability: this.#connection.reachability,
+      arrivals: this.#arrivals,
       meters: new Map(),
     }
     const cores = availableParallelism()
@@ -144,8 +168,30 @@ export class Engine {
           scheduler: this.#scheduler,
           opensAt: this.#pulse.opensAt,
         }),
-      (bytesLeft) => this.#outlook.look(bytesLeft),
+      this.#outlook,
       (view) => options.onView?.(view),
+    )
+    this.#watches = new Watches(
+      {
+        store: this.#store,
+        arrivals: this.#arrivals,
+        log: options.log,
+        times: { ...WATCH_TIMES, ...options.watchTimes },
+        index: (id) => this.#store.cachedIndex(id) ?? { id, name: id },
+        onChange: () => this.#watchFeed.changed(),
+        onTaken: () => this.#wake(),
+        failed: (error) => this.#inIntake(error),
+      },
+      async (id) => void (await this.#usableIndex(id)),
+    )
+    this.#afterwards = new AfterwardsWork(
+      this.#store,
+      (item) => this.#watches.settingsOf(item.watchId),
+      (error) => this.#inIntake(error),
+    )
+    this.#watchFeed = new WatchFeed(
+      () => this.#watches.list(),
+      (watches) => options.onWatches?.(watches),
     )
     this.#handlers = makeHandlers({
       store: this.#store,
@@ -155,9 +201,11 @@ export class Engine {
       actions: this.#actions,
       holds: this.#holds,
       view: this.#view,
+      watches: this.#watches,
+      arrivals: this.#arrivals,
       settings: () => this.#settings,
       changeSettings: (change) => this.#changeSettings(change),
-      takeIn: (paths, indexId, way) => this.#takeIn(paths, indexId, way),
+      takeIn: (paths, indexId, way, reviewAbove) => this.#takeIn(paths, indexId, way, reviewAbove),
       recheck: () => this.#recheck(),
       tellStrays: () => void this.#tellStrays(),
     })
@@ -170,6 +218,8 @@ export class Engine {
       onTick: () => this.#tick(),
     })
     orTrouble(() => this.#store.items.hurry(Date.now() + LONGEST_WAIT_MS))
+    orTrouble(() => this.#arrivals.resume())
+    orTrouble(() => this.#watches.start())
     this.#wake()
   }
 
@@ -195,7 +245,7 @@ export class Engine {
     way?: UploadWay,
   ): Promise<{ report: IntakeReport; ids: ItemId[] }> {
     try {
-      return await this.#takeIn(paths, indexId, way)
+      return await this.#takeIn(paths, indexId, way, null)
     } catch (error) {
       throw this.#expected(error)
     }
@@ -204,14 +254,33 @@ export class Engine {
   async #takeIn(
     paths: readonly string[],
     indexId: string,
-    way?: UploadWay,
+    way: UploadWay | undefined,
+    reviewAbove: number | null,
   ): Promise<{ report: IntakeReport; ids: ItemId[] }> {
-    const index = await this.#connection.index(indexId)
-    if (!index.takesNewVideos) throw new ExpectedError(failure('index_takes_no_videos', { name: index.name }))
+    const index = await this.#usableIndex(indexId)
     const to = { index, way: way ?? this.#settings.way }
-    const added = await addPaths(this.#store, paths, to, (item) => this.#actions.retryItem(item))
+    const added = await addPaths(
+      this.#store,
+      paths,
+      to,
+      (id) => this.#actions.retryItem(id),
+      this.#stop.signal,
+      reviewAbove,
+    )
     this.#wake()
     return added
+  }
+
+  /** Something failed while files were taken in, which nobody waits for; it is tried again. */
+  #inIntake(error: unknown): void {
+    if (storeTrouble(error) === null) this.#ctx.log('error', describeError(error))
+    else this.#holds.storeFailed(error)
+  }
+
+  async #usableIndex(indexId: string): Promise<IndexInfo> {
+    const index = await this.#connection.index(indexId)
+    if (!index.takesNewVideos) throw new ExpectedError(failure('index_takes_no_videos', { name: index.name }))
+    return index
   }
 
   /** @throws ExpectedError when the database cannot be read */
@@ -228,8 +297,13 @@ export class Engine {
   /** Stops what runs, cleanly, and closes the database. What was under way goes on at the next start. */
   async close(): Promise<void> {
     this.#isClosed = true
+    this.#stop.abort(new Error('closed'))
     this.#pulse.close()
     this.#view.close()
+    this.#watchFeed.close()
+    await this.#watches.close()
+    await this.#afterwards.close()
+    await this.#arrivals.close()
     await Promise.all([this.#scheduler.close(), this.#tracker.close(), this.#connection.close()])
     await this.#prober.close()
     this.#budgets.calls.close()
@@ -257,6 +331,7 @@ export class Engine {
 
   #changed(): void {
     this.#view.changed()
+    this.#watchFeed.changed()
     this.#onChange?.()
     this.#tellActivity()
   }
@@ -312,6 +387,8 @@ export class Engine {
     this.#connection.reachability.tryNow()
     this.#budgets.calls.serve()
     this.#tracker.recheck()
+    this.#arrivals.lookAgain()
+    this.#watches.recheck()
     this.#wake()
   }
 
@@ -322,6 +399,7 @@ export class Engine {
 
   #tick(): void {
     this.#tellActivity()
+    this.#afterwards.wake()
     this.#holds.retryStore(() => this.#store.setGoodput(this.#store.goodput() ?? 0))
     if (this.#holds.present !== null || ++this.#beats % KEEP_BEATS !== 0) return
     this.#keepUsage()

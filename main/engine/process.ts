@@ -26,6 +26,7 @@ try {
     dataDir: values['data-dir'] ?? '.',
     log: (level, message) => send({ kind: 'log', level, message }),
     onView: (view) => send({ kind: 'event', event: 'view', payload: view }),
+    onWatches: (watches) => send({ kind: 'event', event: 'watches', payload: { watches } }),
     onActivity: (activity) => send({ kind: 'event', event: 'activity', payload: activity }),
     proxies: questions.proxies,
     ...(values['poll-ms'] ? { pollMs: Number(values['poll-ms']) } : {}),

@@ -1,6 +1,7 @@
-import type { Forecast, ItemRow, ItemState, Totals, View, ViewQuery } from '../../shared/domain.ts'
+import type { Forecast, ItemRow, ItemState, Review, Totals, View, ViewQuery } from '../../shared/domain.ts'
 import { ITEM_STATES } from '../../shared/domain.ts'
 import type { EngineContext } from './context.ts'
+import type { Outlook } from './forecast/outlook.ts'
 import type { StoredItem } from './store/item.ts'
 
 /** Least time between two patches to the window, in ms: ten a second. */
@@ -9,7 +10,7 @@ const PATCH_MS = 100
 const TICK_MS = 500
 
 /** A forecast is made anew at most this often, in ms. */
-const FORECAST_MS = 2000
+const FORECAST_MS = 1000
 
 /** What the totals tell of the queue beside the sums over its items. */
 export type QueueStanding = Pick<
@@ -21,8 +22,8 @@ export type QueueStanding = Pick<
 export class ViewFeed {
   readonly #ctx: EngineContext
   readonly #queue: () => QueueStanding
-  readonly #forecast: (bytesLeft: number) => Forecast | null
-  #forecasted: { at: number; forecast: Forecast | null } | null = null
+  readonly #outlook: Pick<Outlook, 'look' | 'review'>
+  #ahead: { at: number; forecast: Forecast | null; review: Review | null } | null = null
   readonly #send: (view: View) => void
   #query: ViewQuery | null = null
   #timer: NodeJS.Timeout | null = null
@@ -33,21 +34,22 @@ export class ViewFeed {
   constructor(
     ctx: EngineContext,
     queue: () => QueueStanding,
-    forecast: (bytesLeft: number) => Forecast | null,
+    outlook: Pick<Outlook, 'look' | 'review'>,
     send: (view: View) => void,
   ) {
     this.#ctx = ctx
     this.#queue = queue
-    this.#forecast = forecast
+    this.#outlook = outlook
     this.#send = send
     this.#tick = setInterval(() => {
-      if (ctx.meters.size > 0) this.changed()
+      if (ctx.meters.size > 0 || this.#ahead?.review != null) this.changed()
     }, TICK_MS)
     this.#tick.unref()
   }
 
   open(query: ViewQuery): View {
     this.#query = query
+    this.#ahead = null
     return this.#read(query)
   }
 
@@ -85,6 +87,8 @@ export class ViewFeed {
       taskId: item.taskId,
       indexedAssetId: item.indexedAssetId,
       contentHash: item.contentHash,
+      settling: item.state === 'settling' ? this.#ctx.arrivals.settlingOf(item.id) : null,
+      inReview: item.inReview,
       addedAt: item.addedAt,
       updatedAt: item.updatedAt,
     }
@@ -134,15 +138,17 @@ export class ViewFeed {
       speed,
       etaSeconds: speed ? left / speed : null,
       ...this.#queue(),
-      forecast: this.#forecastOf(left),
+      ...this.#aheadOf(left),
     }
   }
 
-  #forecastOf(bytesLeft: number): Forecast | null {
+  /** The forecast and the review, which are worth an answer now and then only. */
+  #aheadOf(bytesLeft: number): { forecast: Forecast | null; review: Review | null } {
     const now = performance.now()
-    if (this.#forecasted === null || now - this.#forecasted.at >= FORECAST_MS)
-      this.#forecasted = { at: now, forecast: this.#forecast(bytesLeft) }
-    return this.#forecasted.forecast
+    if (this.#ahead === null || now - this.#ahead.at >= FORECAST_MS)
+      this.#ahead = { at: now, forecast: this.#outlook.look(bytesLeft), review: this.#outlook.review() }
+    const { forecast, review } = this.#ahead
+    return { forecast, review }
   }
 }
 

@@ -1,4 +1,4 @@
-import type { Forecast } from '../../../shared/domain.ts'
+import type { Forecast, Review } from '../../../shared/domain.ts'
 import { PLANS, planOf } from '../../../shared/plans.ts'
 import type { Category } from '../../../shared/plans.ts'
 import type { EngineContext } from '../context.ts'
@@ -28,6 +28,20 @@ export class Outlook {
     this.#ctx = ctx
     this.#opensAt = opensAt
     this.#goodput = goodput
+  }
+
+  /** What waits for review, with what it takes and costs; null when nothing does. */
+  review(): Review | null {
+    const review = this.#ctx.store.outlook.review()
+    if (review === null) return null
+    const plan = planOf(this.#ctx.settings().plan)
+    const goodput = this.#goodput()
+    const rate = Math.min(goodput ?? Infinity, this.#ctx.bandwidth.rate ?? Infinity)
+    return {
+      ...review,
+      costUsd: plan === null ? null : (review.videoSeconds / 60) * plan.usdPerMinute,
+      uploadSeconds: rate === Infinity ? null : review.bytes / rate,
+    }
   }
 
   /** @param bytesLeft bytes that have not left yet */

@@ -1,11 +1,8 @@
 import type { IntakeReport, ItemId, UploadWay } from '../../../shared/domain.ts'
 import type { Candidate } from '../store/items.ts'
-import type { StoredItem } from '../store/item.ts'
 import type { Store } from '../store/store.ts'
 import { expand } from './expand.ts'
-
-/** Candidates that are committed together. */
-const COMMIT = 500
+import { metadataOf } from './metadata.ts'
 
 /** Where new clips go and how. */
 export interface Destination {
@@ -16,45 +13,55 @@ export interface Destination {
 /**
  * Takes files and folders in. A path that is here already for the index and has not changed is not added again; one
  * that had failed or was cancelled is handed to `again`.
+ * @param reviewAbove more new clips than that wait for review; null for none
  * @returns the report and every item that the paths stand for, old and new
  */
 export async function addPaths(
   store: Store,
   paths: readonly string[],
   to: Destination,
-  again: (item: StoredItem) => void,
+  again: (id: ItemId) => void,
+  signal: AbortSignal,
+  reviewAbove: number | null,
 ): Promise<{ report: IntakeReport; ids: ItemId[] }> {
   const report: IntakeReport = { added: 0, alreadyHere: 0, passedOver: 0, problems: [] }
   const ids: ItemId[] = []
-  let batch: Candidate[] = []
-  const flush = (): void => {
-    const candidates = batch
-    batch = []
-    store.transaction(() => candidates.forEach((candidate) => ids.push(take(candidate))))
-  }
-  await expand(paths, {
-    onCandidate: (candidate) => {
-      batch.push(candidate)
-      if (batch.length >= COMMIT) flush()
-    },
-    onPassedOver: () => report.passedOver++,
+  const added: ItemId[] = []
+  await expand(paths, signal, {
+    onCandidates: (candidates) => store.transaction(() => take(candidates)),
+    onPassedOver: (files) => (report.passedOver += files),
     onProblem: (problem) => report.problems.push(problem),
   })
-  flush()
-  return { report, ids }
+  if (reviewAbove !== null && added.length <= reviewAbove) store.items.endReview(added)
+  report.added += added.length
+  return { report, ids: [...ids, ...added] }
 
-  function take(candidate: Candidate): ItemId {
-    const known = store.items.byPath(candidate.path, to.index.id)
-    const unchanged = known?.size === candidate.size && known.mtimeMs === candidate.mtimeMs
-    const ended = known?.state === 'ready' || known?.state === 'refused'
-    if (known === null || (ended && !unchanged)) {
-      report.added++
-      return store.items.add(candidate, to.index, to.way)
-    }
-    if (known.state === 'failed' || known.state === 'cancelled') {
-      report.added++
-      again(known)
-    } else report.alreadyHere++
-    return known.id
+  function take(candidates: readonly Candidate[]): void {
+    const known = store.items.known(
+      to.index.id,
+      candidates.map(({ path }) => path),
+    )
+    const fresh = candidates.filter((candidate) => {
+      const item = known.get(candidate.path)
+      if (item === undefined) return true
+      const unchanged = item.size === candidate.size && item.mtimeMs === candidate.mtimeMs
+      const ended = item.state === 'ready' || item.state === 'refused'
+      if (ended && !unchanged) return true
+      ids.push(item.id)
+      if (item.state === 'failed' || item.state === 'cancelled') {
+        report.added++
+        again(item.id)
+      } else report.alreadyHere++
+      return false
+    })
+    const inReview = reviewAbove !== null
+    added.push(
+      ...store.items.addAll(
+        fresh.map((candidate) => {
+          const metadata = metadataOf(candidate.path, candidate.mtimeMs, null, {})
+          return { ...candidate, ...to, metadata, inReview }
+        }),
+      ),
+    )
   }
 }

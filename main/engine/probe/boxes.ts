@@ -11,6 +11,8 @@ export type BoxVerdict =
   | { kind: 'whole' }
   /** Not MP4 or MOV, or of a shape that this look cannot judge. */
   | { kind: 'unknown' }
+  /** A box that is not needed to play it ends past the end of the file: padding, or a copy that is still under way. */
+  | { kind: 'tailCut' }
   /** The boxes end past the end of the file. `neededBytes` is a lower bound. */
   | { kind: 'cutOff'; neededBytes: number }
   /** All boxes are there but the one that describes the tracks. */
@@ -34,7 +36,7 @@ export async function judgeBoxes(readAt: ReadAt, sizeBytes: number): Promise<Box
     const end = at + box.size
     if (end > sizeBytes) {
       const isNeeded = box.type === 'mdat' || box.type === 'moov'
-      return isNeeded ? { kind: 'cutOff', neededBytes: end } : { kind: 'unknown' }
+      return isNeeded ? { kind: 'cutOff', neededBytes: end } : { kind: 'tailCut' }
     }
     hasIndex ||= box.type === 'moov'
     at = end

@@ -6,7 +6,8 @@ import { isSessionOver } from '../transfer/agree.ts'
 import { sendChunks } from '../transfer/multipart.ts'
 import { UrlStock } from '../transfer/url-stock.ts'
 import { creating } from './creating.ts'
-import { identityOf } from './identity.ts'
+import { metadataFor } from './identity.ts'
+import { wantsStream } from './wants-stream.ts'
 import type { UploadJob } from './upload-item.ts'
 
 /** A session lives 24 h (contract §5.1); assumed when the answer does not say. */
@@ -108,8 +109,8 @@ async function openSession({
         filename: source.uploadName,
         type: 'video',
         total_size: item.size,
-        ...(ctx.settings().enableVideoStream ? { enable_hls: true } : {}),
-        user_metadata: identityOf(item),
+        ...(wantsStream(ctx, item) ? { enable_hls: true } : {}),
+        user_metadata: metadataFor(item),
       },
       signal,
     ),

@@ -9,9 +9,6 @@ import type { ItemPatch, StoredItem } from '../store/item.ts'
 import { sourceError } from '../transfer/source-file.ts'
 import { chooseWay } from './upload-item.ts'
 
-/** How long a file must not have been written to before it is probed, in ms. */
-const STILL_MS = 2000
-
 /**
  * Probes a found item, judges it against the models of its index, and moves it on: into the queue, or out with every
  * reason. No byte of it leaves.
@@ -23,7 +20,7 @@ export async function examine(
   signal: AbortSignal,
 ): Promise<void> {
   const { items } = ctx.store
-  if (await isBeingWritten(ctx, item)) return
+  if (await isSentBack(ctx, item)) return
   const probed = await prober.probe(item.path, signal)
   signal.throwIfAborted()
   if (probed.kind === 'failed') {
@@ -36,6 +33,7 @@ export async function examine(
   }
   const print = await fingerprint(item.path, item.size)
   signal.throwIfAborted()
+  if (await isMove(ctx, item, print)) return
   const way = chooseWay(item.wantedWay, item.size, ctx.settings())
   const problems = [
     ...judge({
@@ -61,30 +59,34 @@ export async function examine(
   )
 }
 
-/**
- * A file that was written to just now waits until it has been still for a moment. Later checks (when it is opened,
- * before each chunk, at the end) catch what this one cannot.
- */
-async function isBeingWritten(ctx: EngineContext, item: StoredItem): Promise<boolean> {
-  const now = await stat(item.path).catch((error: unknown) => {
+/** A file that is still being written to goes back to where files settle. */
+async function isSentBack(ctx: EngineContext, item: StoredItem): Promise<boolean> {
+  try {
+    return await ctx.arrivals.sendBack(item)
+  } catch (error) {
     throw sourceError(error, item.name)
-  })
-  const age = ctx.now() - now.mtimeMs
-  const changed = now.size !== item.size || now.mtimeMs !== item.mtimeMs
-  if (!changed && (age < 0 || age >= STILL_MS)) return false
-  ctx.store.transaction(() => {
-    if (changed) ctx.store.forgetEarlierContent(item.id)
-    ctx.store.items.patch(item.id, {
-      size: now.size,
-      mtimeMs: now.mtimeMs,
-      nextAttemptAt: ctx.now() + STILL_MS,
-    })
-  })
-  return true
+  }
 }
 
 function modelsOf(ctx: EngineContext, item: StoredItem): IndexModel[] {
   return ctx.store.cachedIndex(item.indexId)?.models ?? []
+}
+
+/**
+ * The clip of a watch folder that is another one under a new name: that one, whose file is gone, follows, and nothing
+ * is sent again.
+ */
+async function isMove(ctx: EngineContext, item: StoredItem, print: string): Promise<boolean> {
+  const { items } = ctx.store
+  const twin = item.watchId === null ? null : items.twinOf(item, print)
+  if (twin === null || twin.size !== item.size || (await stat(twin.path).catch(() => null)) !== null)
+    return false
+  ctx.store.transaction(() => {
+    items.remove(item.id)
+    items.patch(twin.id, { path: item.path, mtimeMs: item.mtimeMs, watchId: item.watchId })
+    items.note(twin.id, `Moved here from ${twin.path}`)
+  })
+  return true
 }
 
 /** The same content once more in the same index: nothing is sent twice by accident. */

@@ -8,14 +8,21 @@ const FINGERPRINT_KEY = 'reeldrop_fp'
 /** Key of the hash over all bytes in `user_metadata`. */
 const HASH_KEY = 'reeldrop_hash'
 
-/** What Reeldrop writes beside every asset, task and indexed asset of an item. */
-export function identityOf(item: StoredItem): Record<string, string> {
+/** What tells an item on the platform from all others: its id and what it holds. */
+function identityOf(item: StoredItem): Record<string, string> {
   return { [ITEM_KEY]: item.id, ...(item.fingerprint ? { [FINGERPRINT_KEY]: item.fingerprint } : {}) }
 }
 
-/** As `identityOf`, with the hash over all bytes where one was taken. */
-export function identityWithHash(item: StoredItem, contentHash: string | null): Record<string, string> {
-  return { ...identityOf(item), ...(contentHash === null ? {} : { [HASH_KEY]: contentHash }) }
+/**
+ * What is written beside every asset, task and indexed asset of an item: the person's own pairs, and what tells it from
+ * all others. @param contentHash the hash over all bytes, once it was taken
+ */
+export function metadataFor(item: StoredItem, contentHash: string | null = null): Record<string, string> {
+  return {
+    ...item.metadata,
+    ...identityOf(item),
+    ...(contentHash === null ? {} : { [HASH_KEY]: contentHash }),
+  }
 }
 
 /** Whether metadata from the platform is this item's, with the content that it has now. */

@@ -70,7 +70,7 @@ export class Settler {
     this.#ctx.store.items.move(item.id, 'failed', error.message, { failure: error.failure })
   }
 
-  /** The file is another one now: what was sent of the old one is forgotten, and it is probed again. */
+  /** The file is another one now: what was sent of the old one is forgotten, and it starts over when it is still. */
   async #startOver(item: StoredItem): Promise<void> {
     const { store } = this.#ctx
     const now = await stat(item.path).catch(() => null)
@@ -87,9 +87,10 @@ export class Settler {
       way: null,
       bytesSent: 0,
     }
-    store.items.move(item.id, 'found', failure('source_changed', { name: item.name }).message, fresh, () =>
+    store.items.move(item.id, 'settling', failure('source_changed', { name: item.name }).message, fresh, () =>
       store.forgetEarlierContent(item.id),
     )
+    this.#ctx.arrivals.track(item.id)
   }
 
   #unexpected(item: StoredItem, error: unknown): void {

@@ -5,14 +5,15 @@ import type { ItemState } from '../../../shared/domain.ts'
  * every state that has not ended may go back to `found` when the source file changed.
  */
 const NEXT: Record<ItemState, readonly ItemState[]> = {
-  found: ['waiting', 'refused', 'failed', 'cancelled'],
-  refused: ['waiting', 'found'],
-  waiting: ['uploading', 'found', 'refused', 'failed', 'cancelled'],
-  uploading: ['processing', 'indexing', 'waiting', 'found', 'refused', 'failed', 'cancelled'],
+  settling: ['found', 'failed', 'cancelled'],
+  found: ['settling', 'waiting', 'refused', 'failed', 'cancelled'],
+  refused: ['waiting', 'found', 'settling'],
+  waiting: ['uploading', 'found', 'settling', 'refused', 'failed', 'cancelled'],
+  uploading: ['settling', 'processing', 'indexing', 'waiting', 'found', 'refused', 'failed', 'cancelled'],
   processing: ['indexing', 'ready', 'refused', 'failed', 'cancelled'],
   indexing: ['ready', 'failed'],
   ready: [],
-  failed: ['found', 'waiting', 'processing'],
+  failed: ['found', 'settling', 'waiting', 'processing'],
   cancelled: ['found', 'processing'],
 }
 

@@ -6,7 +6,8 @@ import { fileForm } from '../transfer/form.ts'
 import { leafBytesFor, rootOf } from '../transfer/leaf-hash.ts'
 import { tapped } from '../transfer/tapped.ts'
 import { creating } from './creating.ts'
-import { identityWithHash } from './identity.ts'
+import { metadataFor } from './identity.ts'
+import { wantsStream } from './wants-stream.ts'
 import { findAsset, findTask, isIndexGone } from './look.ts'
 import type { UploadJob } from './upload-item.ts'
 
@@ -34,7 +35,7 @@ export async function byDirect(job: UploadJob): Promise<void> {
     const fields = {
       method: 'direct',
       filename: source.uploadName,
-      ...(ctx.settings().enableVideoStream ? { enable_hls: 'true' } : {}),
+      ...(wantsStream(ctx, item) ? { enable_hls: 'true' } : {}),
     }
     const { answer, contentHash } = await sendWhole(job, 'upload', fields, 'file', (form) =>
       creating(ctx, item, 'create_asset', () => client.createAsset(form)),
@@ -76,7 +77,7 @@ export async function byTask(job: UploadJob): Promise<void> {
   async function create() {
     const fields = {
       index_id: item.indexId,
-      enable_video_stream: String(ctx.settings().enableVideoStream),
+      enable_video_stream: String(wantsStream(ctx, item)),
     }
     const { answer, contentHash } = await sendWhole(job, 'index', fields, 'video_file', (form) =>
       creating(ctx, item, 'create_task', () => client.createTask(form)),
@@ -104,7 +105,7 @@ async function sendWhole<T>(
   const leafBytes = ctx.settings().fullHash ? leafBytesFor(null) : null
   const tap = await tapped({ md5: false, leafBytes })
   let contentHash: string | null = null
-  const identity = (hash: string | null): string => JSON.stringify(identityWithHash(item, hash))
+  const identity = (hash: string | null): string => JSON.stringify(metadataFor(item, hash))
   const last = {
     name: 'user_metadata',
     lengthBytes: Buffer.byteLength(identity(leafBytes === null ? null : SOME_HASH)),

@@ -1,4 +1,6 @@
+import { basename, dirname } from 'node:path'
 import { z } from 'zod'
+import { WatchId } from '../../../shared/watching.ts'
 import {
   ConcreteWay,
   Failure,
@@ -8,12 +10,7 @@ import {
   Problem,
   UploadWay,
 } from '../../../shared/domain.ts'
-
-const json = <T extends z.ZodType>(schema: T) =>
-  z
-    .string()
-    .transform((text): unknown => JSON.parse(text))
-    .pipe(schema)
+import { json, toColumn } from './json.ts'
 
 /** A row of `items`, parsed. Times in epoch ms, sizes in bytes. */
 export const StoredItem = z
@@ -46,6 +43,11 @@ export const StoredItem = z
     wire_bytes: z.number(),
     rank: z.number(),
     content_hash: z.string().nullable(),
+    watch_id: WatchId.nullable(),
+    metadata: json(z.record(z.string(), z.string())),
+    stream: z.number().nullable(),
+    in_review: z.number(),
+    afterwards: z.enum(['due', 'done']).nullable(),
     added_at: z.number(),
     updated_at: z.number(),
   })
@@ -81,6 +83,16 @@ export const StoredItem = z
     /** Place in the queue, ascending; at most 0 when a person moved it to the top. */
     rank: row.rank,
     contentHash: row.content_hash,
+    /** The watch folder that it came by; null when it was dropped. */
+    watchId: row.watch_id,
+    /** Pairs for its `user_metadata` beside Reeldrop's own. */
+    metadata: row.metadata,
+    /** Whether to ask for a stream; null as the settings say. */
+    stream: row.stream === null ? null : row.stream === 1,
+    /** Waits for "Start" on the review. */
+    inReview: row.in_review === 1,
+    /** Whether what the watch folder does with files afterwards is still to be done; null where nothing is. */
+    afterwards: row.afterwards,
     addedAt: row.added_at,
     updatedAt: row.updated_at,
   }))
@@ -108,6 +120,10 @@ export type ItemPatch = Partial<
     | 'bytesSent'
     | 'wireBytes'
     | 'contentHash'
+    | 'inReview'
+    | 'afterwards'
+    | 'path'
+    | 'watchId'
   >
 >
 
@@ -130,6 +146,10 @@ const COLUMNS: Record<keyof ItemPatch, string> = {
   bytesSent: 'bytes_sent',
   wireBytes: 'wire_bytes',
   contentHash: 'content_hash',
+  inReview: 'in_review',
+  afterwards: 'afterwards',
+  path: 'path',
+  watchId: 'watch_id',
 }
 
 /** The patch as column assignments; only columns of the table above can appear. */
@@ -137,14 +157,10 @@ export function assignments(patch: ItemPatch): { sql: string; values: Record<str
   const entries: [string, unknown][] = (Object.keys(COLUMNS) as (keyof ItemPatch)[])
     .filter((key) => patch[key] !== undefined)
     .map((key) => [COLUMNS[key], toColumn(patch[key])])
+  if (patch.path !== undefined) entries.push(['name', basename(patch.path)], ['folder', dirname(patch.path)])
   if (patch.media !== undefined) entries.push(['duration', patch.media?.durationSeconds ?? null])
   return {
     sql: entries.map(([column]) => `, ${column} = @${column}`).join(''),
     values: Object.fromEntries(entries),
   }
-}
-
-function toColumn(value: unknown): unknown {
-  if (typeof value === 'boolean') return value ? 1 : 0
-  return typeof value === 'object' && value !== null ? JSON.stringify(value) : value
 }

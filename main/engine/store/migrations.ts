@@ -147,4 +147,53 @@ export const MIGRATIONS: readonly string[] = [
         seconds = seconds + coalesce(NEW.duration, 0);
   END;
   `,
+  `
+  ALTER TABLE items ADD COLUMN watch_id TEXT;
+  ALTER TABLE items ADD COLUMN metadata TEXT NOT NULL DEFAULT '{}';
+  ALTER TABLE items ADD COLUMN stream INTEGER;
+  ALTER TABLE items ADD COLUMN in_review INTEGER NOT NULL DEFAULT 0;
+  ALTER TABLE items ADD COLUMN afterwards TEXT;
+  CREATE INDEX items_by_watch ON items (watch_id, state) WHERE watch_id IS NOT NULL;
+  CREATE INDEX items_in_review ON items (state) WHERE in_review = 1;
+  CREATE INDEX items_by_afterwards ON items (state) WHERE afterwards = 'due';
+
+  CREATE TABLE watches (
+    id              TEXT PRIMARY KEY,
+    settings        TEXT NOT NULL,
+    paused          INTEGER NOT NULL DEFAULT 0,
+    root            TEXT,
+    passed_over     INTEGER NOT NULL DEFAULT 0,
+    last_scan_at    INTEGER,
+    last_arrival_at INTEGER,
+    added_at        INTEGER NOT NULL
+  ) STRICT;
+  CREATE TABLE seen (
+    watch_id TEXT NOT NULL REFERENCES watches (id) ON DELETE CASCADE,
+    folder   TEXT NOT NULL,
+    name     TEXT NOT NULL,
+    size     INTEGER NOT NULL,
+    mtime_ms REAL NOT NULL,
+    PRIMARY KEY (watch_id, folder, name)
+  ) STRICT, WITHOUT ROWID;
+
+  CREATE TABLE catalogs (
+    index_id  TEXT PRIMARY KEY,
+    read_at   INTEGER NOT NULL,
+    newest_at INTEGER NOT NULL
+  ) STRICT;
+  CREATE TABLE catalog (
+    index_id         TEXT NOT NULL,
+    indexed_asset_id TEXT NOT NULL,
+    asset_id         TEXT,
+    item_id          TEXT,
+    fingerprint      TEXT,
+    name             TEXT,
+    size             INTEGER,
+    duration         REAL,
+    created_at       INTEGER NOT NULL,
+    PRIMARY KEY (index_id, indexed_asset_id)
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX catalog_by_fingerprint ON catalog (index_id, fingerprint) WHERE fingerprint IS NOT NULL;
+  CREATE INDEX catalog_by_name ON catalog (index_id, name);
+  `,
 ]

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { ExpectedError, failure } from '../../../shared/errors.ts'
 import type { Failure } from '../../../shared/domain.ts'
 import { MIGRATIONS } from './migrations.ts'
+import { keepStatements } from './statements.ts'
 
 export const DATABASE_NAME = 'reeldrop.sqlite'
 
@@ -30,6 +31,7 @@ export function openDatabase(dataDir: string, now: Date): { db: Database.Databas
 
 function openSound(path: string, existed: boolean): Database.Database {
   const db = new Database(path)
+  keepStatements(db)
   try {
     db.pragma('busy_timeout = 5000')
     db.pragma('locking_mode = EXCLUSIVE')

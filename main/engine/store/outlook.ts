@@ -1,6 +1,7 @@
 import type { Database } from 'better-sqlite3'
 import { z } from 'zod'
 import { ConcreteWay, UploadWay } from '../../../shared/domain.ts'
+import type { Review } from '../../../shared/domain.ts'
 
 /** What is still to be sent, by the way it goes. `way` is null before the probe. */
 const ToSend = z.object({
@@ -10,6 +11,9 @@ const ToSend = z.object({
   bytes: z.number(),
 })
 export type ToSend = z.infer<typeof ToSend>
+
+/** Refused since it is in the index already, or seems to be. */
+const IN_INDEX = `(problems LIKE '%"already_indexed"%' OR problems LIKE '%"probably_indexed"%')`
 
 /** How many of the last clips tell how long indexing takes. */
 const SAMPLES = 50
@@ -30,6 +34,25 @@ export class OutlookTable {
       )
       .all()
       .map((row) => ToSend.parse(row))
+  }
+
+  /** What waits for review, by what the examination found; null when nothing does. */
+  review(): Omit<Review, 'costUsd' | 'uploadSeconds'> | null {
+    const row = this.#db
+      .prepare(
+        `SELECT count(*) AS clips,
+           total(state IN ('settling', 'found')) AS examining,
+           total(state = 'waiting') AS passing,
+           total(state = 'waiting' AND problems <> '[]') AS warned,
+           total(state IN ('refused', 'failed') AND NOT ${IN_INDEX}) AS refused,
+           total(state = 'refused' AND ${IN_INDEX}) AS alreadyIndexed,
+           total(iif(state = 'waiting', size, 0)) AS bytes,
+           total(iif(state = 'waiting', duration, 0)) AS videoSeconds
+         FROM items WHERE in_review = 1`,
+      )
+      .get() as Omit<Review, 'costUsd' | 'uploadSeconds'> & { clips: number }
+    const { clips, ...review } = row
+    return clips === 0 ? null : review
   }
 
   /** Seconds that indexing took and seconds of video, over the last clips that became ready; zeros before the first. */

@@ -7,6 +7,7 @@ import { OutlookTable } from './outlook.ts'
 import { TrackedTable } from './tracked.ts'
 import { UploadTable } from './uploads.ts'
 import { UsageTable } from './usage.ts'
+import { WatchTable } from './watches.ts'
 
 /** What was about to be created on the platform when the last word of it was written. */
 export type IntentKind = 'create_asset' | 'create_upload' | 'create_task' | 'index_asset'
@@ -28,6 +29,7 @@ export class Store {
   readonly usage: UsageTable
   readonly tracked: TrackedTable
   readonly outlook: OutlookTable
+  readonly watches: WatchTable
   /** Set when a damaged database was set aside at the start. */
   readonly notice: Failure | null
   readonly #db: Database
@@ -47,6 +49,7 @@ export class Store {
     this.usage = new UsageTable(db)
     this.tracked = new TrackedTable(db)
     this.outlook = new OutlookTable(db)
+    this.watches = new WatchTable(db)
   }
 
   /** Commits that something is about to be created on the platform for an item. */

@@ -2,7 +2,8 @@ import { failure } from '../../../shared/errors.ts'
 import type { EngineContext } from '../context.ts'
 import type { PlatformClient } from '../platform/client.ts'
 import { PlatformError } from '../platform/error.ts'
-import { identityWithHash } from '../queue/identity.ts'
+import { metadataFor } from '../queue/identity.ts'
+import { wantsStream } from '../queue/wants-stream.ts'
 import { findIndexedAsset, isIndexGone } from '../queue/look.ts'
 import { creating, isTooEarly } from '../queue/creating.ts'
 import { ExpectedError } from '../../../shared/errors.ts'
@@ -32,8 +33,8 @@ export async function indexAsset(
   async function create(): Promise<string> {
     const body = {
       asset_id: assetId,
-      enable_video_stream: ctx.settings().enableVideoStream,
-      user_metadata: identityWithHash(item, item.contentHash),
+      enable_video_stream: wantsStream(ctx, item),
+      user_metadata: metadataFor(item, item.contentHash),
     }
     try {
       const call = () => client.createIndexedAsset(item.indexId, body, signal)

@@ -1,6 +1,7 @@
 import { open, stat } from 'node:fs/promises'
 import type { FileHandle } from 'node:fs/promises'
 import { extname } from 'node:path'
+import type { Failure } from '../../../shared/domain.ts'
 import { ExpectedError, failure } from '../../../shared/errors.ts'
 
 /** More than a socket keeps back (`StreamBody`), so that two buffers are enough for any length of file. */
@@ -122,11 +123,15 @@ export interface KnownFile {
 /** Turns an error of the file system into the failure it means; other errors stay as they are. */
 export function sourceError(error: unknown, name: string): unknown {
   const code = error instanceof Error && 'code' in error ? error.code : null
-  if (code === 'ENOENT' || code === 'ENOTDIR' || code === 'ENODEV' || code === 'ENXIO') {
-    return new ExpectedError(failure('source_missing', { name }))
-  }
-  if (typeof code === 'string' && /^E[A-Z]+$/.test(code)) {
-    return new ExpectedError(failure('source_unreadable', { name, detail: code }))
-  }
-  return error
+  return typeof code === 'string' && /^E[A-Z]+$/.test(code) ? new ExpectedError(failureOf(code, name)) : error
 }
+
+/** What a code of the file system says about a file. */
+export function failureOf(code: string, name: string): Failure {
+  return MISSING.has(code)
+    ? failure('source_missing', { name })
+    : failure('source_unreadable', { name, detail: code })
+}
+
+/** Codes of the file system that say that there is no such file. */
+export const MISSING: ReadonlySet<string> = new Set(['ENOENT', 'ENOTDIR', 'ENODEV', 'ENXIO'])

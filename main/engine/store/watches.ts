@@ -1,0 +1,128 @@
+import type { Database } from 'better-sqlite3'
+import { z } from 'zod'
+import { WatchId, WatchSettings } from '../../../shared/watching.ts'
+import type { WatchFolder } from '../../../shared/watching.ts'
+import { json, toColumn } from './json.ts'
+
+/** A watch folder as it is kept. Times in epoch ms. */
+const StoredWatch = z
+  .object({
+    id: WatchId,
+    settings: json(WatchSettings),
+    paused: z.number(),
+    root: z.string().nullable(),
+    passed_over: z.number(),
+    last_scan_at: z.number().nullable(),
+  })
+  .transform((row) => ({
+    id: row.id,
+    settings: row.settings,
+    paused: row.paused === 1,
+    /** Identity of the root's directory when it was seen last; null before the first look. */
+    root: row.root,
+    passedOver: row.passed_over,
+    lastScanAt: row.last_scan_at,
+  }))
+export type StoredWatch = z.infer<typeof StoredWatch>
+
+/** What is known of a file of a watch folder. Size in bytes, mtime in epoch ms. */
+export interface SeenFile {
+  /** From the root on, empty for the root itself. */
+  folder: string
+  name: string
+  size: number
+  mtimeMs: number
+}
+
+const COLUMNS = {
+  settings: 'settings',
+  paused: 'paused',
+  root: 'root',
+  passedOver: 'passed_over',
+  lastScanAt: 'last_scan_at',
+} as const
+
+/** Watch folders, and every file that was taken from them or was there before: each is taken once. */
+export class WatchTable {
+  readonly #db: Database
+
+  constructor(db: Database) {
+    this.#db = db
+  }
+
+  all(): StoredWatch[] {
+    return this.#db
+      .prepare('SELECT * FROM watches ORDER BY added_at, id')
+      .all()
+      .map((row) => StoredWatch.parse(row))
+  }
+
+  lastArrivalAt(id: WatchId): number | null {
+    const row = this.#db.prepare('SELECT last_arrival_at AS at FROM watches WHERE id = ?').get(id) as
+      { at: number | null } | undefined
+    return row?.at ?? null
+  }
+
+  add(id: WatchId, settings: WatchSettings, at: number): void {
+    this.#db
+      .prepare('INSERT INTO watches (id, settings, added_at) VALUES (?, ?, ?)')
+      .run(id, JSON.stringify(settings), at)
+  }
+
+  arrived(id: WatchId, at: number): void {
+    this.#db.prepare('UPDATE watches SET last_arrival_at = ? WHERE id = ?').run(at, id)
+  }
+
+  patch(id: WatchId, patch: Partial<Omit<StoredWatch, 'id'>>): void {
+    const keys = Object.keys(patch) as (keyof typeof patch)[]
+    const values = keys.map((key) => toColumn(patch[key]))
+    this.#db
+      .prepare(`UPDATE watches SET ${keys.map((key) => `${COLUMNS[key]} = ?`).join(', ')} WHERE id = ?`)
+      .run(...values, id)
+  }
+
+  /** Its clips stay, as if they had been dropped. */
+  remove(id: WatchId): void {
+    this.#db.transaction(() => {
+      this.#db.prepare('UPDATE items SET watch_id = NULL, afterwards = NULL WHERE watch_id = ?').run(id)
+      this.#db.prepare('DELETE FROM watches WHERE id = ?').run(id)
+    })()
+  }
+
+  /** What is known of the files of one folder. @param folder from the root on, empty for the root */
+  seenIn(id: WatchId, folder: string): Map<string, SeenFile> {
+    const rows = this.#db
+      .prepare('SELECT folder, name, size, mtime_ms AS mtimeMs FROM seen WHERE watch_id = ? AND folder = ?')
+      .all(id, folder) as SeenFile[]
+    return new Map(rows.map((row) => [row.name, row]))
+  }
+
+  see(id: WatchId, files: readonly SeenFile[]): void {
+    const rows = files.map(({ folder, name, size, mtimeMs }) => [folder, name, size, mtimeMs])
+    this.#db
+      .prepare(
+        `INSERT OR REPLACE INTO seen (watch_id, folder, name, size, mtime_ms)
+         SELECT ?, value ->> 0, value ->> 1, value ->> 2, value ->> 3 FROM json_each(?)`,
+      )
+      .run(id, JSON.stringify(rows))
+  }
+
+  forget(id: WatchId, folder: string, name: string): void {
+    this.#db.prepare('DELETE FROM seen WHERE watch_id = ? AND folder = ? AND name = ?').run(id, folder, name)
+  }
+
+  /** Clips of each watch folder by what became of them. */
+  counts(): Map<WatchId, WatchFolder['clips']> {
+    const rows = this.#db
+      .prepare(
+        `SELECT watch_id AS id,
+           sum(state = 'settling') AS arriving,
+           sum(state IN ('found', 'waiting', 'uploading', 'processing', 'indexing')) AS open,
+           sum(state = 'ready') AS ready,
+           sum(state IN ('refused', 'failed')) AS attention
+         FROM items WHERE watch_id IS NOT NULL GROUP BY watch_id`,
+      )
+      .all() as ({ id: WatchId } & WatchFolder['clips'])[]
+    return new Map(rows.map(({ id, ...clips }) => [id, clips]))
+  }
+}

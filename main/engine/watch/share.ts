@@ -1,0 +1,47 @@
+import { execFile } from 'node:child_process'
+import { readFile } from 'node:fs/promises'
+import { sep } from 'node:path'
+import { promisify } from 'node:util'
+
+/** File systems of other machines, as Linux and macOS name them. */
+const REMOTE =
+  /^(nfs\d?|cifs|smb\w*|smbfs|afpfs|webdav|davfs|9p|afs|ncpfs|glusterfs|ceph|lustre|beegfs|fuse\.(sshfs|rclone|s3fs|glusterfs|davfs\w*|gvfsd-fuse))$/
+
+/**
+ * Whether a path is on a network share, as far as the system tells: by its mount on Linux and macOS, by a path that
+ * begins with two backslashes on Windows (a share with a drive letter is not told apart there).
+ */
+export async function isOnShare(path: string): Promise<boolean> {
+  if (process.platform === 'win32') return path.startsWith('\\\\')
+  const mounts = await (process.platform === 'linux' ? linuxMounts() : bsdMounts())
+  const own = mounts
+    .filter(({ point }) => path === point || path.startsWith(point.endsWith(sep) ? point : point + sep))
+    .toSorted((a, b) => b.point.length - a.point.length)[0]
+  return own !== undefined && REMOTE.test(own.type)
+}
+
+interface Mount {
+  point: string
+  type: string
+}
+
+async function linuxMounts(): Promise<Mount[]> {
+  const text = await readFile('/proc/self/mounts', 'utf8').catch(() => '')
+  return text.split('\n').flatMap((line) => {
+    const [, point, type] = line.split(' ')
+    return point === undefined || type === undefined ? [] : [{ point: unescaped(point), type }]
+  })
+}
+
+/** Blanks and the like are written in octal there. Source: fstab(5). */
+const unescaped = (text: string): string =>
+  text.replace(/\\([0-7]{3})/g, (_, octal: string) => String.fromCharCode(Number.parseInt(octal, 8)))
+
+/** Lines such as `//host/share on /Volumes/share (smbfs, nodev)`. */
+async function bsdMounts(): Promise<Mount[]> {
+  const { stdout } = await promisify(execFile)('/sbin/mount').catch(() => ({ stdout: '' }))
+  return stdout.split('\n').flatMap((line) => {
+    const [, point, type] = / on (.+) \((\w+)[,)]/.exec(line) ?? []
+    return point === undefined || type === undefined ? [] : [{ point, type }]
+  })
+}
