@@ -12,6 +12,7 @@ import { About } from './views/About.tsx'
 import { FirstRun } from './views/FirstRun.tsx'
 import { Queue } from './views/Queue.tsx'
 import { Settings } from './views/Settings.tsx'
+import { Watches } from './views/Watches.tsx'
 
 export function App() {
   useFindShortcut()
@@ -32,6 +33,7 @@ function Page() {
   const stage = useStore(stageOf)
   const page = useStore((state) => state.page)
   if (stage === 'starting') return <main className="starting">{strings.starting}</main>
+  if (page === 'watches') return <Watches />
   if (page === 'settings') return <Settings />
   if (page === 'about') return <About />
   if (stage === 'queue') return <Queue />

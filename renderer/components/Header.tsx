@@ -9,6 +9,7 @@ import { Icon } from './icons.tsx'
 const words = strings.header
 
 export function Header() {
+  const watches = useStore((state) => state.watches?.length ?? 0)
   const paused = useStore((state) => state.view?.totals.paused ?? false)
   return (
     <header className="header">
@@ -32,6 +33,16 @@ export function Header() {
         onClick={() => void chooseAndTakeIn('files')}
       >
         <Icon name="addFiles" /> <span className="button-text">{words.addFiles}</span>
+      </button>
+      <button
+        type="button"
+        className="button"
+        data-testid="watches-open"
+        aria-label={strings.watches.title}
+        onClick={() => patch({ page: 'watches' })}
+      >
+        <Icon name="watch" /> <span className="button-text">{strings.watches.title}</span>
+        {watches > 0 && <span className="button-count">{watches}</span>}
       </button>
       <span className="divider" />
       <button

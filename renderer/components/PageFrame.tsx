@@ -3,7 +3,12 @@ import { patch } from '../state/store.ts'
 import { strings } from '../strings.ts'
 import { Icon } from './icons.tsx'
 
-const PAGES = ['settings', 'about'] as const
+const PAGES = ['watches', 'settings', 'about'] as const
+const TITLES = {
+  watches: strings.watches.title,
+  settings: strings.settings.title,
+  about: strings.settings.about,
+}
 
 /** The frame of the pages beside the queue: a way back, and the pages to switch between. */
 export function PageFrame({ page, children }: { page: (typeof PAGES)[number]; children: ReactNode }) {
@@ -18,9 +23,7 @@ export function PageFrame({ page, children }: { page: (typeof PAGES)[number]; ch
   return (
     <div className="page" data-testid={page}>
       <header className="header">
-        <h1 className="visually-hidden">
-          {page === 'settings' ? strings.settings.title : strings.settings.about}
-        </h1>
+        <h1 className="visually-hidden">{TITLES[page]}</h1>
         <button
           type="button"
           className="button quiet-button"
@@ -39,7 +42,7 @@ export function PageFrame({ page, children }: { page: (typeof PAGES)[number]; ch
               aria-current={other === page ? 'page' : undefined}
               onClick={() => patch({ page: other })}
             >
-              {other === 'settings' ? strings.settings.title : strings.settings.about}
+              {TITLES[other]}
             </button>
           ))}
         </nav>

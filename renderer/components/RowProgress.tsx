@@ -1,6 +1,7 @@
 import type { CSSProperties } from 'react'
 import type { ItemRow } from '../../shared/domain.ts'
 import { bytes, percent, speed, timeLeft } from '../format.ts'
+import { settlingWords } from '../settling-words.ts'
 import { strings } from '../strings.ts'
 import { useNow } from './use-now.ts'
 
@@ -57,10 +58,12 @@ function NextTry({ at, attempt }: { at: number; attempt: number }) {
 
 function note(row: ItemRow): string {
   switch (row.state) {
+    case 'settling':
+      return settlingWords(row.settling)
     case 'found':
       return words.checking
     case 'waiting':
-      return words.queued
+      return row.inReview ? words.inReview : words.queued
     case 'uploading':
       return ''
     case 'processing':

@@ -65,6 +65,17 @@ export function UploadSection({ settings }: { settings: Settings }) {
           />
         </Setting>
       )}
+      <Setting label={words.review} htmlFor="review-above" text={words.reviewText}>
+        <NumberField
+          id="review-above"
+          min={0}
+          max={100_000}
+          zero={words.reviewOff}
+          unit={words.reviewUnit}
+          value={settings.reviewAbove ?? 0}
+          onChange={(clips) => change({ reviewAbove: clips === 0 ? null : clips })}
+        />
+      </Setting>
       <Setting label={words.keepAwake} htmlFor="keep-awake" text={words.keepAwakeText}>
         <Switch
           id="keep-awake"

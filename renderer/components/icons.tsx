@@ -97,6 +97,14 @@ const DRAWINGS = {
     </>
   ),
   more: <path d="M3.5 8h.01M8 8h.01M12.5 8h.01" strokeWidth="2.25" />,
+  watch: (
+    <>
+      <path d="M1.5 4.25v8.5a1 1 0 0 0 1 1h4M1.5 4.25a1 1 0 0 1 1-1h3l1.5 1.75h5.5a1 1 0 0 1 1 1v.5" />
+      <path d="M7.75 11.25s1.4-2.5 3.6-2.5 3.6 2.5 3.6 2.5-1.4 2.5-3.6 2.5-3.6-2.5-3.6-2.5Z" />
+      <circle cx="11.35" cy="11.25" r="0.6" />
+    </>
+  ),
+  settling: <path d="M8 1.75v7.5M4.75 6.5 8 9.75l3.25-3.25M2.5 13.5h2M7 13.5h2M11.5 13.5h2" />,
   plus: <path d="M8 3v10M3 8h10" />,
   reel: (
     <>
@@ -111,6 +119,7 @@ const DRAWINGS = {
 
 export type IconName = keyof typeof DRAWINGS
 const STATE_ICONS: Record<ItemState, IconName> = {
+  settling: 'settling',
   found: 'found',
   refused: 'refused',
   waiting: 'waiting',

@@ -1,12 +1,22 @@
 /** What can be done to an item in its present state. */
 import type { ItemRow } from '../../shared/domain.ts'
-import { cancel, moveToTop, remove, retry, reveal, setItemPaused, uploadAnyway } from '../state/items.ts'
+import {
+  cancel,
+  moveToTop,
+  remove,
+  retry,
+  reveal,
+  setItemPaused,
+  takeNow,
+  uploadAnyway,
+} from '../state/items.ts'
 import { strings } from '../strings.ts'
 import type { IconName } from './icons.tsx'
 
 export interface RowAction {
   /** Part of the test hook `row-action-…`. */
-  readonly id: 'cancel' | 'retry' | 'upload-anyway' | 'reveal' | 'pause' | 'resume' | 'remove' | 'to-top'
+  readonly id:
+    'cancel' | 'retry' | 'take-now' | 'upload-anyway' | 'reveal' | 'pause' | 'resume' | 'remove' | 'to-top'
   readonly label: string
   readonly icon: IconName
   readonly run: () => Promise<unknown>
@@ -15,6 +25,8 @@ export interface RowAction {
 /** The one action that a person most likely wants, shown as a word; null where only the file remains to show. */
 export function mainAction(row: ItemRow): RowAction | null {
   switch (row.state) {
+    case 'settling':
+      return action(row, 'take-now')
     case 'found':
     case 'waiting':
     case 'uploading':
@@ -40,6 +52,7 @@ export function otherActions(row: ItemRow): RowAction[] {
     list.push(action(row, row.paused ? 'resume' : 'pause'))
   }
   list.push(action(row, 'reveal'))
+  if (row.state === 'settling') list.push(action(row, 'cancel'))
   if (isEnded(row)) list.push(action(row, 'remove'))
   return list
 }
@@ -55,6 +68,8 @@ export function action(row: ItemRow, id: RowAction['id']): RowAction {
       return { id, label: words.cancel, icon: 'close', run: () => cancel(row.id) }
     case 'retry':
       return { id, label: words.retry, icon: 'retry', run: () => retry(row.id) }
+    case 'take-now':
+      return { id, label: words.takeNow, icon: 'play', run: () => takeNow(row.id) }
     case 'upload-anyway':
       return { id, label: words.uploadAnyway, icon: 'uploading', run: () => uploadAnyway(row.id) }
     case 'reveal':

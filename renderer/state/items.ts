@@ -8,6 +8,7 @@ export const cancel = (id: ItemId) => askEngine('cancel', { ids: [id] })
 export const retry = (id: ItemId) => askEngine('retry', { ids: [id] })
 export const retryAllFailed = () => askEngine('retryAllFailed', {})
 export const uploadAnyway = (id: ItemId) => askEngine('uploadAnyway', { ids: [id] })
+export const takeNow = (id: ItemId) => askEngine('takeNow', { ids: [id] })
 export const setItemPaused = (id: ItemId, paused: boolean) =>
   askEngine('setItemsPaused', { ids: [id], paused })
 export const moveToTop = (id: ItemId) => askEngine('moveToTop', { ids: [id] })
@@ -17,6 +18,7 @@ export const moveBefore = (id: ItemId, before: ItemId | null) =>
 export const reveal = (id: ItemId) => askMain('reveal', { id })
 export const setPaused = (paused: boolean) => askEngine('setPaused', { paused })
 export const resume = () => askEngine('resume', {})
+export const endReview = (start: boolean) => askEngine('endReview', { start })
 export const removeDone = (filter: ViewFilter) => askEngine('removeDone', { filter })
 
 export async function remove(id: ItemId): Promise<void> {

@@ -7,17 +7,23 @@ import { notify } from './notices.ts'
 import { show } from './queue-view.ts'
 import { loadKeyStatus, reloadAccount, takeKeyStatus } from './session.ts'
 import { patch } from './store.ts'
+import { loadWatches } from './watches.ts'
 
 export function start(): void {
   const main = bridge()
   document.documentElement.dataset['platform'] = main.platform
   main.on('view', show)
+  main.on('watches', ({ watches }) => patch({ watches }))
   main.on('notice', ({ level, failure }) => notify(level, failure))
-  main.on('engineReady', () => void reloadAccount())
+  main.on('engineReady', () => {
+    void reloadAccount()
+    void loadWatches()
+  })
   main.on('keyChanged', (key) => void takeKeyStatus(key))
   main.on('menu', ({ action }) => act(action))
   void loadKeyStatus()
   void reloadAccount()
+  void loadWatches()
 }
 
 export function focusSearch(): void {
@@ -32,7 +38,8 @@ function act(action: EventPayload<'menu'>['action']): void {
     case 'addFiles':
       return void chooseAndTakeIn('files')
     case 'settings':
-      return patch({ page: 'settings' })
+    case 'watches':
+      return patch({ page: action })
     case 'find':
       return focusSearch()
     case 'togglePause':

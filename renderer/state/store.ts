@@ -12,7 +12,9 @@ import type {
   ViewQuery,
 } from '../../shared/domain.ts'
 
-export type Page = 'queue' | 'settings' | 'about'
+import type { WatchFolder } from '../../shared/watching.ts'
+
+export type Page = 'queue' | 'watches' | 'settings' | 'about'
 export type Dialog = 'index' | 'key' | 'proxy' | null
 export type NoticeLevel = 'info' | 'warning' | 'error'
 
@@ -31,6 +33,10 @@ export interface Report {
 export interface WindowState {
   page: Page
   dialog: Dialog
+  /** The watch folder that is edited; `new` for one that is added. */
+  editing: WatchFolder | 'new' | null
+  /** null until the engine has answered. */
+  watches: readonly WatchFolder[] | null
   /** null until main has answered. */
   key: KeyStatus | null
   /** null until the engine has answered. */
@@ -59,6 +65,8 @@ export const FIRST_LIMIT = 60
 export const useStore = create<WindowState>()(() => ({
   page: 'queue',
   dialog: null,
+  editing: null,
+  watches: null,
   key: null,
   settings: null,
   indexes: null,

@@ -5,6 +5,7 @@ import { EmptyDrop } from '../components/EmptyDrop.tsx'
 import { Footer } from '../components/Footer.tsx'
 import { Header } from '../components/Header.tsx'
 import { ReportLine } from '../components/ReportLine.tsx'
+import { ReviewCard } from '../components/ReviewCard.tsx'
 import { Toolbar } from '../components/Toolbar.tsx'
 import { countOf } from '../state/queue-view.ts'
 import { useStore } from '../state/store.ts'
@@ -21,6 +22,7 @@ export function Queue() {
       {all > 0 && <Toolbar />}
       <div className="queue-body">
         <main className="queue-main" data-testid="drop-target">
+          <ReviewCard />
           {all > 0 ? <List /> : <EmptyDrop />}
           <ReportLine />
         </main>

@@ -1,0 +1,44 @@
+import { Modal } from '../components/Modal.tsx'
+import { Icon } from '../components/icons.tsx'
+import { PageFrame } from '../components/PageFrame.tsx'
+import { WatchCard } from '../components/WatchCard.tsx'
+import { WatchForm } from '../components/WatchForm.tsx'
+import { patch, useStore } from '../state/store.ts'
+import { strings } from '../strings.ts'
+
+const words = strings.watches
+
+/** The watch folders, a card each. */
+export function Watches() {
+  const watches = useStore((state) => state.watches)
+  const editing = useStore((state) => state.editing)
+  if (watches === null) return null
+  return (
+    <PageFrame page="watches">
+      <div className="watches-head">
+        <p className="quiet">{watches.length === 0 ? `${words.none} ${words.lead}` : words.lead}</p>
+        <button
+          type="button"
+          className="button primary"
+          data-testid="watch-add"
+          onClick={() => patch({ editing: 'new' })}
+        >
+          <Icon name="plus" /> {words.add}
+        </button>
+      </div>
+      <ul className="watch-cards">
+        {watches.map((watch) => (
+          <WatchCard key={watch.id} watch={watch} />
+        ))}
+      </ul>
+      {editing !== null && (
+        <Modal
+          title={editing === 'new' ? strings.watchForm.addTitle : strings.watchForm.editTitle}
+          onClose={() => patch({ editing: null })}
+        >
+          <WatchForm watch={editing === 'new' ? null : editing} />
+        </Modal>
+      )}
+    </PageFrame>
+  )
+}
