@@ -27,6 +27,8 @@ export function rowWith(about: Partial<ItemRow>): ItemRow {
     taskId: null,
     indexedAssetId: null,
     contentHash: null,
+    settling: null,
+    inReview: false,
     addedAt: 0,
     updatedAt: 0,
     ...about,
@@ -49,5 +51,6 @@ export function totalsWith(byState: Partial<Totals['byState']>): Totals {
     opensAt: null,
     waits: [],
     forecast: null,
+    review: null,
   }
 }

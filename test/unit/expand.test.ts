@@ -13,7 +13,8 @@ import type { Expansion } from '../../main/engine/intake/expand.ts'
 import { makeFile } from '../clips/make.ts'
 import { asOrdinaryUser } from './ordinary-user.ts'
 
-type Candidate = Parameters<Expansion['onCandidate']>[0]
+type Candidate = Parameters<Expansion['onCandidates']>[0][number]
+const never = new AbortController().signal
 
 const base = await mkdtemp(join(tmpdir(), 'reeldrop-expand-'))
 await chmod(base, 0o755)
@@ -31,9 +32,10 @@ async function walk(...paths: string[]) {
   const candidates: Candidate[] = []
   const problems: Failure[] = []
   let passedOver = 0
-  await expand(paths, {
-    onCandidate: (candidate) => candidates.push(candidate),
-    onPassedOver: () => passedOver++,
+  await expand(paths, never, {
+    onCandidates: (found) =>
+      candidates.push(...found.map(({ path, size, mtimeMs }) => ({ path, size, mtimeMs }))),
+    onPassedOver: (files) => (passedOver += files),
     onProblem: (problem) => problems.push(problem),
   })
   return { candidates, problems, passedOver }
@@ -140,8 +142,8 @@ test('a pipe that is named like a clip is told of without being opened', async (
 test('a failure of the one who takes the clips is handed on, and no folder is blamed for it', async () => {
   const root = await tree('in/a.mp4')
   const problems: Failure[] = []
-  const walking = expand([root], {
-    onCandidate: () => {
+  const walking = expand([root], never, {
+    onCandidates: () => {
       throw new ExpectedError(failure('disk_full'))
     },
     onPassedOver: () => undefined,

@@ -15,7 +15,13 @@ afterAll(() => {
 
 const add = (count: number): ItemId[] =>
   Array.from({ length: count }, (_, at) =>
-    store.items.add({ path: `/card/${at}.mov`, size: 1, mtimeMs: 1 }, { id: 'i', name: 'I' }, 'direct'),
+    store.items.add({
+      path: `/card/${at}.mov`,
+      size: 1,
+      mtimeMs: 1,
+      index: { id: 'i', name: 'I' },
+      way: 'direct',
+    }),
   )
 const clear = (): void => store.items.inStates(['found']).forEach((item) => store.items.remove(item.id))
 const queue = (): ItemId[] => store.items.dueForProbe(Date.now(), [], 1000).map((item) => item.id)

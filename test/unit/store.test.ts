@@ -26,7 +26,13 @@ const start = (): Store => {
 const stop = (): void => open.splice(0).forEach((store) => store.close())
 const path = (): string => join(folder, DATABASE_NAME)
 const add = (store: Store, name: string) =>
-  store.items.add({ path: join(folder, name), size: 10, mtimeMs: 5 }, { id: 'i1', name: 'Index' }, 'auto')
+  store.items.add({
+    path: join(folder, name),
+    size: 10,
+    mtimeMs: 5,
+    index: { id: 'i1', name: 'Index' },
+    way: 'auto',
+  })
 
 test('items, their history and their totals are there after a restart', () => {
   const first = start()

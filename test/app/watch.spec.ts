@@ -1,0 +1,105 @@
+/** Watch folders and the review before start, as a person sees them. */
+import { appendFile, copyFile, mkdir, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { expect, test } from '@playwright/test'
+import { startPracticeServer, type PracticeServer } from '../../main/practice/server.ts'
+import { makeClip } from '../clips/make.ts'
+import { makeOldClip } from '../engine/big-clip.ts'
+import { launch, newFolder, removeFolder, type RunningApp } from './launch.ts'
+
+let folder = ''
+let platform: PracticeServer
+let running: RunningApp
+test.beforeEach(async () => {
+  folder = await newFolder('watch')
+  platform = await startPracticeServer({ stepMs: 100 })
+  running = await launch({ env: { TWELVELABS_BASE_URL: platform.baseUrl } })
+  await running.page.evaluate(
+    async ({ key, indexId }) => {
+      await window.reeldrop.call('setKey', { key, keep: 'session' })
+      await window.reeldrop.call('setSettings', { indexId })
+    },
+    { key: platform.apiKey, indexId: platform.indexes[0]?._id ?? '' },
+  )
+  await running.page.reload()
+})
+test.afterEach(async () => {
+  await running.quit()
+  await platform.close()
+  await removeFolder(folder)
+  await removeFolder(running.dataDir)
+})
+
+/** The system's own dialog cannot be driven: it answers with a path. */
+async function answerDialogWith(path: string): Promise<void> {
+  await running.app.evaluate(({ dialog }, chosen) => {
+    dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [chosen] })
+  }, path)
+}
+
+test('a folder is watched: its clips are sent when they are complete, and its card tells of them', async () => {
+  const { page } = running
+  const root = join(folder, 'From the set')
+  await mkdir(join(root, 'Proxies'), { recursive: true })
+  await copyFile(await makeClip('h264'), join(root, 'take 1.mp4'))
+  await copyFile(await makeClip('hevc'), join(root, 'Proxies', 'take 1.mov'))
+  await writeFile(join(root, 'notes.txt'), 'notes')
+  await page.getByTestId('watches-open').click()
+  await expect(page.getByText('No folder is watched yet.')).toBeVisible()
+  await page.getByTestId('watch-add').click()
+  await answerDialogWith(root)
+  await page.getByTestId('watch-choose').click()
+  await expect(page.getByTestId('watch-preview')).toContainText('2 clips, 1 other file')
+  await page.getByTestId('watch-exclude').fill('Proxies/**')
+  await expect(page.getByTestId('watch-preview')).toContainText('1 clip, 1 left out, 1 other file')
+  await page.getByTestId('watch-more').click()
+  await page.getByTestId('watch-endings').fill('dat')
+  await page.getByTestId('watch-save').click()
+  await expect(page.getByTestId('watch-error')).toContainText('dat is no file ending')
+  await page.screenshot({ path: 'test-results/watch-form.png' })
+  await page.getByTestId('watch-endings').fill('')
+  await page.getByTestId('watch-save').click()
+  await expect(page.getByTestId('watch-state')).toHaveText('Watching')
+  await expect(page.getByTestId('watch-ready')).toHaveText('1', { timeout: 30_000 })
+  await page.screenshot({ path: 'test-results/watches.png' })
+
+  await page.getByTestId('back').click()
+  const piece = await makeClip('mpegts')
+  await copyFile(piece, join(root, 'recording.ts'))
+  const row = page.locator('[data-testid=row][data-name="recording.ts"]')
+  await expect(row).toHaveAttribute('data-state', 'settling')
+  await expect(row).toContainText('Arriving')
+  for (let n = 0; n < 4; n++) {
+    await appendFile(join(root, 'recording.ts'), Buffer.alloc(200_000, 0x47))
+    await page.waitForTimeout(700)
+  }
+  await expect(row).toContainText('Still growing')
+  await page.screenshot({ path: 'test-results/arriving.png' })
+  await row.getByRole('button', { name: 'Take it now' }).click()
+  await expect(row).not.toHaveAttribute('data-state', 'settling')
+
+  await page.getByTestId('watches-open').click()
+  await page.getByTestId('watch-remove').click()
+  await page.getByTestId('watch-remove-yes').click()
+  await expect(page.getByText('No folder is watched yet.')).toBeVisible()
+})
+
+test('a large drop is shown for review, and nothing leaves before it is started', async () => {
+  const { page } = running
+  const card = join(folder, 'card')
+  await mkdir(card)
+  for (let n = 0; n < 22; n++) await makeOldClip(join(card, `take ${n}.mp4`), 300_000 + n * 16)
+  await copyFile(await makeClip('tooShort'), join(card, 'too short.mp4'))
+  await page.evaluate((about) => window.reeldrop.call('addPaths', about), {
+    paths: [card],
+    indexId: platform.indexes[0]?._id ?? '',
+  })
+  await expect(page.getByTestId('review-verdict')).toHaveText('22 clips pass · 1 refused', {
+    timeout: 30_000,
+  })
+  await page.screenshot({ path: 'test-results/review.png' })
+  expect(platform.requests().filter((request) => request.method === 'POST')).toEqual([])
+  await page.getByTestId('review-start').click()
+  await expect.poll(() => platform.state().indexedAssets.length, { timeout: 60_000 }).toBe(22)
+  await expect(page.getByTestId('review')).toHaveCount(0)
+})
