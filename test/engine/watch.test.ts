@@ -337,7 +337,7 @@ describe.concurrent('afterwards', () => {
       await scene.watch({ afterwards: { do: 'move', doneFolder: done, refusedFolder: null } })
       const id = async () => (await scene.row('a.mp4'))?.id ?? ''
       const said = async () =>
-        (await scene.engine.call('details', { id: (await id()) }))?.events.at(-1)?.reason ?? ''
+        (await scene.engine.call('details', { id: await id() }))?.events.at(-1)?.reason ?? ''
       await scene.until(async () => (await said()).includes('could not be handled afterwards'))
       await scene.restart(() => rm(done))
       await scene.until(async () => (await scene.row('a.mp4'))?.path === join(done, 'a.mp4'))
