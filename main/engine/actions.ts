@@ -114,7 +114,11 @@ export class Actions {
   remove(ids: readonly ItemId[]): number {
     return this.#each(
       this.#pick(ids, (item) => ENDED.has(item.state)),
-      (item) => this.#ctx.store.items.remove(item.id),
+      (item) => {
+        // What it was sent as is still to be recognised.
+        this.#ctx.catalog.noteSent(item)
+        this.#ctx.store.items.remove(item.id)
+      },
     )
   }
 

@@ -1,3 +1,4 @@
+import type { Catalog } from './dedupe/catalog.ts'
 import type { Arrivals } from './intake/arrivals.ts'
 import type { Failure, ItemId, Settings } from '../../shared/domain.ts'
 import type { Logger } from './log.ts'
@@ -39,6 +40,8 @@ export interface EngineContext {
   reachability: Reachability
   /** The platform's clock. */
   clock: ServerClock
+  /** What the indexes hold already. */
+  catalog: Catalog
   /** Files that may not be complete yet. */
   arrivals: Arrivals
   /** The meters of the uploads that run. */
