@@ -240,14 +240,19 @@ export class Engine {
     }
   }
 
-  /** As the command `addPaths`, with the items that the paths stand for. @throws ExpectedError */
+  /**
+   * As the command `addPaths`, with the items that the paths stand for.
+   * @param reviewAbove more new clips than that wait for review; null for none
+   * @throws ExpectedError
+   */
   async addPaths(
     paths: readonly string[],
     indexId: string,
     way?: UploadWay,
+    reviewAbove: number | null = null,
   ): Promise<{ report: IntakeReport; ids: ItemId[] }> {
     try {
-      return await this.#takeIn(paths, indexId, way, null)
+      return await this.#takeIn(paths, indexId, way, reviewAbove)
     } catch (error) {
       throw this.#expected(error)
     }

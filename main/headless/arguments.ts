@@ -10,6 +10,7 @@ export const USAGE = `Usage: npm run ingest -- <paths…> --index <id> [options]
   --upload <way>        auto, multipart, direct or task (default: auto)
   --data-dir <folder>   where the history is kept; run again with the same one to go on
   --json                one JSON line per clip when it ends
+  --dry-run             say what would be sent and what not, with the reasons; nothing is sent, nothing is kept
   --poll-ms <ms>        interval of asking the platform, 200 to 60000 (default: 5000)
   --set <name>=<value>  a setting as in the app, kept with the history: plan=tier1, bytesPerSecond=5000000,
                         connectionsMost=16, fullHash=false …; may be repeated
@@ -25,6 +26,7 @@ export interface IngestArguments {
   way: UploadWay
   dataDir: string
   json: boolean
+  dryRun: boolean
   pollMs: number
   settings: Partial<Settings>
 }
@@ -55,6 +57,7 @@ export function readArguments(argv: readonly string[], env: NodeJS.ProcessEnv): 
     way: way.data,
     dataDir: resolve(values['data-dir']),
     json: values.json,
+    dryRun: values['dry-run'],
     pollMs,
     settings: settingsOf(values.set),
   }
@@ -100,6 +103,7 @@ function parse(argv: readonly string[]) {
         upload: { type: 'string', default: 'auto' },
         'data-dir': { type: 'string', default: join(homedir(), '.reeldrop-ingest') },
         json: { type: 'boolean', default: false },
+        'dry-run': { type: 'boolean', default: false },
         'poll-ms': { type: 'string', default: '5000' },
         set: { type: 'string', multiple: true, default: [] },
       },

@@ -1,4 +1,7 @@
 /** The engine without a window: `npm run ingest -- <paths…> --index <id>`. */
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { ExpectedError } from '../../shared/errors.ts'
 import type { IngestLine } from '../../shared/contract.ts'
 import type { ItemId, ItemState } from '../../shared/domain.ts'
@@ -10,6 +13,8 @@ import { envProxies } from './env-proxies.ts'
 /** Time after which a history that could not be read is read again, in ms. */
 const UNREADABLE_MS = 1000
 const ENDED: ReadonlySet<ItemState> = new Set(['ready', 'refused', 'failed', 'cancelled'])
+/** How far a clip comes that waits for review. */
+const EXAMINED: ReadonlySet<ItemState> = new Set([...ENDED, 'waiting'])
 
 try {
   process.exitCode = await ingest(readArguments(process.argv.slice(2), process.env))
@@ -24,6 +29,17 @@ try {
 }
 
 async function ingest(args: IngestArguments): Promise<number> {
+  if (!args.dryRun) return await run(args)
+  // A history of its own, so that nothing is left of it.
+  const dataDir = await mkdtemp(join(tmpdir(), 'reeldrop-dry-run-'))
+  try {
+    return await run({ ...args, dataDir })
+  } finally {
+    await rm(dataDir, { recursive: true, force: true })
+  }
+}
+
+async function run(args: IngestArguments): Promise<number> {
   const startedAt = Date.now()
   let changed = (): void => undefined
   const engine = new Engine({
@@ -40,29 +56,37 @@ async function ingest(args: IngestArguments): Promise<number> {
   try {
     await engine.call('setSettings', args.settings)
     await engine.call('connect', { apiKey: args.apiKey, baseUrl: args.baseUrl })
-    const { report, ids } = await engine.addPaths(args.paths, args.indexId, args.way)
+    const reviewAbove = args.dryRun ? 0 : null
+    const { report, ids } = await engine.addPaths(args.paths, args.indexId, args.way, reviewAbove)
     for (const problem of report.problems) process.stderr.write(`${problem.message}\n`)
     const states = await untilEnded(
       engine,
       ids,
+      args.dryRun ? EXAMINED : ENDED,
       stop.signal,
       (listener) => (changed = listener),
       (id) => tell(engine, id, args.json, startedAt),
     )
     if (engine.hold) process.stderr.write(`${engine.hold.message}\n`)
-    const ready = states.filter((state) => state === 'ready').length
-    if (!args.json)
-      process.stdout.write(`${ready} of ${ids.length} ready, ${report.passedOver} other files passed over\n`)
+    const wanted = args.dryRun ? 'waiting' : 'ready'
+    const ready = states.filter((state) => state === wanted).length
+    if (!args.json) {
+      const word = args.dryRun ? 'would be sent' : 'ready'
+      process.stdout.write(
+        `${ready} of ${ids.length} ${word}, ${report.passedOver} other files passed over\n`,
+      )
+    }
     return ready === ids.length && report.problems.length === 0 ? 0 : 1
   } finally {
     await engine.close()
   }
 }
 
-/** Resolves with the states when all items have ended, when a person is needed, or when the run is stopped. */
+/** Resolves with the states when all items have come to one of `ends`, when a person is needed, or when the run is stopped. */
 function untilEnded(
   engine: Engine,
   ids: readonly ItemId[],
+  ends: ReadonlySet<ItemState>,
   stop: AbortSignal,
   onChange: (listener: () => void) => void,
   onEnded: (id: ItemId) => void,
@@ -75,7 +99,7 @@ function untilEnded(
     const tellOfEnded = (): void => {
       for (const id of open) {
         const state = stateOf(id)
-        if (state !== null && !ENDED.has(state)) continue
+        if (state !== null && !ends.has(state)) continue
         onEnded(id)
         open.delete(id)
       }
