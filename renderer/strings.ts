@@ -215,6 +215,15 @@ export const strings = {
     add: 'Watch this folder',
     saving: 'Saving…',
   },
+  gauge: {
+    span: (value: string, min: string | null, max: string | null) =>
+      `${value}; allowed ${min === null ? '' : `from ${min} `}${max === null ? 'on' : `to ${max}`}`,
+    picture: (clip: string, least: number, most: string) =>
+      `${clip} px; allowed from ${least}×${least} to ${most} px, either way up`,
+    thisClip: (size: string) => `This clip, ${size}`,
+    largest: (size: string) => `Largest, ${size}`,
+    smallest: (size: string) => `Smallest, ${size}`,
+  },
   review: {
     label: 'Review before start',
     examining: (count: number) => `Checking ${s(count, 'clip')}…`,

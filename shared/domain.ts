@@ -55,6 +55,28 @@ export const MediaInfo = z.object({
 })
 export type MediaInfo = z.infer<typeof MediaInfo>
 
+/** A measured value against what is allowed, to be drawn. Null bounds are open. */
+export const Gauge = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('span'),
+    /** Seconds of a clip, bytes of a file, or long side to short side of a picture. */
+    of: z.enum(['duration', 'size', 'shape']),
+    value: z.number().nonnegative(),
+    min: z.number().nonnegative().nullable(),
+    max: z.number().positive().nullable(),
+  }),
+  /** Sides in px; the allowed picture may stand either way up. */
+  z.object({
+    kind: z.literal('picture'),
+    width: z.number().positive(),
+    height: z.number().positive(),
+    shortSideMin: z.number().positive(),
+    shortSideMax: z.number().positive(),
+    longSideMax: z.number().positive(),
+  }),
+])
+export type Gauge = z.infer<typeof Gauge>
+
 /**
  * One reason for or against a file. `code` is the platform's own code where it has one.
  * `measured` and `allowed` are ready to be shown; `model` names who sets the limit.
@@ -69,6 +91,7 @@ export const Problem = z.object({
   allowed: z.string().optional(),
   model: z.string().optional(),
   advice: z.string().optional(),
+  gauge: Gauge.optional(),
 })
 export type Problem = z.infer<typeof Problem>
 

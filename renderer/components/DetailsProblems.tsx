@@ -1,6 +1,7 @@
 import type { ItemRow, Problem } from '../../shared/domain.ts'
 import { strings } from '../strings.ts'
 import { Fact } from './Fact.tsx'
+import { GaugePicture } from './GaugePicture.tsx'
 
 const words = strings.details
 
@@ -38,6 +39,7 @@ function ProblemList({ title, problems }: { title: string; problems: Problem[] }
           data-testid="details-problem"
         >
           <p>{problem.message}</p>
+          {problem.gauge !== undefined && <GaugePicture gauge={problem.gauge} />}
           <dl className="facts">
             {problem.measured !== undefined && <Fact label={words.measured}>{problem.measured}</Fact>}
             {problem.allowed !== undefined && <Fact label={words.allowed}>{problem.allowed}</Fact>}

@@ -90,11 +90,12 @@ test('a large drop is shown for review, and nothing leaves before it is started'
   await mkdir(card)
   for (let n = 0; n < 22; n++) await makeOldClip(join(card, `take ${n}.mp4`), 300_000 + n * 16)
   await copyFile(await makeClip('tooShort'), join(card, 'too short.mp4'))
+  await copyFile(await makeClip('tooSmall'), join(card, 'too small.mp4'))
   await page.evaluate((about) => window.reeldrop.call('addPaths', about), {
     paths: [card],
     indexId: platform.indexes[0]?._id ?? '',
   })
-  await expect(page.getByTestId('review-verdict')).toHaveText('22 clips pass · 1 refused', {
+  await expect(page.getByTestId('review-verdict')).toHaveText('22 clips pass · 2 refused', {
     timeout: 30_000,
   })
   await page.screenshot({ path: 'test-results/review.png' })
@@ -102,4 +103,12 @@ test('a large drop is shown for review, and nothing leaves before it is started'
   await page.getByTestId('review-start').click()
   await expect.poll(() => platform.state().indexedAssets.length, { timeout: 60_000 }).toBe(22)
   await expect(page.getByTestId('review')).toHaveCount(0)
+
+  await page.getByTestId('chip-attention').click()
+  await page.locator('[data-testid=row][data-name="too short.mp4"]').click()
+  await expect(page.getByRole('img', { name: /allowed from 4\.0 s to 4:00:00/ })).toBeVisible()
+  await page.screenshot({ path: 'test-results/gauge-duration.png' })
+  await page.locator('[data-testid=row][data-name="too small.mp4"]').click()
+  await expect(page.getByRole('img', { name: /allowed from 360×360 to 5184×2160 px/ })).toBeVisible()
+  await page.screenshot({ path: 'test-results/gauge-picture.png' })
 })

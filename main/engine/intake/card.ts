@@ -18,9 +18,18 @@ const STRUCTURES = [
 /** RED: `A001_0101AB.RDM/A001_C001_0101AB.RDC/….R3D`; ARRI: `A001R1AB/A001C001_200101_R1AB.mov`. */
 const REEL = /^(.+)\.RDM$|^([A-Z]\d{3}[RC]\w{3,4})$/i
 
+/** The folder that was asked for last: clips of one come one after the other. */
+let last: { folder: string; card: string | null } = { folder: '', card: null }
+
 /** Name of the camera card or reel that a clip lies on, by the folders around it; null where there is none. */
 export function cardOf(path: string): string | null {
-  const folders = dirname(path).split(sep)
+  const folder = dirname(path)
+  if (folder !== last.folder) last = { folder, card: cardAround(folder) }
+  return last.card
+}
+
+function cardAround(path: string): string | null {
+  const folders = path.split(sep)
   for (const [at, folder] of folders.entries()) {
     const name = folders[at - 1] ?? ''
     const isStructure = STRUCTURES.some((parts) =>

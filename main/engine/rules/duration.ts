@@ -1,5 +1,6 @@
-import type { Problem } from '../../../shared/domain.ts'
+import type { Gauge, Problem } from '../../../shared/domain.ts'
 import { findBreach, NEEDS, otherIndex, rule, TAKES } from './breach.ts'
+import { strictest } from './limits.ts'
 import type { Holder, Limits } from './limits.ts'
 import { inClock, secondsBeside } from './wording.ts'
 
@@ -24,6 +25,7 @@ function tooShort(name: string, seconds: number, holders: readonly Holder[]): Pr
       allowed,
       model: breach.titles.join(', '),
       advice,
+      gauge: gaugeOf(seconds, holders),
     },
   ]
 }
@@ -44,6 +46,13 @@ function tooLong(name: string, seconds: number, holders: readonly Holder[]): Pro
       allowed,
       model: breach.titles.join(', '),
       advice,
+      gauge: gaugeOf(seconds, holders),
     },
   ]
+}
+
+/** The length against what all models together allow. */
+function gaugeOf(seconds: number, holders: readonly Holder[]): Gauge {
+  const { secondsMin: min, secondsMax: max } = strictest(holders.map(({ limits }) => limits))
+  return { kind: 'span', of: 'duration', value: seconds, min, max }
 }

@@ -53,6 +53,7 @@ export function fileSizeProblems(
       allowed,
       model: titles.join(', '),
       advice,
+      gauge: { kind: 'span', of: 'size', value: sizeBytes, min: null, max: worst.limit.warnAboveBytes },
     },
   ]
 }

@@ -1,4 +1,4 @@
-import type { MediaInfo, Problem } from '../../../shared/domain.ts'
+import type { Gauge, MediaInfo, Problem } from '../../../shared/domain.ts'
 import { findBreach, otherIndex, rule, TAKES } from './breach.ts'
 import type { Breach } from './breach.ts'
 import type { Holder, Limits, PictureLimits } from './limits.ts'
@@ -55,7 +55,7 @@ function tooLow(name: string, picture: Picture, holders: readonly Holder[]): Pro
   if (!breach) return []
   const advice = `Use the original at a higher resolution${otherIndex((limits) => breaks(limits) !== null)}.`
   return [
-    resolutionProblem('video_resolution_too_low', name, picture, breach, rangeOf(holders, breach), advice),
+    resolutionProblem('video_resolution_too_low', name, picture, breach, limitsOf(holders, breach), advice),
   ]
 }
 
@@ -66,7 +66,7 @@ function tooHigh(name: string, picture: Picture, holders: readonly Holder[]): Pr
   if (!breach) return []
   const advice = `Export it at a lower resolution${otherIndex((limits) => breaks(limits) !== null)}.`
   return [
-    resolutionProblem('video_resolution_too_high', name, picture, breach, rangeOf(holders, breach), advice),
+    resolutionProblem('video_resolution_too_high', name, picture, breach, limitsOf(holders, breach), advice),
   ]
 }
 
@@ -75,10 +75,11 @@ function resolutionProblem(
   name: string,
   picture: Picture,
   breach: Breach,
-  allowed: string,
+  limits: PictureLimits | null,
   advice: string,
 ): Problem {
   const measured = inPx(picture)
+  const allowed = limits === null ? '' : sizesOf(limits)
   return {
     code,
     severity: breach.severity,
@@ -87,14 +88,20 @@ function resolutionProblem(
     allowed,
     model: breach.titles.join(', '),
     advice,
+    ...(limits === null ? {} : { gauge: gaugeOf(picture, limits) }),
   }
+}
+
+function gaugeOf({ width, height }: Picture, limits: PictureLimits): Gauge {
+  const { shortSideMin, shortSideMax, longSideMax } = limits
+  return { kind: 'picture', width, height, shortSideMin, shortSideMax, longSideMax }
 }
 
 function badShape(name: string, picture: Picture, holders: readonly Holder[]): Problem[] {
   const breaks = ({ picture: limits }: Limits) => (hasShape(picture, limits) ? null : allowedArea(limits))
   const breach = findBreach(holders, breaks, (a, b) => a < b)
   if (!breach) return []
-  const limits = holders.find(({ title }) => breach.titles.includes(title))?.limits.picture
+  const limits = limitsOf(holders, breach)
   const allowed = limits ? shapesOf(limits) : ''
   const measured = `${shapeBeside(picture.width, picture.height, limits?.longToShortMax ?? 1)} (${inPx(picture)})`
   const advice = `Crop or pad it to an allowed shape${otherIndex((other) => breaks(other) !== null)}.`
@@ -107,8 +114,14 @@ function badShape(name: string, picture: Picture, holders: readonly Holder[]): P
       allowed,
       model: breach.titles.join(', '),
       advice,
+      // A list of shapes is no span: only the words can tell it.
+      ...(limits?.shapes === null ? { gauge: shapeGauge(picture, limits) } : {}),
     },
   ]
+}
+
+function shapeGauge(picture: Picture, { longToShortMax: max }: PictureLimits): Gauge {
+  return { kind: 'span', of: 'shape', value: long(picture) / short(picture), min: 1, max }
 }
 
 /** A list of shapes allows less than any range. */
@@ -136,9 +149,8 @@ export function sizesOf(limits: PictureLimits): string {
   return `${limits.shortSideMin}×${limits.shortSideMin} to ${limits.longSideMax}×${limits.shortSideMax} px`
 }
 
-function rangeOf(holders: readonly Holder[], breach: Breach): string {
-  const holder = holders.find(({ title }) => breach.titles.includes(title))
-  return holder ? sizesOf(holder.limits.picture) : ''
+function limitsOf(holders: readonly Holder[], breach: Breach): PictureLimits | null {
+  return holders.find(({ title }) => breach.titles.includes(title))?.limits.picture ?? null
 }
 
 const inPx = ({ width, height }: Picture): string => `${width}×${height} px`

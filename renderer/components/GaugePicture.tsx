@@ -1,0 +1,92 @@
+import type { Gauge } from '../../shared/domain.ts'
+import { bytes, clipLength } from '../format.ts'
+import { boxesOf, placesOf, type Box } from '../gauge-math.ts'
+import { strings } from '../strings.ts'
+
+const words = strings.gauge
+const WIDTH = 260
+
+/** A small picture of a measured value against what is allowed; the words beside it say the same. */
+export function GaugePicture({ gauge }: { gauge: Gauge }) {
+  return gauge.kind === 'span' ? <SpanPicture gauge={gauge} /> : <BoxPicture gauge={gauge} />
+}
+
+function SpanPicture({ gauge }: { gauge: Extract<Gauge, { kind: 'span' }> }) {
+  const { from, to, value } = placesOf(gauge)
+  const at = (part: number): number => 4 + part * (WIDTH - 8)
+  const name = (of: number): string => SAID[gauge.of](of)
+  const x = at(value)
+  return (
+    <svg
+      className="gauge"
+      width={WIDTH}
+      height={46}
+      role="img"
+      aria-label={words.span(name(gauge.value), nameOrNull(gauge.min, name), nameOrNull(gauge.max, name))}
+    >
+      <line className="gauge-line" x1={4} x2={WIDTH - 4} y1={23} y2={23} />
+      <line className="gauge-allowed" x1={at(from)} x2={at(to)} y1={23} y2={23} />
+      {gauge.min !== null && (
+        <text className="gauge-bound" x={at(from)} y={41} textAnchor={anchorOf(at(from))}>
+          {name(gauge.min)}
+        </text>
+      )}
+      {gauge.max !== null && (
+        <text className="gauge-bound" x={at(to)} y={41} textAnchor={anchorOf(at(to))}>
+          {name(gauge.max)}
+        </text>
+      )}
+      <path className="gauge-value" d={`M${x} 17 l-4 -6 h8 z M${x - 1} 17 h2 v12 h-2 z`} />
+      <text className="gauge-measured" x={x} y={9} textAnchor={anchorOf(x)}>
+        {name(gauge.value)}
+      </text>
+    </svg>
+  )
+}
+
+const SAID: Record<Extract<Gauge, { kind: 'span' }>['of'], (value: number) => string> = {
+  duration: clipLength,
+  size: bytes,
+  shape: (ratio) => `${Number(ratio.toFixed(2))}:1`,
+}
+
+const nameOrNull = (value: number | null, name: (of: number) => string): string | null =>
+  value === null ? null : name(value)
+
+/** Texts near an edge lean inwards. */
+const anchorOf = (x: number): 'start' | 'middle' | 'end' =>
+  x < 30 ? 'start' : x > WIDTH - 30 ? 'end' : 'middle'
+
+const SIDE = 150
+
+function BoxPicture({ gauge }: { gauge: Extract<Gauge, { kind: 'picture' }> }) {
+  const { clip, least, most } = boxesOf(gauge)
+  const height = Math.ceil(Math.max(clip.height, most.height) * SIDE) + 2
+  const rect = (box: Box) => ({
+    x: 1,
+    y: height - 1 - box.height * SIDE,
+    width: Math.max(2, box.width * SIDE),
+    height: Math.max(2, box.height * SIDE),
+  })
+  const measured = `${gauge.width}×${gauge.height}`
+  return (
+    <div className="gauge-boxes">
+      <svg
+        className="gauge"
+        width={SIDE + 2}
+        height={height}
+        role="img"
+        aria-label={words.picture(measured, gauge.shortSideMin, `${gauge.longSideMax}×${gauge.shortSideMax}`)}
+      >
+        <rect className="gauge-most" {...rect(most)} />
+        <rect className="gauge-least" {...rect(least)} />
+        <rect className="gauge-clip" {...rect(clip)} />
+      </svg>
+      <ul className="gauge-key">
+        <li data-mark="clip">{words.thisClip(measured)}</li>
+        <li data-mark="most">{words.largest(`${gauge.longSideMax}×${gauge.shortSideMax}`)}</li>
+        <li data-mark="least">{words.smallest(`${gauge.shortSideMin}×${gauge.shortSideMin}`)}</li>
+      </ul>
+    </div>
+  )
+}
