@@ -12,6 +12,10 @@ export interface RunningApp {
   quit: () => Promise<void>
 }
 
+/** A window is there within a second or two; ms. */
+const WINDOW_MS = 15_000
+const LAUNCHES = 3
+
 const ROOT = resolve(import.meta.dirname, '../..')
 
 export async function launch(
@@ -22,11 +26,12 @@ export async function launch(
   // Without an `executablePath`, Playwright takes the `electron` package, which follows ELECTRON_OVERRIDE_DIST_PATH,
   // and holds the app back until it has attached; with one, a window that opens too early hangs it now and then
   // (playwright issue 17765).
-  const app = await _electron.launch({
-    args: [...asRoot, ROOT, `--data-dir=${dataDir}`, ...(options.args ?? [])],
-    env: { ...definedEnv(), ...options.env },
-  })
-  const page = await app.firstWindow()
+  const { app, page } = await withWindow(() =>
+    _electron.launch({
+      args: [...asRoot, ROOT, `--data-dir=${dataDir}`, ...(options.args ?? [])],
+      env: { ...definedEnv(), ...options.env },
+    }),
+  )
   await page.waitForLoadState('load')
   const quit = async () => {
     const ended = app.waitForEvent('close')
@@ -34,6 +39,33 @@ export async function launch(
     await ended
   }
   return { app, page, dataDir, quit }
+}
+
+/**
+ * Launches until Playwright sees the window: now and then it misses that it was opened. Whether it was, the app itself is
+ * asked: one that has opened none fails.
+ */
+async function withWindow(
+  start: () => Promise<ElectronApplication>,
+): Promise<{ app: ElectronApplication; page: Page }> {
+  for (let launches = 1; ; launches++) {
+    const app = await start()
+    try {
+      return { app, page: await app.firstWindow({ timeout: WINDOW_MS }) }
+    } catch (error) {
+      const opened = await windowsOf(app)
+      console.warn(`Playwright saw no window of ${opened} that the app had opened (launch ${launches})`)
+      app.process().kill('SIGKILL')
+      if (opened === 0 || launches === LAUNCHES) throw error
+    }
+  }
+}
+
+/** How many windows the app says that it has; 0 when it does not answer. */
+async function windowsOf(app: ElectronApplication): Promise<number> {
+  const silence = new Promise<number>((done) => setTimeout(() => done(0), 5000))
+  const count = app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length)
+  return await Promise.race([count, silence])
 }
 
 export const newFolder = (name: string) => mkdtemp(join(tmpdir(), `reeldrop-test-${name}-`))
