@@ -89,32 +89,34 @@ export class Scheduler {
   }
 
   #look(): void {
+    // One time for all: what falls due while this looks is what the timer is for.
+    const now = this.#ctx.now()
     try {
-      this.#startProbes()
-      this.#startUploads('large', this.#ctx.settings().uploadsAtOnce)
-      this.#startUploads('small', this.#ctx.line.target)
-      this.#setTimer()
+      this.#startProbes(now)
+      this.#startUploads('large', this.#ctx.settings().uploadsAtOnce, now)
+      this.#startUploads('small', this.#ctx.line.target, now)
+      this.#setTimer(now)
     } catch (error) {
       this.#ctx.storeFailed(error)
     }
   }
 
-  #startProbes(): void {
+  #startProbes(now: number): void {
     const free = this.#probes - this.#count('probe')
     this.#ctx.store.items
-      .dueForProbe(this.#ctx.now(), this.#ids, free)
+      .dueForProbe(now, this.#ids, free)
       .forEach((item) =>
         this.#start('probe', item, (signal) => examine(this.#ctx, this.#prober, item, signal)),
       )
   }
 
   /** What a person moved to the top begins beyond the number at once. */
-  #startUploads(lane: Lane, most: number): void {
+  #startUploads(lane: Lane, most: number, now: number): void {
     const client = this.#ctx.client()
     if (client === null || this.#paused || !this.#open) return
     const free = this.#ctx.reachability.isDown ? this.#trial() : most - this.#count(lane)
     this.#ctx.store.items
-      .dueForUpload(lane, this.#ctx.now(), this.#ids, most)
+      .dueForUpload(lane, now, this.#ids, most)
       .filter(
         (item, at) => at < free || (item.rank <= 0 && !this.#ctx.reachability.isDown && at < free + most),
       )
@@ -155,10 +157,10 @@ export class Scheduler {
     return [...this.#running.values()].filter((run) => run.step === step).length
   }
 
-  #setTimer(): void {
+  #setTimer(now: number): void {
     if (this.#timer) clearTimeout(this.#timer)
-    const due = this.#ctx.reachability.triesAt ?? this.#ctx.store.items.nextDueAt(this.#ctx.now())
+    const due = this.#ctx.reachability.triesAt ?? this.#ctx.store.items.nextDueAt(now)
     if (due === null) return
-    this.#timer = setTimeout(() => this.wake(), Math.min(60_000, Math.max(100, due - this.#ctx.now())))
+    this.#timer = setTimeout(() => this.wake(), Math.min(60_000, Math.max(100, due - now)))
   }
 }
