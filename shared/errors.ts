@@ -46,16 +46,6 @@ const CATALOGUE = {
     text: (a) =>
       `${file(a.name)} is the same clip as ${a.detail ?? 'one sent before'}, so it was not sent again. Use "Upload anyway" to send it all the same.`,
   },
-  already_in_index: {
-    retryable: false,
-    text: (a) =>
-      `${file(a.name)} is in this index already${tail(a.detail)}, so it was not sent again. Use "Upload anyway" to send it all the same.`,
-  },
-  probably_in_index: {
-    retryable: false,
-    text: (a) =>
-      `${file(a.name)} is probably in this index already: a clip of the same name, size and length is there${tail(a.detail)}. Use "Upload anyway" if it is another one.`,
-  },
   index_takes_no_videos: {
     retryable: false,
     text: (a) =>

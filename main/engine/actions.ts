@@ -114,11 +114,7 @@ export class Actions {
   remove(ids: readonly ItemId[]): number {
     return this.#each(
       this.#pick(ids, (item) => ENDED.has(item.state)),
-      (item) => {
-        // What it was sent as is still to be recognised.
-        this.#ctx.catalog.noteSent(item)
-        this.#ctx.store.items.remove(item.id)
-      },
+      (item) => this.#ctx.store.items.remove(item.id),
     )
   }
 

@@ -1,4 +1,3 @@
-import type { Catalog } from './dedupe/catalog.ts'
 import type { Arrivals } from './intake/arrivals.ts'
 import type { Failure, ItemId, Settings } from '../../shared/domain.ts'
 import type { Logger } from './log.ts'
@@ -40,8 +39,6 @@ export interface EngineContext {
   reachability: Reachability
   /** The platform's clock. */
   clock: ServerClock
-  /** What the indexes hold already. */
-  catalog: Catalog
   /** Files that may not be complete yet. */
   arrivals: Arrivals
   /** The meters of the uploads that run. */

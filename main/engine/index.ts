@@ -19,7 +19,6 @@ import { Activity } from './activity.ts'
 import { Budgets } from './budgets.ts'
 import { Connection } from './connection.ts'
 import type { EngineContext } from './context.ts'
-import { Catalog } from './dedupe/catalog.ts'
 import { Outlook } from './forecast/outlook.ts'
 import { makeHandlers } from './handlers.ts'
 import type { Handlers } from './handlers.ts'
@@ -145,7 +144,6 @@ export class Engine {
       clock: this.#connection.clock,
       reachability: this.#connection.reachability,
       arrivals: this.#arrivals,
-      catalog: new Catalog(this.#store, Date.now),
       meters: new Map(),
     }
     const cores = availableParallelism()

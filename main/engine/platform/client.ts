@@ -186,30 +186,6 @@ export class PlatformClient {
     return toPage(await this.#get(path, query, wire.page(wire.IndexedAsset), signal, 'poll'))
   }
 
-  /** A page of all indexed assets of an index, newest first, without their metadata (contract §6). */
-  async indexedAssetsByAge(
-    indexId: string,
-    page: number,
-    signal: AbortSignal,
-  ): Promise<Page<wire.IndexedAsset>> {
-    const path = `/indexes/${segment(indexId)}/indexed-assets`
-    const query = { ...latestFirst(page), sort_by: 'created_at' }
-    return toPage(await this.#get(path, query, wire.page(wire.IndexedAsset), signal))
-  }
-
-  /** The indexed assets of an index whose files have exactly so many bytes. */
-  async indexedAssetsOfSize(
-    indexId: string,
-    bytes: number,
-    signal: AbortSignal,
-  ): Promise<wire.IndexedAsset[]> {
-    const path = `/indexes/${segment(indexId)}/indexed-assets`
-    const query = { 'size[gte]': bytes, 'size[lte]': bytes }
-    return await collect((page) =>
-      this.#get(path, { ...query, ...page }, wire.page(wire.IndexedAsset), signal),
-    )
-  }
-
   async indexedAsset(indexId: string, id: string, signal: AbortSignal): Promise<wire.IndexedAsset> {
     return await this.#get(
       `/indexes/${segment(indexId)}/indexed-assets/${segment(id)}`,
@@ -321,13 +297,10 @@ export interface FormUpload {
 export interface Page<T> {
   data: T[]
   isLast: boolean
-  /** Pages in all. */
-  pages: number
 }
 
 function toPage<T>(answer: { data: T[]; page_info: { page: number; total_page: number } }): Page<T> {
-  const { page, total_page: pages } = answer.page_info
-  return { data: answer.data, isLast: page >= pages, pages }
+  return { data: answer.data, isLast: answer.page_info.page >= answer.page_info.total_page }
 }
 
 /** Statuses in which nothing changes any more. */

@@ -90,15 +90,6 @@ export const IndexedAsset = z.object({
   created_at: time,
   updated_at: time,
   user_metadata: metadata,
-  system_metadata: z
-    .object({
-      filename: z.string().nullish(),
-      /** Seconds. */
-      duration: z.number().nullish(),
-      /** Bytes. */
-      size: z.number().nullish(),
-    })
-    .nullish(),
   error: z.unknown().optional(),
   message: z.string().nullish(),
 })

@@ -3,8 +3,6 @@ import { failure } from '../../../shared/errors.ts'
 import type { IndexModel, Problem } from '../../../shared/domain.ts'
 import type { EngineContext } from '../context.ts'
 import { fingerprint } from '../intake/fingerprint.ts'
-import { clipOf } from '../dedupe/catalog.ts'
-import { PlatformError } from '../platform/error.ts'
 import type { Prober } from '../probe/probe.ts'
 import { judge } from '../rules/judge.ts'
 import type { ItemPatch, StoredItem } from '../store/item.ts'
@@ -47,10 +45,6 @@ export async function examine(
     }),
     ...twinProblem(ctx, item, print),
   ]
-  if (problems.every(({ severity }) => severity === 'warn'))
-    problems.push(
-      ...(await inIndexAlready(ctx, { ...item, media: probed.media, fingerprint: print }, signal)),
-    )
   const patch: ItemPatch = { media: probed.media, fingerprint: print, way, problems }
   const against = problems.filter((problem) => problem.severity === 'refuse')
   if (against.length > 0 && !item.overridden) {
@@ -93,20 +87,6 @@ async function isMove(ctx: EngineContext, item: StoredItem, print: string): Prom
     items.note(twin.id, `Moved here from ${twin.path}`)
   })
   return true
-}
-
-/** Whether the index holds it already. Where the platform cannot be asked now, it is asked before the first byte. */
-async function inIndexAlready(ctx: EngineContext, item: StoredItem, signal: AbortSignal): Promise<Problem[]> {
-  const client = ctx.client()
-  const clip = clipOf(item)
-  if (client === null || clip === null || item.overridden || ctx.reachability.isDown) return []
-  try {
-    const problem = await ctx.catalog.problemOf(client, clip, signal)
-    return problem === null ? [] : [problem]
-  } catch (error) {
-    if (error instanceof PlatformError) return []
-    throw error
-  }
 }
 
 /** The same content once more in the same index: nothing is sent twice by accident. */

@@ -25,21 +25,8 @@ export function metadataFor(item: StoredItem, contentHash: string | null = null)
   }
 }
 
-type Metadata = Record<string, unknown> | null | undefined
-
-/** The item that something on the platform was made for; null where Reeldrop did not make it. */
-export const itemIn = (metadata: Metadata): string | null => textIn(metadata, ITEM_KEY)
-
-/** The fingerprint of what something on the platform holds; null where Reeldrop did not send it. */
-export const fingerprintIn = (metadata: Metadata): string | null => textIn(metadata, FINGERPRINT_KEY)
-
-function textIn(metadata: Metadata, key: string): string | null {
-  const value = metadata?.[key]
-  return typeof value === 'string' ? value : null
-}
-
 /** Whether metadata from the platform is this item's, with the content that it has now. */
-export function isOf(item: StoredItem, metadata: Metadata): boolean {
+export function isOf(item: StoredItem, metadata: Record<string, unknown> | null | undefined): boolean {
   if (!metadata) return false
   return Object.entries(identityOf(item)).every(([key, value]) => metadata[key] === value)
 }

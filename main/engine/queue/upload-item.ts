@@ -2,7 +2,6 @@ import type { ConcreteWay, Settings, UploadWay } from '../../../shared/domain.ts
 import type { EngineContext } from '../context.ts'
 import type { PlatformClient } from '../platform/client.ts'
 import type { StoredItem } from '../store/item.ts'
-import { clipOf } from '../dedupe/catalog.ts'
 import { Meter } from '../transfer/meter.ts'
 import { SourceFile } from '../transfer/source-file.ts'
 import { byMultipart } from './by-multipart.ts'
@@ -50,7 +49,6 @@ export async function uploadItem(
   signal: AbortSignal,
 ): Promise<void> {
   if (isTooEarly(ctx, item)) return
-  if (await isRefusedNow(ctx, client, item, signal)) return
   const source = await SourceFile.open(item)
   const meter = new Meter(0, item.size)
   ctx.meters.set(item.id, meter)
@@ -62,26 +60,6 @@ export async function uploadItem(
     await source.close()
     keepWireBytes(ctx, item, meter)
   }
-}
-
-/**
- * Right before the first byte of a clip: whether its index has come to hold it meanwhile. What was begun is gone on with.
- */
-async function isRefusedNow(
-  ctx: EngineContext,
-  client: PlatformClient,
-  item: StoredItem,
-  signal: AbortSignal,
-): Promise<boolean> {
-  const { store, catalog } = ctx
-  const isBegun =
-    item.assetId !== null || store.intent(item.id) !== null || store.uploads.get(item.id) !== null
-  const clip = clipOf(item)
-  if (clip === null || isBegun || item.overridden || catalog.wasChecked(item.id)) return false
-  const problem = await catalog.problemOf(client, clip, signal)
-  if (problem === null) return false
-  store.items.move(item.id, 'refused', problem.message, { problems: [...item.problems, problem] })
-  return true
 }
 
 function keepWireBytes(ctx: EngineContext, item: StoredItem, meter: Meter): void {

@@ -178,7 +178,8 @@ export const MIGRATIONS: readonly string[] = [
 
   CREATE TABLE catalogs (
     index_id  TEXT PRIMARY KEY,
-    read_at   INTEGER NOT NULL
+    read_at   INTEGER NOT NULL,
+    newest_at INTEGER NOT NULL
   ) STRICT;
   CREATE TABLE catalog (
     index_id         TEXT NOT NULL,
@@ -186,7 +187,6 @@ export const MIGRATIONS: readonly string[] = [
     asset_id         TEXT,
     item_id          TEXT,
     fingerprint      TEXT,
-    asked            INTEGER NOT NULL DEFAULT 0,
     name             TEXT,
     size             INTEGER,
     duration         REAL,
@@ -194,6 +194,6 @@ export const MIGRATIONS: readonly string[] = [
     PRIMARY KEY (index_id, indexed_asset_id)
   ) STRICT, WITHOUT ROWID;
   CREATE INDEX catalog_by_fingerprint ON catalog (index_id, fingerprint) WHERE fingerprint IS NOT NULL;
-  CREATE INDEX catalog_by_size ON catalog (index_id, size);
+  CREATE INDEX catalog_by_name ON catalog (index_id, name);
   `,
 ]

@@ -13,7 +13,7 @@ const ToSend = z.object({
 export type ToSend = z.infer<typeof ToSend>
 
 /** Refused since it is in the index already, or seems to be. */
-const IN_INDEX = `(problems LIKE '%"already_in%' OR problems LIKE '%"probably_in_index"%')`
+const IN_INDEX = `(problems LIKE '%"already_indexed"%' OR problems LIKE '%"probably_indexed"%')`
 
 /** How many of the last clips tell how long indexing takes. */
 const SAMPLES = 50
