@@ -44,7 +44,12 @@ const CATALOGUE = {
   already_indexed: {
     retryable: false,
     text: (a) =>
-      `${file(a.name)} is the same clip as ${a.detail ?? 'one sent before'}, so it was not sent again. Use "Upload anyway" to send it all the same.`,
+      `${file(a.name)} is ${a.detail ?? 'the same clip as one sent before'}, so it was not sent again. Use "Upload anyway" to send it all the same.`,
+  },
+  probably_indexed: {
+    retryable: false,
+    text: (a) =>
+      `${file(a.name)} is probably ${a.detail ?? 'in the index already'}: a clip of the same name, size and length is there, so it was not sent again. Use "Upload anyway" to send it all the same.`,
   },
   index_takes_no_videos: {
     retryable: false,

@@ -1,4 +1,5 @@
 import type { Arrivals } from './intake/arrivals.ts'
+import type { Catalog } from './dedupe/catalog.ts'
 import type { Failure, ItemId, Settings } from '../../shared/domain.ts'
 import type { Logger } from './log.ts'
 import type { RateBudget } from './platform/budget.ts'
@@ -41,6 +42,8 @@ export interface EngineContext {
   clock: ServerClock
   /** Files that may not be complete yet. */
   arrivals: Arrivals
+  /** What the indexes hold already. */
+  catalog: Catalog
   /** The meters of the uploads that run. */
   meters: Map<ItemId, Meter>
 }

@@ -19,6 +19,7 @@ import { Activity } from './activity.ts'
 import { Budgets } from './budgets.ts'
 import { Connection } from './connection.ts'
 import type { EngineContext } from './context.ts'
+import { Catalog } from './dedupe/catalog.ts'
 import { Outlook } from './forecast/outlook.ts'
 import { makeHandlers } from './handlers.ts'
 import type { Handlers } from './handlers.ts'
@@ -85,6 +86,7 @@ export class Engine {
   readonly #outlook: Outlook
   readonly #view: ViewFeed
   readonly #arrivals: Arrivals
+  readonly #catalog: Catalog
   readonly #watches: Watches
   readonly #watchFeed: WatchFeed
   readonly #afterwards: AfterwardsWork
@@ -123,6 +125,7 @@ export class Engine {
       changed,
       failed: (error) => this.#inIntake(error),
     })
+    this.#catalog = new Catalog(this.#store, Date.now)
     const bandwidth = new Bandwidth()
     this.#ctx = {
       store: this.#store,
@@ -144,6 +147,7 @@ export class Engine {
       clock: this.#connection.clock,
       reachability: this.#connection.reachability,
       arrivals: this.#arrivals,
+      catalog: this.#catalog,
       meters: new Map(),
     }
     const cores = availableParallelism()
@@ -310,6 +314,7 @@ export class Engine {
     await this.#afterwards.close()
     await this.#arrivals.close()
     await Promise.all([this.#scheduler.close(), this.#tracker.close(), this.#connection.close()])
+    await this.#catalog.close()
     await this.#prober.close()
     this.#budgets.calls.close()
     this.#keepUsage()

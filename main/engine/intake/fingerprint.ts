@@ -30,7 +30,11 @@ export async function fingerprint(path: string, size: number): Promise<string> {
 /** Where the sampled blocks begin, in bytes, ascending and without overlap. */
 export function sampleOffsets(size: number): number[] {
   const blocks = SAMPLES + 2
-  if (size <= blocks * BLOCK) return Array.from({ length: Math.ceil(size / BLOCK) }, (_, at) => at * BLOCK)
+  if (isWholeInFingerprint(size))
+    return Array.from({ length: Math.ceil(size / BLOCK) }, (_, at) => at * BLOCK)
   const stride = (size - BLOCK) / (blocks - 1)
   return Array.from({ length: blocks }, (_, at) => Math.floor(at * stride))
 }
+
+/** Whether the fingerprint of a file of this size (bytes) is over all of it. */
+export const isWholeInFingerprint = (size: number): boolean => size <= (SAMPLES + 2) * BLOCK

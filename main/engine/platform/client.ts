@@ -186,6 +186,17 @@ export class PlatformClient {
     return toPage(await this.#get(path, query, wire.page(wire.IndexedAsset), signal, 'poll'))
   }
 
+  /** A page of the indexed assets of an index, the one created last first. */
+  async newestIndexedAssets(
+    indexId: string,
+    page: number,
+    signal: AbortSignal,
+  ): Promise<Page<wire.IndexedAsset>> {
+    const path = `/indexes/${segment(indexId)}/indexed-assets`
+    const query = { ...latestFirst(page), sort_by: 'created_at' }
+    return toPage(await this.#get(path, query, wire.page(wire.IndexedAsset), signal))
+  }
+
   async indexedAsset(indexId: string, id: string, signal: AbortSignal): Promise<wire.IndexedAsset> {
     return await this.#get(
       `/indexes/${segment(indexId)}/indexed-assets/${segment(id)}`,

@@ -89,7 +89,12 @@ export const IndexedAsset = z.object({
   status: z.string().default('unknown'),
   created_at: time,
   updated_at: time,
+  /** In the answer about a single one; no list is known to have it (contract §6). */
   user_metadata: metadata,
+  /** Bytes and seconds. */
+  system_metadata: z
+    .object({ filename: z.string().nullish(), size: z.number().nullish(), duration: z.number().nullish() })
+    .nullish(),
   error: z.unknown().optional(),
   message: z.string().nullish(),
 })

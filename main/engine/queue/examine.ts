@@ -1,7 +1,7 @@
 import { stat } from 'node:fs/promises'
-import { failure } from '../../../shared/errors.ts'
 import type { IndexModel, Problem } from '../../../shared/domain.ts'
 import type { EngineContext } from '../context.ts'
+import { withTwins } from '../dedupe/twins.ts'
 import { fingerprint } from '../intake/fingerprint.ts'
 import type { Prober } from '../probe/probe.ts'
 import { judge } from '../rules/judge.ts'
@@ -35,18 +35,23 @@ export async function examine(
   signal.throwIfAborted()
   if (await isMove(ctx, item, print)) return
   const way = chooseWay(item.wantedWay, item.size, ctx.settings())
-  const problems = [
-    ...judge({
-      name: item.name,
-      sizeBytes: item.size,
-      media: probed.media,
-      models: modelsOf(ctx, item),
-      way,
-    }),
-    ...twinProblem(ctx, item, print),
-  ]
-  const patch: ItemPatch = { media: probed.media, fingerprint: print, way, problems }
-  const against = problems.filter((problem) => problem.severity === 'refuse')
+  const judged = judge({
+    name: item.name,
+    sizeBytes: item.size,
+    media: probed.media,
+    models: modelsOf(ctx, item),
+    way,
+  })
+  const asksPlatform = !item.overridden && judged.every((problem) => problem.severity !== 'refuse')
+  const clip = { ...item, media: probed.media, fingerprint: print }
+  await withTwins(ctx, clip, asksPlatform, signal, (twins) =>
+    settle(ctx, item, { media: probed.media, fingerprint: print, way, problems: [...judged, ...twins] }),
+  )
+}
+
+function settle(ctx: EngineContext, item: StoredItem, patch: ItemPatch & { problems: Problem[] }): void {
+  const { items } = ctx.store
+  const against = patch.problems.filter((problem) => problem.severity === 'refuse')
   if (against.length > 0 && !item.overridden) {
     items.move(item.id, 'refused', against.map((problem) => problem.message).join(' '), patch)
     return
@@ -87,12 +92,4 @@ async function isMove(ctx: EngineContext, item: StoredItem, print: string): Prom
     items.note(twin.id, `Moved here from ${twin.path}`)
   })
   return true
-}
-
-/** The same content once more in the same index: nothing is sent twice by accident. */
-function twinProblem(ctx: EngineContext, item: StoredItem, print: string): Problem[] {
-  const twin = ctx.store.items.twinOf(item, print)
-  if (twin === null) return []
-  const { code, message } = failure('already_indexed', { name: item.name, detail: twin.path })
-  return [{ code, severity: 'refuse', message }]
 }

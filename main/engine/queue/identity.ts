@@ -25,6 +25,15 @@ export function metadataFor(item: StoredItem, contentHash: string | null = null)
   }
 }
 
+/** The item and the fingerprint that metadata from the platform names; null where it was not written by Reeldrop. */
+export function namedIn(metadata: Record<string, unknown> | null | undefined): {
+  itemId: string | null
+  fingerprint: string | null
+} {
+  const text = (value: unknown): string | null => (typeof value === 'string' ? value : null)
+  return { itemId: text(metadata?.[ITEM_KEY]), fingerprint: text(metadata?.[FINGERPRINT_KEY]) }
+}
+
 /** Whether metadata from the platform is this item's, with the content that it has now. */
 export function isOf(item: StoredItem, metadata: Record<string, unknown> | null | undefined): boolean {
   if (!metadata) return false

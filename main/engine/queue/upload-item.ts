@@ -1,5 +1,6 @@
 import type { ConcreteWay, Settings, UploadWay } from '../../../shared/domain.ts'
 import type { EngineContext } from '../context.ts'
+import { twinBeforeSending } from '../dedupe/twins.ts'
 import type { PlatformClient } from '../platform/client.ts'
 import type { StoredItem } from '../store/item.ts'
 import { Meter } from '../transfer/meter.ts'
@@ -49,6 +50,7 @@ export async function uploadItem(
   signal: AbortSignal,
 ): Promise<void> {
   if (isTooEarly(ctx, item)) return
+  if (await isRefusedAsTwin(ctx, client, item, signal)) return
   const source = await SourceFile.open(item)
   const meter = new Meter(0, item.size)
   ctx.meters.set(item.id, meter)
@@ -60,6 +62,23 @@ export async function uploadItem(
     await source.close()
     keepWireBytes(ctx, item, meter)
   }
+}
+
+/** The last look into the index before the first byte. Of what has begun, the platform has something already. */
+async function isRefusedAsTwin(
+  ctx: EngineContext,
+  client: PlatformClient,
+  item: StoredItem,
+  signal: AbortSignal,
+): Promise<boolean> {
+  const { store } = ctx
+  const hasBegun =
+    item.assetId !== null || store.uploads.get(item.id) !== null || store.intent(item.id) !== null
+  if (hasBegun || item.overridden) return false
+  const twin = await twinBeforeSending(ctx, client, item, signal)
+  if (twin === null) return false
+  store.items.move(item.id, 'refused', twin.message, { problems: [...item.problems, twin] })
+  return true
 }
 
 function keepWireBytes(ctx: EngineContext, item: StoredItem, meter: Meter): void {

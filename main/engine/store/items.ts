@@ -68,6 +68,9 @@ const LANES: Record<Lane, string> = {
   small: `way IS NOT 'multipart'`,
 }
 
+/** States of a clip that the platform has or gets. */
+const ON_ITS_WAY = `'waiting', 'uploading', 'processing', 'indexing', 'ready'`
+
 /** Queries of the tables `items`, `events` and `totals`. */
 export class ItemTable {
   readonly #order: QueueOrder
@@ -86,15 +89,25 @@ export class ItemTable {
     return this.#one('SELECT * FROM items WHERE id = ?', id)
   }
 
-  /** Another item with the same content in the same index that is ready or on its way; null when there is none. */
-  twinOf(item: StoredItem, fingerprint: string): StoredItem | null {
+  /**
+   * Another item with the same fingerprint in the same index that is ready or on its way; null when there is none.
+   * @param except what was found to be another clip
+   */
+  twinOf(item: StoredItem, fingerprint: string, except: readonly ItemId[] = []): StoredItem | null {
     return this.#one(
-      `SELECT * FROM items WHERE fingerprint = ? AND index_id = ? AND id <> ?
-         AND state IN ('waiting', 'uploading', 'processing', 'indexing', 'ready') ORDER BY seq LIMIT 1`,
+      `SELECT * FROM items WHERE fingerprint = ? AND index_id = ? AND id NOT IN (${marks([item.id, ...except])})
+         AND state IN (${ON_ITS_WAY}) ORDER BY seq LIMIT 1`,
       fingerprint,
       item.indexId,
       item.id,
+      ...except,
     )
+  }
+
+  /** Whether an item of this id is ready or on its way. */
+  isOnItsWay(id: string): boolean {
+    const sql = `SELECT 1 FROM items WHERE id = ? AND state IN (${ON_ITS_WAY})`
+    return this.#db.prepare(sql).get(id) !== undefined
   }
 
   /** Accepts a candidate. */

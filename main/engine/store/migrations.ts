@@ -191,9 +191,9 @@ export const MIGRATIONS: readonly string[] = [
     size             INTEGER,
     duration         REAL,
     created_at       INTEGER NOT NULL,
+    looked           INTEGER NOT NULL DEFAULT 0,
     PRIMARY KEY (index_id, indexed_asset_id)
   ) STRICT, WITHOUT ROWID;
-  CREATE INDEX catalog_by_fingerprint ON catalog (index_id, fingerprint) WHERE fingerprint IS NOT NULL;
-  CREATE INDEX catalog_by_name ON catalog (index_id, name);
+  CREATE INDEX catalog_by_size ON catalog (index_id, size);
   `,
 ]

@@ -1,6 +1,7 @@
 import type { Database } from 'better-sqlite3'
 import { DEFAULT_SETTINGS, IndexInfo, Settings } from '../../../shared/domain.ts'
 import type { Failure, ItemId } from '../../../shared/domain.ts'
+import { CatalogTable } from './catalog.ts'
 import { ItemTable } from './items.ts'
 import { openDatabase } from './open.ts'
 import { OutlookTable } from './outlook.ts'
@@ -30,6 +31,7 @@ export class Store {
   readonly tracked: TrackedTable
   readonly outlook: OutlookTable
   readonly watches: WatchTable
+  readonly catalog: CatalogTable
   /** Set when a damaged database was set aside at the start. */
   readonly notice: Failure | null
   readonly #db: Database
@@ -50,6 +52,7 @@ export class Store {
     this.tracked = new TrackedTable(db)
     this.outlook = new OutlookTable(db)
     this.watches = new WatchTable(db)
+    this.catalog = new CatalogTable(db)
   }
 
   /** Commits that something is about to be created on the platform for an item. */

@@ -47,6 +47,15 @@ export class TrackedTable {
       .all(indexId, byTask ? 1 : 0) as { id: ItemId; since: number }[]
   }
 
+  /** The item that has an indexed asset; null when none has. */
+  indexedAs(indexedAssetId: string): { id: ItemId; fingerprint: string | null } | null {
+    return (
+      (this.#db
+        .prepare('SELECT id, fingerprint FROM items WHERE indexed_asset_id = ?')
+        .get(indexedAssetId) as { id: ItemId; fingerprint: string | null } | undefined) ?? null
+    )
+  }
+
   /** The item that is being indexed under a platform's id of a task or an indexed asset; null when none is. */
   indexingUnder(byTask: boolean, platformId: string): ItemId | null {
     const column = byTask ? 'task_id' : 'indexed_asset_id'
