@@ -114,7 +114,10 @@ export class Actions {
   remove(ids: readonly ItemId[]): number {
     return this.#each(
       this.#pick(ids, (item) => ENDED.has(item.state)),
-      (item) => this.#ctx.store.items.remove(item.id),
+      (item) => {
+        this.#ctx.catalog.remember(item)
+        this.#ctx.store.items.remove(item.id)
+      },
     )
   }
 

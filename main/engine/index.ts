@@ -19,7 +19,7 @@ import { Activity } from './activity.ts'
 import { Budgets } from './budgets.ts'
 import { Connection } from './connection.ts'
 import type { EngineContext } from './context.ts'
-import { Catalog } from './dedupe/catalog.ts'
+import { Catalog, FRESH_MS } from './dedupe/catalog.ts'
 import { Outlook } from './forecast/outlook.ts'
 import { makeHandlers } from './handlers.ts'
 import type { Handlers } from './handlers.ts'
@@ -65,6 +65,8 @@ export interface EngineOptions {
   watchTimes?: Partial<WatchTimes>
   /** Interval of polling the platform while things change, in ms; 5 s by default (contract §8). */
   pollMs?: number
+  /** How old what is known of an index may be before it is read again, in ms. */
+  catalogFreshMs?: number
 }
 
 /** What was used is kept once in so many seconds. */
@@ -125,7 +127,7 @@ export class Engine {
       changed,
       failed: (error) => this.#inIntake(error),
     })
-    this.#catalog = new Catalog(this.#store, Date.now)
+    this.#catalog = new Catalog(this.#store, Date.now, options.catalogFreshMs ?? FRESH_MS)
     const bandwidth = new Bandwidth()
     this.#ctx = {
       store: this.#store,

@@ -2,10 +2,11 @@ import type { PlatformClient } from '../platform/client.ts'
 import type { IndexedAsset } from '../platform/wire.ts'
 import { namedIn } from '../queue/identity.ts'
 import type { CatalogRow } from '../store/catalog.ts'
+import type { StoredItem } from '../store/item.ts'
 import type { Store } from '../store/store.ts'
 
 /** How old what is known of an index may be before it is read again, in ms. */
-const FRESH_MS = 60_000
+export const FRESH_MS = 60_000
 
 /** For how long from its begin a read is waited for where that is no matter of life, in ms. */
 const PATIENCE_MS = 3000
@@ -21,16 +22,19 @@ const CLOSED = new Error('closed')
 export class Catalog {
   readonly #store: Store
   readonly #now: () => number
+  readonly #freshMs: number
   readonly #stop = new AbortController()
   readonly #reads = new Map<string, { done: Promise<void>; begun: number }>()
 
-  constructor(store: Store, now: () => number) {
+  /** @param freshMs how old what is known may be before it is read again, in ms */
+  constructor(store: Store, now: () => number, freshMs: number) {
     this.#store = store
     this.#now = now
+    this.#freshMs = freshMs
   }
 
   /**
-   * Brings what is known of an index up to date, unless it was read within a minute.
+   * Brings what is known of an index up to date, unless that was done just now.
    * @param enough a read since then will do, epoch ms
    * @throws PlatformError, with what was known left as it was; the signal's reason, while others wait on
    */
@@ -73,6 +77,25 @@ export class Catalog {
     return row
   }
 
+  /** Keeps an item that leaves the list: the index holds it on, and it may have come there since the last read. */
+  remember(item: StoredItem): void {
+    const { id, indexId, indexedAssetId, assetId, fingerprint, name, size, media, updatedAt } = item
+    if (item.state !== 'ready' || indexedAssetId === null) return
+    this.#store.catalog.keep(indexId, [
+      {
+        indexedAssetId,
+        assetId,
+        itemId: id,
+        fingerprint,
+        name: name.normalize('NFC'),
+        size,
+        duration: media?.durationSeconds ?? null,
+        createdAt: updatedAt,
+        looked: true,
+      },
+    ])
+  }
+
   async close(): Promise<void> {
     this.#stop.abort(CLOSED)
     await Promise.allSettled([...this.#reads.values()].map(({ done }) => done))
@@ -82,7 +105,7 @@ export class Catalog {
     const last = this.#store.catalog.lastRead(indexId)
     if (last === null) return false
     const age = this.#now() - last.readAt
-    return (age >= 0 && age < FRESH_MS) || last.readAt >= enough
+    return (age >= 0 && age < this.#freshMs) || last.readAt >= enough
   }
 
   #reading(client: PlatformClient, indexId: string): { done: Promise<void>; begun: number } {
