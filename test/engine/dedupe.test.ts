@@ -44,6 +44,7 @@ async function startMachine(name: string, catalogFreshMs = 60_000): Promise<void
   await engine.call('connect', { apiKey: server.apiKey, baseUrl: server.baseUrl })
 }
 
+/** Ends the machine and starts another, or the same anew. */
 async function changeMachine(name: string): Promise<void> {
   await engine.close()
   await startMachine(name)
@@ -87,8 +88,8 @@ async function onPlatform(method: string, path: string, body?: object): Promise<
 }
 
 async function deleteFromIndex(): Promise<void> {
-  for (const { id } of server.state().indexedAssets)
-    await onPlatform('DELETE', `/indexes/${indexId()}/indexed-assets/${id}`)
+  for (const { _id } of server.state().indexedAssets)
+    await onPlatform('DELETE', `/indexes/${indexId()}/indexed-assets/${_id}`)
 }
 
 /** Puts a clip into the index with the official client, which writes nothing beside it. */
@@ -202,7 +203,7 @@ test('a clip that was examined while the platform was away is asked for before i
   const path = await clip('A001.mp4')
   await untilEnded(await add([path]))
   await changeMachine('second')
-  await engine.call('indexes', {})
+  await engine.call('listIndexes', {})
   await server.goOffline()
   const id = await add([path])
   while (!['waiting', 'uploading'].includes(engine.row(id)?.state ?? '')) await sleep(10)
@@ -217,7 +218,7 @@ const reads = (): number =>
 
 /** Fills the index of others, page by page of 50. */
 async function fillIndex(count: number): Promise<void> {
-  const asset_id = await putThereByOthers(await clip('other.mp4', 250_000))
+  const asset_id = await putThereByOthers(await clip('other.mp4', 290_000))
   for (let n = 1; n < count; n++)
     await onPlatform('POST', `/indexes/${indexId()}/indexed-assets`, { asset_id })
 }
@@ -230,18 +231,15 @@ async function addBatch(name: string, bytes: number): Promise<void> {
 }
 
 test('an index of 500 is read in ten calls once, and a later batch costs one more', async () => {
+  const freshMs = 4000
   await startServer({ stepMs: 5 })
   await fillIndex(500)
-  await startMachine('own')
+  await startMachine('own', freshMs)
   await addBatch('first', 300_000)
   expect(reads()).toBe(10)
+  await sleep(freshMs)
   await addBatch('second', 350_000)
-  expect(reads()).toBe(10)
-  await changeMachine('own', 0)
-  server.resetLog()
-  await addBatch('third', 400_000)
-  const eachLook = 8
-  expect(reads()).toBeLessThanOrEqual(eachLook)
+  expect(reads()).toBe(11)
 }, 60_000)
 
 test('a read that was cut short is done again from its beginning', async () => {
@@ -253,9 +251,8 @@ test('a read that was cut short is done again from its beginning', async () => {
   await startMachine('own')
   const id = await add([path])
   while (reads() < 3) await sleep(10)
-  await engine.close()
   server.setFaults([])
-  await startMachine('own')
+  await changeMachine('own')
   expect(await untilEnded(id)).toBe('refused')
   expect(problemsOf(id).map(({ code }) => code)).toEqual(['probably_indexed'])
   expect(reads()).toBe(6)

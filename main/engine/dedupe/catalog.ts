@@ -132,7 +132,7 @@ export class Catalog {
       )
       const times = data.map(createdAt)
       newestAt = Math.max(newestAt, ...times)
-      if (isLast || data.length === 0 || times.every((at) => at <= readTo)) break
+      if (isLast || data.length === 0 || times.some((at) => at > 0 && at <= readTo)) break
     }
     catalog.wasRead(indexId, readAt, newestAt)
   }
