@@ -5,7 +5,10 @@ import { cpuPerGb } from './cpu-per-gb.ts'
 import { lineOf } from './figures.ts'
 import type { Figure } from './figures.ts'
 import { memory } from './memory.ts'
+import { detect } from './detect.ts'
+import { probe } from './probe.ts'
 import { resume } from './resume.ts'
+import { restart, scan } from './scan.ts'
 import { uploadFar } from './upload-far.ts'
 import { uploadMany } from './upload-many.ts'
 import { uploadOne } from './upload-one.ts'
@@ -15,6 +18,10 @@ const BENCHES: Record<string, (quick: boolean) => Promise<Figure[]>> = {
   'upload-many': uploadMany,
   'upload-far': uploadFar,
   resume,
+  scan,
+  detect,
+  probe,
+  restart,
   memory,
   'cpu-per-gb': cpuPerGb,
 }

@@ -45,3 +45,10 @@ export function fakedClock(folder: string): FakedClock {
 
 /** Environment of a process for which time passes so many times as fast, its timers included. */
 export const fastClock = (factor: number): NodeJS.ProcessEnv => ({ ...preload, FAKETIME: `+0 x${factor}` })
+
+/** Environment of a process whose wall clock is so many seconds ahead; its timers go on as they do. */
+export const shiftedClock = (seconds: number): NodeJS.ProcessEnv => ({
+  ...preload,
+  FAKETIME: `+${seconds}`,
+  FAKETIME_DONT_FAKE_MONOTONIC: '1',
+})

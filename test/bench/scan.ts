@@ -1,0 +1,80 @@
+import { execFile } from 'node:child_process'
+import { mkdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+import { shiftedClock } from '../engine/faked-clock.ts'
+import type { Figure } from './figures.ts'
+import { Scene } from './scene.ts'
+import { makeWideTree } from './tree.ts'
+
+const run = promisify(execFile)
+/** A clock that is a day ahead makes files that were written just now old ones. */
+const DAY_S = 86_400
+
+/** Many files dropped, against `find` on the same tree: time until all are known. */
+export async function scan(quick: boolean): Promise<Figure[]> {
+  const scene = await Scene.open()
+  try {
+    const platform = await scene.platform()
+    const root = join(scene.folder, 'tree')
+    await mkdir(root)
+    await makeWideTree(root, quick ? 2000 : 100_000)
+    const ours: number[] = []
+    const find: number[] = []
+    for (let round = 0; round < (quick ? 1 : 5); round++) {
+      const started = performance.now()
+      await run('sh', ['-c', 'find "$0" -type f -printf "%p %s %T@\\n" > /dev/null', root])
+      find.push((performance.now() - started) / 1000)
+      const about = { ...platform, do: 'drop', root, dataDir: join(scene.folder, `data-${round}`) }
+      ours.push((await scene.script('intake-ours.ts', about)).seconds ?? Number.NaN)
+    }
+    return [
+      {
+        name: 'scan',
+        unit: 's',
+        ours,
+        peer: { name: 'find', values: find },
+        goal: { ratio: 4, sense: 'atMost' },
+      },
+    ]
+  } finally {
+    await scene.close()
+  }
+}
+
+/** A watch folder with many files: its first look through the tree, the next start's, and what quiet watching costs. */
+export async function restart(quick: boolean): Promise<Figure[]> {
+  const scene = await Scene.open()
+  try {
+    const platform = await scene.platform()
+    const root = join(scene.folder, 'tree')
+    await mkdir(root)
+    await makeWideTree(root, quick ? 2000 : 100_000)
+    const about = { ...platform, root, dataDir: join(scene.folder, 'data') }
+    const env = shiftedClock(DAY_S)
+    const first = await scene.script('intake-ours.ts', { ...about, do: 'watch' }, env)
+    const idleSeconds = quick ? 2 : 60
+    const again = await scene.script('intake-ours.ts', { ...about, do: 'restart', idleSeconds }, env)
+    console.log(
+      `restart: ${again.handles ?? 0} handles, ${Math.round((again.residentBytes ?? 0) / 1e6)} MB resident while watching`,
+    )
+    return [
+      {
+        name: 'restart',
+        unit: 's',
+        ours: [again.seconds ?? Number.NaN],
+        peer: { name: 'first look', values: [first.seconds ?? Number.NaN] },
+        goal: { ratio: 0.3, sense: 'atMost' },
+      },
+      {
+        name: 'restart, CPU while all is quiet',
+        unit: '% of a core',
+        ours: [100 * (again.cpuShare ?? Number.NaN)],
+        peer: { name: 'allowed', values: [0.5] },
+        goal: { ratio: 1, sense: 'atMost' },
+      },
+    ]
+  } finally {
+    await scene.close()
+  }
+}
