@@ -215,6 +215,11 @@ export const strings = {
     add: 'Watch this folder',
     saving: 'Saving…',
   },
+  moveOffer: {
+    question: (clips: number, from: string, to: string) =>
+      `${s(clips, 'clip')} of ${from} ${clips === 1 ? 'was' : 'were'} not sent yet. Send ${clips === 1 ? 'it' : 'them'} to ${to} instead?`,
+    yes: 'Move them',
+  },
   gauge: {
     span: (value: string, min: string | null, max: string | null) =>
       `${value}; allowed ${min === null ? '' : `from ${min} `}${max === null ? 'on' : `to ${max}`}`,

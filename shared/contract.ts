@@ -96,6 +96,12 @@ export const ENGINE_COMMANDS = {
   removeDone: command(z.object({ filter: ViewFilter }), Changed),
   setPaused: command(z.object({ paused: z.boolean() }), Nothing),
   setItemsPaused: command(Selection.extend({ paused: z.boolean() }), Changed),
+  /** Makes clips go to another index, where they are judged at once; those that were begun stay. */
+  moveToIndex: command(Selection.extend({ indexId: z.string() }), Changed),
+  /** How many clips of an index could go to another one: refused, waiting or not examined yet, and not of a watch folder. */
+  movable: command(z.object({ indexId: z.string() }), z.object({ clips: z.number().int() })),
+  /** Makes all of those go to another index. */
+  moveAll: command(z.object({ from: z.string(), to: z.string() }), Changed),
   /** Sends these before everything else that waits, in the order given. */
   moveToTop: command(Selection, Changed),
   /** Sends these right before another item, or last when it is null. */

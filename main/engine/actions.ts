@@ -14,6 +14,9 @@ const FORGET_PLATFORM: ItemPatch = {
   bytesSent: 0,
 }
 
+/** States in which nothing of a clip is on the platform. */
+const MOVABLE: readonly ItemState[] = ['settling', 'found', 'waiting', 'refused']
+
 /** What a person can do to items. Each takes what is possible and leaves the rest alone. */
 export class Actions {
   readonly #ctx: EngineContext
@@ -100,6 +103,29 @@ export class Actions {
     items.endReview()
     this.#ctx.wake()
     return waiting.length
+  }
+
+  /**
+   * Makes clips go to another index, where they are judged at once by what the probe found before. Those of which
+   * something is on the platform stay.
+   */
+  async moveToIndex(ids: readonly ItemId[], index: { id: string; name: string }): Promise<number> {
+    const items = this.#pick(ids, (item) => MOVABLE.includes(item.state) && item.indexId !== index.id)
+    await Promise.all(items.map((item) => this.#scheduler.stop(item.id)))
+    const still = this.#pick(ids, (item) => MOVABLE.includes(item.state) && item.indexId !== index.id)
+    return this.#each(still, (item) => {
+      const { items: table } = this.#ctx.store
+      const to = { indexId: index.id, indexName: index.name, problems: [], overridden: false }
+      if (item.state === 'refused' || item.state === 'waiting')
+        table.move(item.id, 'found', `Moved to the index ${index.name}`, to)
+      else table.patch(item.id, to)
+    })
+  }
+
+  /** The clips of an index that could go to another one. */
+  movableOf(indexId: string): ItemId[] {
+    const items = this.#ctx.store.items.inStates(MOVABLE)
+    return items.filter((item) => item.indexId === indexId && item.watchId === null).map((item) => item.id)
   }
 
   /** Changes the place in the queue of what has not ended. @param before null for the end of the queue */

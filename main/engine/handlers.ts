@@ -32,6 +32,8 @@ export interface HandlerParts {
     way: UploadWay | undefined,
     reviewAbove: number | null,
   ) => Promise<{ report: IntakeReport; ids: ItemId[] }>
+  /** An index that takes new videos. */
+  usableIndex: (id: string) => Promise<{ id: string; name: string }>
   /** Tries everything again at once. */
   recheck: () => void
   /** Counts what is open on the platform and not known here, in the background. */
@@ -103,6 +105,13 @@ export function makeHandlers(parts: HandlerParts): Handlers {
       return {}
     },
     setItemsPaused: async ({ ids, paused }) => ({ changed: await actions.setPaused(ids, paused) }),
+    movable: ({ indexId }) => ({ clips: actions.movableOf(indexId).length }),
+    moveAll: async ({ from, to }) => ({
+      changed: await actions.moveToIndex(actions.movableOf(from), await parts.usableIndex(to)),
+    }),
+    moveToIndex: async ({ ids, indexId }) => ({
+      changed: await actions.moveToIndex(ids, await parts.usableIndex(indexId)),
+    }),
     moveToTop: ({ ids }) => ({ changed: actions.reorder(ids, 'top') }),
     moveBefore: ({ ids, before }) => ({ changed: actions.reorder(ids, before) }),
     recheck: () => {

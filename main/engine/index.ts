@@ -198,6 +198,7 @@ export class Engine {
     this.#watchFeed = new WatchFeed(
       () => this.#watches.list(),
       (watches) => options.onWatches?.(watches),
+      (error) => this.#inIntake(error),
     )
     this.#handlers = makeHandlers({
       store: this.#store,
@@ -213,6 +214,7 @@ export class Engine {
       changeSettings: (change) => this.#changeSettings(change),
       takeIn: (paths, indexId, way, reviewAbove) => this.#takeIn(paths, indexId, way, reviewAbove),
       recheck: () => this.#recheck(),
+      usableIndex: (id) => this.#usableIndex(id),
       tellStrays: () => void this.#tellStrays(),
     })
     this.#pulse = new Pulse({

@@ -37,10 +37,26 @@ export async function loadIndexes(): Promise<void> {
 
 /** Makes new drops go to an index, and takes in what was dropped before there was one. */
 export async function chooseIndex(index: IndexInfo): Promise<void> {
+  const before = chosenIndex(current())
   await changeSettings({ indexId: index.id })
+  void offerMove(before, index)
   const { pendingPaths } = current()
   patch({ dialog: null, pendingPaths: [] })
   if (pendingPaths.length > 0) await takeIn(pendingPaths)
+}
+
+/** Offers once to take what was not sent yet along to the index that was switched to. */
+async function offerMove(from: IndexInfo | null, to: IndexInfo): Promise<void> {
+  patch({ moveOffer: null })
+  if (from === null || from.id === to.id) return
+  const answer = await askEngine('movable', { indexId: from.id })
+  if (answer && answer.clips > 0) patch({ moveOffer: { from, to, clips: answer.clips } })
+}
+
+export async function takeMoveOffer(): Promise<void> {
+  const offer = current().moveOffer
+  patch({ moveOffer: null })
+  if (offer) await askEngine('moveAll', { from: offer.from.id, to: offer.to.id })
 }
 
 /** @returns the failure, so that the form can show it in place; null when the index was created */

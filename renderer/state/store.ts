@@ -52,6 +52,8 @@ export interface WindowState {
   details: ItemDetails | null
   notices: readonly Notice[]
   report: Report | null
+  /** Clips of the index that was switched from, which could go to the new one; null while there is nothing to offer. */
+  moveOffer: { from: IndexInfo; to: IndexInfo; clips: number } | null
   /** Paths that were dropped before an index was chosen. */
   pendingPaths: readonly string[]
   /** How many paths are being taken in right now; null when none. */
@@ -78,6 +80,7 @@ export const useStore = create<WindowState>()(() => ({
   details: null,
   notices: [],
   report: null,
+  moveOffer: null,
   pendingPaths: [],
   takingIn: null,
   announcement: '',

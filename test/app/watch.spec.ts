@@ -112,3 +112,24 @@ test('a large drop is shown for review, and nothing leaves before it is started'
   await expect(page.getByRole('img', { name: /allowed from 360×360 to 5184×2160 px/ })).toBeVisible()
   await page.screenshot({ path: 'test-results/gauge-picture.png' })
 })
+
+test('clips that were not sent yet are taken along to another index when a person says so', async () => {
+  const { page } = running
+  await page.evaluate(() => window.reeldrop.call('setPaused', { paused: true }))
+  await makeOldClip(join(folder, 'a.mp4'), 300_000)
+  await page.evaluate((about) => window.reeldrop.call('addPaths', about), {
+    paths: [join(folder, 'a.mp4')],
+    indexId: platform.indexes[0]?._id ?? '',
+  })
+  await expect(page.getByTestId('row')).toHaveAttribute('data-state', 'waiting')
+  await page.getByTestId('index-picker').click()
+  await page.locator('[data-testid=index-card][data-name="Practice: search and analysis"]').click()
+  await expect(page.getByTestId('move-offer')).toContainText(
+    '1 clip of Practice: search was not sent yet. Send it to Practice: search and analysis instead?',
+  )
+  await page.screenshot({ path: 'test-results/move-offer.png' })
+  await page.getByTestId('move-offer-yes').click()
+  await expect(page.getByTestId('move-offer')).toHaveCount(0)
+  await page.evaluate(() => window.reeldrop.call('setPaused', { paused: false }))
+  await expect(page.getByTestId('row')).toContainText('In Practice: search and analysis', { timeout: 30_000 })
+})

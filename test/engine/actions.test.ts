@@ -168,3 +168,27 @@ test('removing ended clips takes them out of the list and leaves the others', as
   const query = { filter: 'all', search: '', sort: 'added', descending: true, offset: 0, limit: 10 } as const
   expect((await engine.call('openView', query)).matching).toBe(0)
 })
+
+test('moved to another index, clips are judged there at once, without being probed again', async () => {
+  await start({})
+  await engine.call('setPaused', { paused: true })
+  const [search, both] = server.indexes.map(({ _id }) => _id)
+  const [good] = await add([await clip('a.mp4')])
+  await copyFile(await makeClip('tooShort'), join(folder, 'short.mp4'))
+  await utimes(join(folder, 'short.mp4'), long, long)
+  const [bad] = await add([join(folder, 'short.mp4')])
+  await until(good, 'waiting')
+  await until(bad, 'refused')
+  expect(engine.row(bad as ItemId)?.problems[0]?.model).toBe('Marengo 3.0')
+  // There is no ffprobe any more: one that was run would fail.
+  await engine.call('setSettings', { ffprobePath: join(folder, 'no ffprobe') })
+  expect(await engine.call('movable', { indexId: search ?? '' })).toEqual({ clips: 2 })
+  expect(await engine.call('moveAll', { from: search ?? '', to: both ?? '' })).toEqual({ changed: 2 })
+  await until(good, 'waiting')
+  await until(bad, 'refused')
+  expect(engine.row(good as ItemId)?.indexId).toBe(both)
+  expect(engine.row(bad as ItemId)?.problems[0]?.model).toBe('Marengo 3.0, Pegasus 1.2')
+  await engine.call('setPaused', { paused: false })
+  await until(good, 'ready')
+  expect(server.state().indexedAssets.map((asset) => asset.index_id)).toEqual([both])
+})

@@ -32,6 +32,9 @@ export interface Place {
   settleMs: number
 }
 
+/** What was found out about a file that is another one now. */
+export const UNEXAMINED = { media: null, fingerprint: null, way: null, bytesSent: 0, problems: [] }
+
 interface Entry {
   observed: Observed | null
   settling: Settling | null
@@ -124,7 +127,7 @@ export class Arrivals {
     if (!hasChanged && (isTaken || !isYoung)) return false
     this.#store.transaction(() => {
       if (hasChanged) this.#store.forgetEarlierContent(item.id)
-      const fresh = { size: now.size, mtimeMs: now.mtimeMs }
+      const fresh = { size: now.size, mtimeMs: now.mtimeMs, ...(hasChanged ? UNEXAMINED : {}) }
       if (isTaken) this.#store.items.patch(item.id, fresh)
       else this.#store.items.move(item.id, 'settling', 'Still being written', fresh)
     })

@@ -21,7 +21,10 @@ export async function examine(
 ): Promise<void> {
   const { items } = ctx.store
   if (await isSentBack(ctx, item)) return
-  const probed = await prober.probe(item.path, signal)
+  // What is known of a file that has not changed since holds: it was judged before, for another index.
+  const probed = item.media
+    ? { kind: 'media' as const, media: item.media }
+    : await prober.probe(item.path, signal)
   signal.throwIfAborted()
   if (probed.kind === 'failed') {
     items.move(item.id, 'failed', probed.failure.message, { failure: probed.failure })
@@ -31,7 +34,7 @@ export async function examine(
     items.move(item.id, 'refused', probed.problem.message, { problems: [probed.problem] })
     return
   }
-  const print = await fingerprint(item.path, item.size)
+  const print = item.fingerprint ?? (await fingerprint(item.path, item.size))
   signal.throwIfAborted()
   if (await isMove(ctx, item, print)) return
   const way = chooseWay(item.wantedWay, item.size, ctx.settings())

@@ -67,6 +67,8 @@ export class Settler {
       await this.#startOver(item)
       return
     }
+    // It has another name by now, or its drive came back meanwhile: the next look finds it.
+    if (error.failure.code === 'source_missing' && (await isThere(item.path))) return
     this.#ctx.store.items.move(item.id, 'failed', error.message, { failure: error.failure })
   }
 
@@ -106,3 +108,9 @@ export class Settler {
     this.#ctx.store.items.move(item.id, 'failed', of.message, { failure: of })
   }
 }
+
+const isThere = (path: string): Promise<boolean> =>
+  stat(path).then(
+    () => true,
+    () => false,
+  )

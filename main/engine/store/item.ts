@@ -124,6 +124,8 @@ export type ItemPatch = Partial<
     | 'afterwards'
     | 'path'
     | 'watchId'
+    | 'indexId'
+    | 'indexName'
   >
 >
 
@@ -150,6 +152,8 @@ const COLUMNS: Record<keyof ItemPatch, string> = {
   afterwards: 'afterwards',
   path: 'path',
   watchId: 'watch_id',
+  indexId: 'index_id',
+  indexName: 'index_name',
 }
 
 /** The patch as column assignments; only columns of the table above can appear. */

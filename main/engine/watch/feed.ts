@@ -7,25 +7,40 @@ const LEAST_MS = 500
 export class WatchFeed {
   readonly #read: () => WatchFolder[]
   readonly #send: (watches: WatchFolder[]) => void
+  readonly #failed: (error: unknown) => void
   #told = '[]'
   #timer: NodeJS.Timeout | null = null
   #isClosed = false
 
-  constructor(read: () => WatchFolder[], send: (watches: WatchFolder[]) => void) {
+  /** @param failed gets what reading failed with; the next change reads again */
+  constructor(
+    read: () => WatchFolder[],
+    send: (watches: WatchFolder[]) => void,
+    failed: (error: unknown) => void,
+  ) {
     this.#read = read
     this.#send = send
+    this.#failed = failed
   }
 
   changed(): void {
     if (this.#isClosed) return
     this.#timer ??= setTimeout(() => {
       this.#timer = null
-      const watches = this.#read()
-      const text = JSON.stringify(watches)
-      if (text === this.#told) return
-      this.#told = text
-      this.#send(watches)
+      try {
+        this.#tell()
+      } catch (error) {
+        this.#failed(error)
+      }
     }, LEAST_MS)
+  }
+
+  #tell(): void {
+    const watches = this.#read()
+    const text = JSON.stringify(watches)
+    if (text === this.#told) return
+    this.#told = text
+    this.#send(watches)
   }
 
   close(): void {

@@ -1,7 +1,7 @@
 import { basename, dirname, relative } from 'node:path'
 import type { ItemId } from '../../../shared/domain.ts'
 import type { Arrivals } from '../intake/arrivals.ts'
-import { PATIENCE_MS } from '../intake/arrivals.ts'
+import { PATIENCE_MS, UNEXAMINED } from '../intake/arrivals.ts'
 import { metadataOf } from '../intake/metadata.ts'
 import type { WalkedFile } from '../intake/walk.ts'
 import { ENDED } from '../queue/states.ts'
@@ -16,8 +16,6 @@ export interface TakenBy {
   /** Only notes what is there: clips that were there before the folder was watched are not wanted. */
   notesOnly: boolean
 }
-
-const UNEXAMINED = { media: null, fingerprint: null, way: null, bytesSent: 0, problems: [] }
 
 /**
  * Takes files of a watch folder in, each once: what was taken or was there before is known by its path, size and

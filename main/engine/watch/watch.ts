@@ -68,7 +68,7 @@ export class Watch {
     this.#parts = parts
     this.#selection = new Selection(kept.settings)
     if (kept.paused) this.#state = 'paused'
-    else void this.#begin()
+    else void this.#begin().catch(this.#parts.failed)
   }
 
   get kept(): StoredWatch {
@@ -111,7 +111,7 @@ export class Watch {
   /** Looks at the root at once: the machine woke up. */
   recheck(): void {
     if (this.#kept.paused || this.#isClosed) return
-    void this.#beat().then(() => this.scanNow())
+    void this.#beat().then(() => this.scanNow(), this.#parts.failed)
   }
 
   async close(): Promise<void> {
@@ -136,7 +136,7 @@ export class Watch {
     if (this.#timer) clearTimeout(this.#timer)
     const root = await lookAtRoot(this.#kept.settings.path, this.#kept.root)
     if (this.#isClosed) return
-    this.#timer = setTimeout(() => void this.#beat(), this.#parts.times.root)
+    this.#timer = setTimeout(() => void this.#beat().catch(this.#parts.failed), this.#parts.times.root)
     const name = this.#kept.settings.path
     switch (root.kind) {
       case 'there':
