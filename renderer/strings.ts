@@ -218,7 +218,7 @@ export const strings = {
   moveOffer: {
     question: (clips: number, from: string, to: string) =>
       `${s(clips, 'clip')} of ${from} ${clips === 1 ? 'was' : 'were'} not sent yet. Send ${clips === 1 ? 'it' : 'them'} to ${to} instead?`,
-    yes: 'Move them',
+    yes: (clips: number) => (clips === 1 ? 'Move it' : 'Move them'),
   },
   gauge: {
     span: (value: string, min: string | null, max: string | null) =>

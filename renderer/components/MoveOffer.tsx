@@ -10,7 +10,7 @@ export function MoveOffer() {
   const offer = useStore((state) => state.moveOffer)
   if (offer === null) return null
   return (
-    <div className="report" role="status" data-testid="move-offer">
+    <div className="report" data-testid="move-offer">
       <Icon name="info" />
       <div className="report-text">{words.question(offer.clips, offer.from.name, offer.to.name)}</div>
       <button
@@ -19,7 +19,7 @@ export function MoveOffer() {
         data-testid="move-offer-yes"
         onClick={() => void takeMoveOffer()}
       >
-        {words.yes}
+        {words.yes(offer.clips)}
       </button>
       <button
         type="button"

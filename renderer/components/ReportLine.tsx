@@ -2,15 +2,17 @@ import { dismissReport } from '../state/notices.ts'
 import { useStore } from '../state/store.ts'
 import { strings } from '../strings.ts'
 import { Icon } from './icons.tsx'
+import { MoveOffer } from './MoveOffer.tsx'
 
 const MOST_PROBLEMS = 3
 
-/** What became of the last drop, in one line over the footer. */
+/** What became of the last drop, and what is offered, in lines over the footer. */
 export function ReportLine() {
   const report = useStore((state) => state.report)
   const takingIn = useStore((state) => state.takingIn)
   return (
     <div className="report-slot" role="status">
+      <MoveOffer />
       {takingIn !== null && <div className="report">{strings.drop.takingIn(takingIn)}</div>}
       {report && takingIn === null && (
         <div className="report" data-testid="intake-report">

@@ -4,7 +4,6 @@ import { DetailsPanel } from '../components/DetailsPanel.tsx'
 import { EmptyDrop } from '../components/EmptyDrop.tsx'
 import { Footer } from '../components/Footer.tsx'
 import { Header } from '../components/Header.tsx'
-import { MoveOffer } from '../components/MoveOffer.tsx'
 import { ReportLine } from '../components/ReportLine.tsx'
 import { ReviewCard } from '../components/ReviewCard.tsx'
 import { Toolbar } from '../components/Toolbar.tsx'
@@ -25,7 +24,6 @@ export function Queue() {
         <main className="queue-main" data-testid="drop-target">
           <ReviewCard />
           {all > 0 ? <List /> : <EmptyDrop />}
-          <MoveOffer />
           <ReportLine />
         </main>
         {open && <DetailsPanel />}
