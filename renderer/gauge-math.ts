@@ -24,6 +24,13 @@ export function placesOf({ value, min, max }: Span): SpanPlaces {
 }
 const ROOM = Math.log(1.6)
 
+/** How far a value is off the allowed span, with which end it breaks; null where it is within. */
+export function gapOf({ value, min, max }: Span): { by: number; side: 'under' | 'over' } | null {
+  if (min !== null && value < min) return { by: min - value, side: 'under' }
+  if (max !== null && value > max) return { by: value - max, side: 'over' }
+  return null
+}
+
 export interface Box {
   width: number
   height: number

@@ -215,6 +215,10 @@ export const strings = {
     add: 'Watch this folder',
     saving: 'Saving…',
   },
+  alike: {
+    upload: (clips: number) => `Upload all ${number(clips)} like this anyway`,
+    remove: (clips: number) => `Take all ${number(clips)} like this out of the list`,
+  },
   moveOffer: {
     question: (clips: number, from: string, to: string) =>
       `${s(clips, 'clip')} of ${from} ${clips === 1 ? 'was' : 'were'} not sent yet. Send ${clips === 1 ? 'it' : 'them'} to ${to} instead?`,
@@ -225,6 +229,17 @@ export const strings = {
       `${value}; allowed ${min === null ? '' : `from ${min} `}${max === null ? 'on' : `to ${max}`}`,
     picture: (clip: string, least: number, most: string) =>
       `${clip} px; allowed from ${least}×${least} to ${most} px, either way up`,
+    gap: {
+      duration: {
+        under: (time: string) => `${time} too short`,
+        over: (time: string) => `${time} too long`,
+      },
+      size: {
+        under: (size: string) => `${size} too small`,
+        over: (size: string) => `${size} too large`,
+      },
+      shape: { under: () => 'Too narrow', over: () => 'Too wide or too tall' },
+    },
     thisClip: (size: string) => `This clip, ${size}`,
     largest: (size: string) => `Largest, ${size}`,
     smallest: (size: string) => `Smallest, ${size}`,

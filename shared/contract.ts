@@ -96,6 +96,16 @@ export const ENGINE_COMMANDS = {
   removeDone: command(z.object({ filter: ViewFilter }), Changed),
   setPaused: command(z.object({ paused: z.boolean() }), Nothing),
   setItemsPaused: command(Selection.extend({ paused: z.boolean() }), Changed),
+  /** How many clips of an index were refused with the same code. */
+  countAlike: command(
+    z.object({ indexId: z.string(), code: z.string() }),
+    z.object({ clips: z.number().int() }),
+  ),
+  /** Sends all of those in spite of it, or takes them out of the list. */
+  settleAlike: command(
+    z.object({ indexId: z.string(), code: z.string(), what: z.enum(['upload', 'remove']) }),
+    Changed,
+  ),
   /** Makes clips go to another index, where they are judged at once; those that were begun stay. */
   moveToIndex: command(Selection.extend({ indexId: z.string() }), Changed),
   /** How many clips of an index could go to another one: refused, waiting or not examined yet, and not of a watch folder. */

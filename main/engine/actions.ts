@@ -122,6 +122,14 @@ export class Actions {
     })
   }
 
+  /** The clips of an index that were refused with the same code. */
+  alike(indexId: string, code: string): ItemId[] {
+    return this.#ctx.store.items
+      .inStates(['refused'])
+      .filter((item) => item.indexId === indexId && item.problems.some((problem) => problem.code === code))
+      .map((item) => item.id)
+  }
+
   /** The clips of an index that could go to another one. */
   movableOf(indexId: string): ItemId[] {
     const items = this.#ctx.store.items.inStates(MOVABLE)

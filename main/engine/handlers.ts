@@ -105,6 +105,11 @@ export function makeHandlers(parts: HandlerParts): Handlers {
       return {}
     },
     setItemsPaused: async ({ ids, paused }) => ({ changed: await actions.setPaused(ids, paused) }),
+    countAlike: ({ indexId, code }) => ({ clips: actions.alike(indexId, code).length }),
+    settleAlike: ({ indexId, code, what }) => {
+      const ids = actions.alike(indexId, code)
+      return { changed: what === 'upload' ? actions.uploadAnyway(ids) : actions.remove(ids) }
+    },
     movable: ({ indexId }) => ({ clips: actions.movableOf(indexId).length }),
     moveAll: async ({ from, to }) => ({
       changed: await actions.moveToIndex(actions.movableOf(from), await parts.usableIndex(to)),

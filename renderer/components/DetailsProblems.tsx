@@ -1,5 +1,6 @@
 import type { ItemRow, Problem } from '../../shared/domain.ts'
 import { strings } from '../strings.ts'
+import { AlikeActions } from './AlikeActions.tsx'
 import { Fact } from './Fact.tsx'
 import { GaugePicture } from './GaugePicture.tsx'
 
@@ -20,14 +21,20 @@ export function DetailsProblems({ row }: { row: ItemRow }) {
         </section>
       )}
       {refusals.length > 0 && (
-        <ProblemList title={row.state === 'refused' ? words.problems : words.inSpiteOf} problems={refusals} />
+        <ProblemList
+          title={row.state === 'refused' ? words.problems : words.inSpiteOf}
+          problems={refusals}
+          alikeIn={row.state === 'refused' ? row.indexId : null}
+        />
       )}
-      {warnings.length > 0 && <ProblemList title={words.warnings} problems={warnings} />}
+      {warnings.length > 0 && <ProblemList title={words.warnings} problems={warnings} alikeIn={null} />}
     </>
   )
 }
 
-function ProblemList({ title, problems }: { title: string; problems: Problem[] }) {
+/** @param alikeIn the index whose clips with the same problem can be settled together; null for none */
+function ProblemList(props: { title: string; problems: Problem[]; alikeIn: string | null }) {
+  const { title, problems, alikeIn } = props
   return (
     <section>
       <h3>{title}</h3>
@@ -47,6 +54,7 @@ function ProblemList({ title, problems }: { title: string; problems: Problem[] }
           </dl>
           {problem.advice !== undefined && <p className="problem-advice">{problem.advice}</p>}
           <code>{problem.code}</code>
+          {alikeIn !== null && <AlikeActions indexId={alikeIn} code={problem.code} />}
         </div>
       ))}
     </section>

@@ -1,6 +1,6 @@
 import type { Gauge } from '../../shared/domain.ts'
 import { bytes, clipLength } from '../format.ts'
-import { boxesOf, placesOf, type Box } from '../gauge-math.ts'
+import { boxesOf, gapOf, placesOf, type Box } from '../gauge-math.ts'
 import { strings } from '../strings.ts'
 
 const words = strings.gauge
@@ -16,31 +16,35 @@ function SpanPicture({ gauge }: { gauge: Extract<Gauge, { kind: 'span' }> }) {
   const at = (part: number): number => 4 + part * (WIDTH - 8)
   const name = (of: number): string => SAID[gauge.of](of)
   const x = at(value)
+  const gap = gapOf(gauge)
   return (
-    <svg
-      className="gauge"
-      width={WIDTH}
-      height={46}
-      role="img"
-      aria-label={words.span(name(gauge.value), nameOrNull(gauge.min, name), nameOrNull(gauge.max, name))}
-    >
-      <line className="gauge-line" x1={4} x2={WIDTH - 4} y1={23} y2={23} />
-      <line className="gauge-allowed" x1={at(from)} x2={at(to)} y1={23} y2={23} />
-      {gauge.min !== null && (
-        <text className="gauge-bound" x={at(from)} y={41} textAnchor={anchorOf(at(from))}>
-          {name(gauge.min)}
+    <>
+      <svg
+        className="gauge"
+        width={WIDTH}
+        height={46}
+        role="img"
+        aria-label={words.span(name(gauge.value), nameOrNull(gauge.min, name), nameOrNull(gauge.max, name))}
+      >
+        <line className="gauge-line" x1={4} x2={WIDTH - 4} y1={23} y2={23} />
+        <line className="gauge-allowed" x1={at(from)} x2={at(to)} y1={23} y2={23} />
+        {gauge.min !== null && (
+          <text className="gauge-bound" x={at(from)} y={41} textAnchor={anchorOf(at(from))}>
+            {name(gauge.min)}
+          </text>
+        )}
+        {gauge.max !== null && (
+          <text className="gauge-bound" x={at(to)} y={41} textAnchor={anchorOf(at(to))}>
+            {name(gauge.max)}
+          </text>
+        )}
+        <path className="gauge-value" d={`M${x} 17 l-4 -6 h8 z M${x - 1} 17 h2 v12 h-2 z`} />
+        <text className="gauge-measured" x={x} y={9} textAnchor={anchorOf(x)}>
+          {name(gauge.value)}
         </text>
-      )}
-      {gauge.max !== null && (
-        <text className="gauge-bound" x={at(to)} y={41} textAnchor={anchorOf(at(to))}>
-          {name(gauge.max)}
-        </text>
-      )}
-      <path className="gauge-value" d={`M${x} 17 l-4 -6 h8 z M${x - 1} 17 h2 v12 h-2 z`} />
-      <text className="gauge-measured" x={x} y={9} textAnchor={anchorOf(x)}>
-        {name(gauge.value)}
-      </text>
-    </svg>
+      </svg>
+      {gap !== null && <p className="gauge-gap">{words.gap[gauge.of][gap.side](SAID[gauge.of](gap.by))}</p>}
+    </>
   )
 }
 

@@ -1,5 +1,5 @@
 /** What a person does to clips while they are under way, on the engine itself. */
-import { copyFile, mkdtemp, rm, utimes } from 'node:fs/promises'
+import { appendFile, copyFile, mkdtemp, rm, utimes } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -191,4 +191,24 @@ test('moved to another index, clips are judged there at once, without being prob
   await engine.call('setPaused', { paused: false })
   await until(good, 'ready')
   expect(server.state().indexedAssets.map((asset) => asset.index_id)).toEqual([both])
+})
+
+test('clips that were refused for the same reason are settled together, and the others left alone', async () => {
+  await start({})
+  await engine.call('setPaused', { paused: true })
+  const names = ['a.mp4', 'b.mp4', 'c.mp4']
+  for (const [at, name] of names.entries()) {
+    await copyFile(await makeClip(at < 2 ? 'tooShort' : 'tooSmall'), join(folder, name))
+    await appendFile(join(folder, name), Buffer.from([0, 0, 0, 9, 0x66, 0x72, 0x65, 0x65, at]))
+    await utimes(join(folder, name), long, long)
+  }
+  const ids = await add(names.map((name) => join(folder, name)))
+  for (const id of ids) await until(id, 'refused')
+  const alike = { indexId: server.indexes[0]?._id ?? '', code: 'video_duration_too_short' }
+  expect(await engine.call('countAlike', alike)).toEqual({ clips: 2 })
+  expect(await engine.call('settleAlike', { ...alike, what: 'remove' })).toEqual({ changed: 2 })
+  expect(ids.map((id) => engine.row(id)?.name ?? null)).toEqual([null, null, 'c.mp4'])
+  const small = { ...alike, code: 'video_resolution_too_low' }
+  expect(await engine.call('settleAlike', { ...small, what: 'upload' })).toEqual({ changed: 1 })
+  expect(engine.row(ids[2] as ItemId)?.state).toBe('waiting')
 })

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { boxesOf, placesOf } from '../../renderer/gauge-math.ts'
+import { boxesOf, gapOf, placesOf } from '../../renderer/gauge-math.ts'
 
 const span = { kind: 'span', of: 'duration' } as const
 
@@ -40,4 +40,10 @@ test('pictures are drawn in one scale, the allowed one turned as the clip is', (
   expect(most.width).toBeCloseTo(2160 / 5184)
   expect(clip.height / clip.width).toBeCloseTo(2)
   expect(least.width / clip.width).toBeCloseTo(360 / 200)
+})
+
+test('what is missing or too much is told apart', () => {
+  expect(gapOf({ ...span, value: 2, min: 4, max: 20 })).toEqual({ by: 2, side: 'under' })
+  expect(gapOf({ ...span, value: 25, min: 4, max: 20 })).toEqual({ by: 5, side: 'over' })
+  expect(gapOf({ ...span, value: 4, min: 4, max: 20 })).toBeNull()
 })

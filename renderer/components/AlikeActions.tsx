@@ -1,0 +1,31 @@
+import { useEffect, useState } from 'react'
+import { askEngine } from '../state/bridge.ts'
+import { strings } from '../strings.ts'
+
+const words = strings.alike
+
+/** What can be done at once to every clip of an index that was refused for the same reason; nothing for a single one. */
+export function AlikeActions({ indexId, code }: { indexId: string; code: string }) {
+  const [clips, setClips] = useState(0)
+  useEffect(() => {
+    let isOver = false
+    void askEngine('countAlike', { indexId, code }).then((answer) => {
+      if (!isOver && answer) setClips(answer.clips)
+    })
+    return () => {
+      isOver = true
+    }
+  }, [indexId, code])
+  if (clips < 2) return null
+  const act = (what: 'upload' | 'remove') => void askEngine('settleAlike', { indexId, code, what })
+  return (
+    <div className="alike">
+      <button type="button" className="button small" data-testid="alike-upload" onClick={() => act('upload')}>
+        {words.upload(clips)}
+      </button>
+      <button type="button" className="button small" data-testid="alike-remove" onClick={() => act('remove')}>
+        {words.remove(clips)}
+      </button>
+    </div>
+  )
+}
