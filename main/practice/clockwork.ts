@@ -2,6 +2,7 @@
 export class Clockwork {
   #timers = new Set<NodeJS.Timeout>()
   #closed = false
+  #held: { into: string; until: Promise<void>; release: () => void } | null = null
 
   after(ms: number, act: () => void): void {
     if (this.#closed) return
@@ -16,6 +17,23 @@ export class Clockwork {
     return new Promise((resolve) => {
       this.after(ms, resolve)
     })
+  }
+
+  /** One step of the state walk: its time, and then as long as steps into that state are held. */
+  async step(ms: number, into: string): Promise<void> {
+    await this.pause(ms)
+    if (this.#held?.into === into) await this.#held.until
+  }
+
+  hold(into: string): void {
+    let release: () => void = () => undefined
+    const until = new Promise<void>((resolve) => (release = resolve))
+    this.#held ??= { into, until, release }
+  }
+
+  release(): void {
+    this.#held?.release()
+    this.#held = null
   }
 
   close(): void {

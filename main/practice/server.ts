@@ -40,6 +40,9 @@ export interface PracticeServer extends PracticeReady {
   setFaults(faults: Fault[]): void
   /** How often each of them has struck since, in the given order. */
   faultsStruck(): number[]
+  /** Keeps assets, indexed assets and tasks from stepping into the given state until `releaseSteps`. */
+  holdSteps(into: string): void
+  releaseSteps(): void
   /** Closes the port and all connections; whoever comes is refused until `goOnline`. It forgets nothing. */
   goOffline(): Promise<void>
   /** Listens again on the same port. */
@@ -104,6 +107,12 @@ export async function startPracticeServer(options: PracticeOptions = {}): Promis
       practice.faults.replace(faults)
     },
     faultsStruck: () => practice.faults.struck,
+    holdSteps: (into) => {
+      clockwork.hold(into)
+    },
+    releaseSteps: () => {
+      clockwork.release()
+    },
     goOffline: () => shut(server),
     goOnline: async () => void (await listen(server, port)),
     close: async () => {

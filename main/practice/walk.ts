@@ -39,7 +39,7 @@ export async function processAsset(
   asset: AssetRecord,
   receive: () => Promise<Received>,
 ): Promise<void> {
-  const step = practice.clockwork.pause(practice.settings.stepMs)
+  const step = practice.clockwork.step(practice.settings.stepMs, 'ready')
   let error: string | null = null
   try {
     asset.received = await receive()
@@ -75,7 +75,7 @@ export async function indexVideo(practice: Practice, video: VideoRecord): Promis
   const exists = () => practice.world.videos.has(video.id)
   for (const status of VIDEO_STEPS) {
     if (practice.settings.skipStates.includes(status)) continue
-    await practice.clockwork.pause(practice.settings.stepMs)
+    await practice.clockwork.step(practice.settings.stepMs, status)
     if (!exists()) return
     const fault = status === 'ready' ? practice.faults.ofClip('indexingFails', video.filename) : null
     setVideo(practice, video, fault ? 'failed' : status)
@@ -102,7 +102,7 @@ export async function runTask(
   const arrived = receive === null ? null : receiveAndJudge(practice, task, video, receive)
   for (const status of TASK_STEPS) {
     if (practice.settings.skipStates.includes(status)) continue
-    await practice.clockwork.pause(practice.settings.stepMs)
+    await practice.clockwork.step(practice.settings.stepMs, status)
     const refused = status === 'validating' || status === 'queued' ? await arrived : null
     if (!practice.world.tasks.has(task.id)) return
     if (!practice.world.videos.has(video.id)) return fail(null)
