@@ -4,6 +4,7 @@
  * The window's end is `preload/index.ts`.
  */
 import { app, dialog, ipcMain, shell, type BrowserWindow, type IpcMainInvokeEvent } from 'electron'
+import { writeFile } from 'node:fs/promises'
 import type { z } from 'zod'
 import {
   ENGINE_COMMANDS,
@@ -93,6 +94,11 @@ function mainHandlers(session: Session, window: () => BrowserWindow | null): Mai
       if (reply.value) shell.showItemInFolder(reply.value.row.path)
       return {}
     },
+    saveCheckUp: async () => {
+      const reply = await session.engine.call('checkUpCsv', {})
+      if (!reply.ok) throw new ExpectedError(reply.failure)
+      return { saved: await saveText(window(), 'Comparison.csv', reply.value.csv) }
+    },
     openPage: async ({ page }) => {
       await shell.openExternal(PAGES[page])
       return {}
@@ -117,6 +123,20 @@ async function choosePaths(
   }
   const chosen = await (window ? dialog.showOpenDialog(window, options) : dialog.showOpenDialog(options))
   return { paths: chosen.filePaths }
+}
+
+/** Asks where and writes there. @returns whether a place was chosen @throws ExpectedError `file_unwritable` */
+async function saveText(window: BrowserWindow | null, name: string, text: string): Promise<boolean> {
+  const options: Electron.SaveDialogOptions = { title: 'Save As', defaultPath: name }
+  const chosen = await (window ? dialog.showSaveDialog(window, options) : dialog.showSaveDialog(options))
+  if (chosen.canceled) return false
+  try {
+    await writeFile(chosen.filePath, text)
+    return true
+  } catch (error) {
+    const detail = (error as NodeJS.ErrnoException).code ?? String(error)
+    throw new ExpectedError(failure('file_unwritable', { name: chosen.filePath, detail }))
+  }
 }
 
 function handle<S extends z.ZodType>(

@@ -22,7 +22,7 @@ import { log } from './log.ts'
 import { BUILT } from './paths.ts'
 import { hostProcess, type HostedProcess } from './process-host.ts'
 
-type EngineEvent = Extract<EventName, 'view' | 'watches' | 'notice' | 'engineReady' | 'activity'>
+type EngineEvent = Extract<EventName, 'view' | 'watches' | 'checkup' | 'notice' | 'engineReady' | 'activity'>
 export type OnEngineEvent = <E extends EngineEvent>(event: E, payload: EventPayload<E>) => void
 /** Answers what the engine asks; see `ENGINE_QUESTIONS`. */
 export type OnEngineAsk = (question: EngineQuestion, about: string) => Promise<MainTold<EngineQuestion>>

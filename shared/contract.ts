@@ -17,6 +17,7 @@ import {
   ViewFilter,
   ViewQuery,
 } from './domain.ts'
+import { Checkup, CheckupProgress, FindingKind } from './checkup.ts'
 import { WatchFolder, WatchId, WatchPreview, WatchSettings } from './watching.ts'
 
 const Nothing = z.object({})
@@ -82,6 +83,19 @@ export const ENGINE_COMMANDS = {
   scanWatch: command(z.object({ id: WatchId }), Nothing),
   /** What settings would match, for the preview while they are edited; reads the folder, changes nothing. */
   previewWatch: command(WatchSettings, WatchPreview),
+  /**
+   * Holds every clip of a folder against the list and against an index; changes nothing. `checkup` events tell how far
+   * it came. One at a time: another one ends it with `checkup_stopped`.
+   */
+  checkUp: command(z.object({ folder: z.string().min(1).max(4096), indexId: z.string().min(1) }), Checkup),
+  stopCheckUp: command(Nothing, Nothing),
+  /** Mends what the last comparison found: all findings of some kinds but those of the given numbers. */
+  mend: command(
+    z.object({ kinds: z.array(FindingKind).min(1), except: z.array(z.number().int()).max(100_000) }),
+    z.object({ mended: z.array(ItemId), problems: z.array(Failure) }),
+  ),
+  /** All findings of the last comparison as CSV. */
+  checkUpCsv: command(Nothing, z.object({ csv: z.string() })),
   /** Sets what the window looks at, and answers with it; `view` events follow while it changes. */
   openView: command(ViewQuery, View),
   details: command(z.object({ id: ItemId }), ItemDetails.nullable()),
@@ -168,6 +182,8 @@ export const MAIN_COMMANDS = {
     z.object({ kind: z.enum(['folder', 'files']) }),
     z.object({ paths: z.array(z.string()) }),
   ),
+  /** Asks where, and writes all findings of the last comparison there as CSV; false when the person changed their mind. */
+  saveCheckUp: command(Nothing, z.object({ saved: z.boolean() })),
   /** Shows the item's file in the system's file manager. */
   reveal: command(z.object({ id: ItemId }), Nothing),
   /** Opens one of the pages that the app links to in the system's browser. */
@@ -188,6 +204,8 @@ export const EVENTS = {
   view: View,
   /** All watch folders, when something about one changed; at most twice a second. */
   watches: z.object({ watches: z.array(WatchFolder) }),
+  /** How far a comparison came; at most ten times a second. */
+  checkup: CheckupProgress,
   /** A plain message for the person: a damaged database set aside, the engine restarted. */
   notice: z.object({ level: z.enum(['info', 'warning', 'error']), failure: Failure }),
   /** The engine came up (again); open views have to be opened anew. */
@@ -223,7 +241,7 @@ export const FromEngine = z.union([
   z.object({ kind: z.literal('refusal'), id: z.number().int(), failure: Failure }),
   z.object({
     kind: z.literal('event'),
-    event: z.enum(['view', 'watches', 'notice', 'engineReady', 'activity']),
+    event: z.enum(['view', 'watches', 'checkup', 'notice', 'engineReady', 'activity']),
     payload: z.unknown(),
   }),
   z.object({

@@ -204,6 +204,14 @@ const CATALOGUE = {
     text: (a) =>
       `The folder ${a.name ?? ''} cannot be read${tail(a.detail)}. Give this user read permission and drop it again.`,
   },
+  file_unwritable: {
+    retryable: true,
+    text: (a) => `${a.name ?? 'The file'} cannot be written${tail(a.detail)}. Choose another place.`,
+  },
+  checkup_stopped: {
+    retryable: true,
+    text: () => 'The comparison was stopped. Nothing was changed.',
+  },
   keychain_unavailable: {
     retryable: true,
     text: (a) => `No keychain service answers${tail(a.detail)}. The key can be kept for this run only.`,

@@ -6,7 +6,8 @@ import type { ItemPatch, StoredItem } from './store/item.ts'
 
 /** Failures after which the asset on the platform is still good, so that a retry only indexes it again. */
 const ASSET_STILL_GOOD = new Set(['indexing_failed', 'index_missing', 'platform_failing', 'request_refused'])
-const FORGET_PLATFORM: ItemPatch = {
+/** For what is sent again from its first byte. */
+export const FORGET_PLATFORM: ItemPatch = {
   assetId: null,
   taskId: null,
   indexedAssetId: null,

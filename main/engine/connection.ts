@@ -92,9 +92,7 @@ export class Connection {
 
   /** All indexes of the account. @throws ExpectedError */
   async indexes(): Promise<IndexInfo[]> {
-    const all = await this.#ask((client) => client.indexes(this.#stop.signal)).catch((error: unknown) => {
-      throw expected(error)
-    })
+    const all = await this.ask((client) => client.indexes(this.#stop.signal))
     return all.map((index) => this.#seen(toIndexInfo(index)))
   }
 
@@ -119,11 +117,7 @@ export class Connection {
    * @throws ExpectedError
    */
   async strays(): Promise<number> {
-    const open = await this.#ask((client) => client.openUploads(this.#stop.signal)).catch(
-      (error: unknown) => {
-        throw expected(error)
-      },
-    )
+    const open = await this.ask((client) => client.openUploads(this.#stop.signal))
     return open.filter((uploadId) => !this.#store.uploads.knows(uploadId)).length
   }
 
@@ -138,6 +132,13 @@ export class Connection {
       async (error: unknown) => await this.#createdUnheard(name, error),
     )
     return await this.index(_id)
+  }
+
+  /** Asks the platform what is not about an item. @throws ExpectedError */
+  async ask<T>(call: (client: PlatformClient) => Promise<T>): Promise<T> {
+    return await this.#ask(call).catch((error: unknown) => {
+      throw expected(error)
+    })
   }
 
   /** The index that a creation without a clear answer has left behind. @throws ExpectedError when there is none */

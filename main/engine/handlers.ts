@@ -4,6 +4,7 @@ import type { Answer, CheckedArgs, EngineCommand } from '../../shared/contract.t
 import type { Actions } from './actions.ts'
 import type { Connection } from './connection.ts'
 import type { Arrivals } from './intake/arrivals.ts'
+import type { Doctor } from './doctor/doctor.ts'
 import type { Holds } from './holds.ts'
 import type { Scheduler } from './queue/scheduler.ts'
 import type { Store } from './store/store.ts'
@@ -24,6 +25,7 @@ export interface HandlerParts {
   view: ViewFeed
   watches: Watches
   arrivals: Arrivals
+  doctor: Doctor
   settings: () => Settings
   changeSettings: (change: CheckedArgs<'setSettings'>) => Settings
   takeIn: (
@@ -42,7 +44,7 @@ export interface HandlerParts {
 
 /** One handler for each command of the contract (`shared/contract.ts`, which holds the documentation). */
 export function makeHandlers(parts: HandlerParts): Handlers {
-  const { store, connection, scheduler, tracker, actions, holds, view, watches } = parts
+  const { store, connection, scheduler, tracker, actions, holds, view, watches, doctor } = parts
   return {
     connect: ({ apiKey, baseUrl }) => {
       connection.connect(apiKey, baseUrl)
@@ -84,6 +86,13 @@ export function makeHandlers(parts: HandlerParts): Handlers {
       return {}
     },
     previewWatch: (settings) => watches.preview(settings),
+    checkUp: ({ folder, indexId }) => doctor.examine(folder, indexId),
+    stopCheckUp: () => {
+      doctor.stop()
+      return {}
+    },
+    mend: ({ kinds, except }) => doctor.mend(kinds, except),
+    checkUpCsv: () => ({ csv: doctor.csv() }),
     openView: (query) => {
       tracker.wake()
       return view.open(query)

@@ -11,6 +11,7 @@ import type {
   View,
 } from '../../shared/domain.ts'
 import type { Answer, Args, CheckedArgs, EngineCommand, EventPayload } from '../../shared/contract.ts'
+import type { CheckupProgress } from '../../shared/checkup.ts'
 import type { WatchFolder } from '../../shared/watching.ts'
 import { ENGINE_COMMANDS } from '../../shared/contract.ts'
 import { ExpectedError, failure } from '../../shared/errors.ts'
@@ -20,6 +21,7 @@ import { Budgets } from './budgets.ts'
 import { Connection } from './connection.ts'
 import type { EngineContext } from './context.ts'
 import { Catalog, FRESH_MS } from './dedupe/catalog.ts'
+import { Doctor } from './doctor/doctor.ts'
 import { Outlook } from './forecast/outlook.ts'
 import { makeHandlers } from './handlers.ts'
 import type { Handlers } from './handlers.ts'
@@ -61,6 +63,8 @@ export interface EngineOptions {
   proxies?: ProxySource
   /** Something about a watch folder changed. */
   onWatches?: (watches: WatchFolder[]) => void
+  /** How far a comparison of a folder with an index came. */
+  onCheckUp?: (progress: CheckupProgress) => void
   /** Other times than usual for watch folders. */
   watchTimes?: Partial<WatchTimes>
   /** Interval of polling the platform while things change, in ms; 5 s by default (contract §8). */
@@ -92,6 +96,7 @@ export class Engine {
   readonly #watches: Watches
   readonly #watchFeed: WatchFeed
   readonly #afterwards: AfterwardsWork
+  readonly #doctor: Doctor
   readonly #stop = new AbortController()
   readonly #pulse: Pulse
   readonly #prober: Prober
@@ -200,6 +205,15 @@ export class Engine {
       (watches) => options.onWatches?.(watches),
       (error) => this.#inIntake(error),
     )
+    this.#doctor = new Doctor({
+      ctx: this.#ctx,
+      ask: (call) => this.#connection.ask(call),
+      index: (id) => this.#connection.index(id),
+      strays: () => this.#connection.strays(),
+      retryItem: (id) => this.#actions.retryItem(id),
+      way: () => this.#settings.way,
+      onProgress: (progress) => options.onCheckUp?.(progress),
+    })
     this.#handlers = makeHandlers({
       store: this.#store,
       connection: this.#connection,
@@ -210,6 +224,7 @@ export class Engine {
       view: this.#view,
       watches: this.#watches,
       arrivals: this.#arrivals,
+      doctor: this.#doctor,
       settings: () => this.#settings,
       changeSettings: (change) => this.#changeSettings(change),
       takeIn: (paths, indexId, way, reviewAbove) => this.#takeIn(paths, indexId, way, reviewAbove),
@@ -311,6 +326,7 @@ export class Engine {
   async close(): Promise<void> {
     this.#isClosed = true
     this.#stop.abort(new Error('closed'))
+    this.#doctor.stop()
     this.#pulse.close()
     this.#view.close()
     this.#watchFeed.close()

@@ -27,6 +27,7 @@ try {
     log: (level, message) => send({ kind: 'log', level, message }),
     onView: (view) => send({ kind: 'event', event: 'view', payload: view }),
     onWatches: (watches) => send({ kind: 'event', event: 'watches', payload: { watches } }),
+    onCheckUp: (progress) => send({ kind: 'event', event: 'checkup', payload: progress }),
     onActivity: (activity) => send({ kind: 'event', event: 'activity', payload: activity }),
     proxies: questions.proxies,
     ...(values['poll-ms'] ? { pollMs: Number(values['poll-ms']) } : {}),

@@ -11,6 +11,9 @@ export const USAGE = `Usage: npm run ingest -- <paths…> --index <id> [options]
   --data-dir <folder>   where the history is kept; run again with the same one to go on
   --json                one JSON line per clip when it ends
   --dry-run             say what would be sent and what not, with the reasons; nothing is sent, nothing is kept
+  --compare             hold one folder against the list and the index, and say what is amiss; nothing is changed
+  --csv <file>          with --compare: write all findings there
+  --mend                with --compare: send or index again what is amiss, but not what was refused
   --poll-ms <ms>        interval of asking the platform, 200 to 60000 (default: 5000)
   --set <name>=<value>  a setting as in the app, kept with the history: plan=tier1, bytesPerSecond=5000000,
                         connectionsMost=16, fullHash=false …; may be repeated
@@ -27,6 +30,8 @@ export interface IngestArguments {
   dataDir: string
   json: boolean
   dryRun: boolean
+  /** Holds the folder against the index instead of sending it. */
+  compare: { csv: string | null; mend: boolean } | null
   pollMs: number
   settings: Partial<Settings>
 }
@@ -48,6 +53,10 @@ export function readArguments(argv: readonly string[], env: NodeJS.ProcessEnv): 
   if (apiKey === '') throw new UsageError('Set TWELVE_LABS_API_KEY to your key.')
   if (!way.success) throw new UsageError(`--upload is auto, multipart, direct or task, not ${values.upload}.`)
   if (!(pollMs >= 200 && pollMs <= 60_000)) throw new UsageError('--poll-ms is a number from 200 to 60000.')
+  if (!values.compare && (values.mend || values.csv !== undefined))
+    throw new UsageError('--csv and --mend go with --compare.')
+  if (values.compare && (positionals.length !== 1 || values['dry-run']))
+    throw new UsageError('--compare takes one folder, and no --dry-run.')
   if (!URL.canParse(baseUrlOf(values, env))) throw new UsageError('--base-url is not a URL.')
   return {
     paths: positionals.map((path) => resolve(path)),
@@ -58,6 +67,9 @@ export function readArguments(argv: readonly string[], env: NodeJS.ProcessEnv): 
     dataDir: resolve(values['data-dir']),
     json: values.json,
     dryRun: values['dry-run'],
+    compare: values.compare
+      ? { csv: values.csv === undefined ? null : resolve(values.csv), mend: values.mend }
+      : null,
     pollMs,
     settings: settingsOf(values.set),
   }
@@ -104,6 +116,9 @@ function parse(argv: readonly string[]) {
         'data-dir': { type: 'string', default: join(homedir(), '.reeldrop-ingest') },
         json: { type: 'boolean', default: false },
         'dry-run': { type: 'boolean', default: false },
+        compare: { type: 'boolean', default: false },
+        csv: { type: 'string' },
+        mend: { type: 'boolean', default: false },
         'poll-ms': { type: 'string', default: '5000' },
         set: { type: 'string', multiple: true, default: [] },
       },

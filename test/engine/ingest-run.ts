@@ -10,7 +10,10 @@ const LONGEST_MS = 150_000
 
 export interface IngestResult {
   status: number | null
-  lines: IngestLine[]
+  /** All that it told, a JSON value each. */
+  told: unknown[]
+  /** The same, where each is of a clip. */
+  readonly lines: IngestLine[]
   stderr: string
 }
 
@@ -55,11 +58,18 @@ export function startIngest(
   const done = new Promise<IngestResult>((resolve, reject) => {
     child.once('error', reject)
     child.once('close', (status) => {
-      const lines = stdout
+      const told = stdout
         .split('\n')
         .filter((line) => line !== '')
-        .map((line) => IngestLine.parse(JSON.parse(line)))
-      resolve({ status, lines, stderr })
+        .map((line) => JSON.parse(line) as unknown)
+      resolve({
+        status,
+        told,
+        stderr,
+        get lines() {
+          return told.map((line) => IngestLine.parse(line))
+        },
+      })
     })
   })
   return { done, kill: (signal) => child.kill(signal), told: () => stderr }

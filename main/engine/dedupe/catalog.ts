@@ -1,4 +1,5 @@
 import type { PlatformClient } from '../platform/client.ts'
+import { patient } from '../platform/patient.ts'
 import type { IndexedAsset } from '../platform/wire.ts'
 import { namedIn } from '../queue/identity.ts'
 import type { CatalogRow } from '../store/catalog.ts'
@@ -70,6 +71,35 @@ export class Catalog {
     }
   }
 
+  /**
+   * Reads an index from its first page to its last, and forgets what is not there any more.
+   * @param onRead told after each page how many indexed assets were read
+   * @returns the ids of all that it holds
+   * @throws PlatformError, with nothing forgotten; the signal's reason
+   */
+  async readWhole(
+    client: PlatformClient,
+    indexId: string,
+    signal: AbortSignal,
+    onRead: (assets: number) => void,
+  ): Promise<Set<string>> {
+    const readAt = this.#now()
+    const ids = new Set<string>()
+    let newestAt = 0
+    for (let page = 1; ; page++) {
+      const ask = () => client.newestIndexedAssets(indexId, page, signal)
+      const { data, isLast } = await patient(signal, ask)
+      this.#keep(indexId, data)
+      for (const one of data.filter(isThere)) ids.add(one._id)
+      newestAt = Math.max(newestAt, ...data.map(createdAt))
+      onRead(ids.size)
+      if (isLast || data.length === 0) break
+    }
+    this.#store.catalog.keepOnly(indexId, ids)
+    this.#store.catalog.wasRead(indexId, readAt, newestAt)
+    return ids
+  }
+
   /** Keeps what the platform said of one indexed asset by itself. @returns it as it is kept */
   learn(indexId: string, seen: IndexedAsset): CatalogRow {
     const row = { ...this.#rowOf(seen), looked: true }
@@ -126,15 +156,19 @@ export class Catalog {
     let newestAt = Math.max(0, readTo)
     for (let page = 1; ; page++) {
       const { data, isLast } = await client.newestIndexedAssets(indexId, page, this.#stop.signal)
-      catalog.keep(
-        indexId,
-        data.filter(isThere).map((one) => this.#rowOf(one)),
-      )
+      this.#keep(indexId, data)
       const times = data.map(createdAt)
       newestAt = Math.max(newestAt, ...times)
       if (isLast || data.length === 0 || times.some((at) => at > 0 && at <= readTo)) break
     }
     catalog.wasRead(indexId, readAt, newestAt)
+  }
+
+  #keep(indexId: string, data: readonly IndexedAsset[]): void {
+    this.#store.catalog.keep(
+      indexId,
+      data.filter(isThere).map((one) => this.#rowOf(one)),
+    )
   }
 
   #rowOf(seen: IndexedAsset): CatalogRow {

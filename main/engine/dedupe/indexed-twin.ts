@@ -1,4 +1,4 @@
-import type { Problem } from '../../../shared/domain.ts'
+import type { ItemId, Problem } from '../../../shared/domain.ts'
 import { failure } from '../../../shared/errors.ts'
 import type { EngineContext } from '../context.ts'
 import type { PlatformClient } from '../platform/client.ts'
@@ -16,8 +16,11 @@ const LOOKS = 20
 /** A clip that was examined, as far as it can be compared. */
 export type Examined = Pick<
   StoredItem,
-  'id' | 'name' | 'size' | 'indexId' | 'indexName' | 'media' | 'fingerprint'
->
+  'name' | 'size' | 'indexId' | 'indexName' | 'media' | 'fingerprint'
+> & {
+  /** Null where the list does not have it. */
+  id: ItemId | null
+}
 
 /**
  * Whether the index on the platform holds an examined clip already, as far as the catalog knows: by its fingerprint,
@@ -66,7 +69,7 @@ function canBe({ media }: Examined, { duration }: CatalogRow): boolean {
 
 /** This very clip, or one that the list has: those were compared already. */
 function isListed(ctx: EngineContext, clip: Examined, { itemId }: CatalogRow): boolean {
-  return itemId === clip.id || (itemId !== null && ctx.store.items.isOnItsWay(itemId))
+  return itemId !== null && (itemId === clip.id || ctx.store.items.isOnItsWay(itemId))
 }
 
 /** The indexed asset as it is now; null, and forgotten, when it is gone or has failed. */

@@ -156,6 +156,13 @@ export class PlatformClient {
     return await collect((page) => this.#get('/assets', { filename, ...page }, wire.page(wire.Asset), signal))
   }
 
+  /** A page of all assets of the account, the newest first, and how many pages there are. */
+  async allAssets(page: number, signal: AbortSignal): Promise<{ data: wire.Asset[]; pages: number }> {
+    const query = { page, page_limit: BATCH }
+    const { data, page_info } = await this.#get('/assets', query, wire.page(wire.Asset), signal)
+    return { data, pages: page_info.total_page }
+  }
+
   async deleteAsset(id: string, signal: AbortSignal): Promise<void> {
     await this.#call({ method: 'DELETE', path: `/assets/${segment(id)}`, signal })
   }

@@ -6,13 +6,14 @@ import type { ItemState } from '../../../shared/domain.ts'
  */
 const NEXT: Record<ItemState, readonly ItemState[]> = {
   settling: ['found', 'failed', 'cancelled'],
-  found: ['settling', 'waiting', 'refused', 'failed', 'cancelled'],
+  found: ['settling', 'processing', 'waiting', 'refused', 'failed', 'cancelled'],
   refused: ['waiting', 'found', 'settling'],
   waiting: ['uploading', 'found', 'settling', 'refused', 'failed', 'cancelled'],
   uploading: ['settling', 'processing', 'indexing', 'waiting', 'found', 'refused', 'failed', 'cancelled'],
   processing: ['indexing', 'ready', 'refused', 'failed', 'cancelled'],
   indexing: ['ready', 'failed'],
-  ready: [],
+  // Only when the index no longer holds it.
+  ready: ['found', 'processing'],
   failed: ['found', 'settling', 'waiting', 'processing'],
   cancelled: ['found', 'processing'],
 }

@@ -51,6 +51,15 @@ export class CatalogTable {
       .run(indexId, indexedAssetId)
   }
 
+  /** Forgets all of an index but these. */
+  keepOnly(indexId: string, indexedAssetIds: Iterable<string>): void {
+    this.#db
+      .prepare(
+        'DELETE FROM catalog WHERE index_id = ? AND indexed_asset_id NOT IN (SELECT value FROM json_each(?))',
+      )
+      .run(indexId, JSON.stringify([...indexedAssetIds]))
+  }
+
   /**
    * What may be a clip of this size (bytes), the oldest first: everything of the same size, and what has the same name
    * where the size was not told.

@@ -31,6 +31,7 @@ export interface KnownPath {
   state: ItemState
   size: number
   mtimeMs: number
+  indexedAssetId: string | null
 }
 
 /** A candidate with where it goes and how it came. */
@@ -93,15 +94,25 @@ export class ItemTable {
    * Another item with the same fingerprint in the same index that is ready or on its way; null when there is none.
    * @param except what was found to be another clip
    */
-  twinOf(item: StoredItem, fingerprint: string, except: readonly ItemId[] = []): StoredItem | null {
+  twinOf(
+    item: { id: ItemId | null; indexId: string },
+    fingerprint: string,
+    except: readonly ItemId[] = [],
+  ): StoredItem | null {
+    const others = item.id === null ? except : [item.id, ...except]
     return this.#one(
-      `SELECT * FROM items WHERE fingerprint = ? AND index_id = ? AND id NOT IN (${marks([item.id, ...except])})
+      `SELECT * FROM items WHERE fingerprint = ? AND index_id = ? AND id NOT IN (${marks(others)})
          AND state IN (${ON_ITS_WAY}) ORDER BY seq LIMIT 1`,
       fingerprint,
       item.indexId,
-      item.id,
-      ...except,
+      ...others,
     )
+  }
+
+  /** Sizes (bytes) of all clips of an index that are ready or on their way. */
+  sizesOnTheirWay(indexId: string): Set<number> {
+    const sql = `SELECT DISTINCT size FROM items WHERE index_id = ? AND state IN (${ON_ITS_WAY})`
+    return new Set(this.#db.prepare(sql).pluck().all(indexId) as number[])
   }
 
   /** Whether an item of this id is ready or on its way. */
@@ -168,7 +179,7 @@ export class ItemTable {
   known(indexId: string, paths: readonly string[]): Map<string, KnownPath> {
     const rows = this.#db
       .prepare(
-        `SELECT path, id, state, size, mtime_ms AS mtimeMs FROM items
+        `SELECT path, id, state, size, mtime_ms AS mtimeMs, indexed_asset_id AS indexedAssetId FROM items
          WHERE index_id = ? AND path IN (SELECT value FROM json_each(?)) ORDER BY seq`,
       )
       .all(indexId, JSON.stringify(paths)) as (KnownPath & { path: string })[]

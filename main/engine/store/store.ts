@@ -91,8 +91,8 @@ export class Store {
     this.settle(itemId)
   }
 
-  transaction(work: () => void): void {
-    this.#db.transaction(work)()
+  transaction<T>(work: () => T): T {
+    return this.#db.transaction(work)()
   }
 
   /**
