@@ -38,6 +38,7 @@ export function installMenu(act: (action: Action) => void): void {
         entry('Add F&older…', 'addFolder', 'CmdOrCtrl+Shift+O'),
         entry('Add &Files…', 'addFiles', 'CmdOrCtrl+O'),
         entry('&Watch Folders', 'watches', 'CmdOrCtrl+Shift+W'),
+        entry('&Compare with Index…', 'compare', 'CmdOrCtrl+Shift+C'),
         separator,
         entry('&Pause or Resume', 'togglePause', 'CmdOrCtrl+P'),
         ...(isMac ? [] : [separator, settings]),

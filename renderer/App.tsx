@@ -9,6 +9,7 @@ import { focusSearch } from './state/start.ts'
 import { patch, useStore } from './state/store.ts'
 import { strings } from './strings.ts'
 import { About } from './views/About.tsx'
+import { Compare } from './views/Compare.tsx'
 import { FirstRun } from './views/FirstRun.tsx'
 import { Queue } from './views/Queue.tsx'
 import { Settings } from './views/Settings.tsx'
@@ -34,6 +35,7 @@ function Page() {
   const page = useStore((state) => state.page)
   if (stage === 'starting') return <main className="starting">{strings.starting}</main>
   if (page === 'watches') return <Watches />
+  if (page === 'compare') return <Compare />
   if (page === 'settings') return <Settings />
   if (page === 'about') return <About />
   if (stage === 'queue') return <Queue />

@@ -3,9 +3,8 @@ import type { ConcreteWay, ItemState, UploadWay, ViewFilter, ViewSort, HeldBackB
 import type { Plan, PlanName } from '../shared/plans.ts'
 import type { WatchState } from '../shared/watching.ts'
 import { number } from './format.ts'
-
-const s = (count: number, one: string, many = `${one}s`): string =>
-  `${number(count)} ${count === 1 ? one : many}`
+import { compare } from './words/compare.ts'
+import { count as s } from './words/count.ts'
 
 /** @param count figure of the plan; undefined or infinite where the plan tells none */
 const allows = (count = Infinity, what: string): string =>
@@ -127,8 +126,10 @@ const watchStates: Record<WatchState, string> = {
 }
 
 export const strings = {
+  compare,
   watches: {
     title: 'Watch folders',
+    compare: 'Compare…',
     lead: 'Everything that arrives in a watch folder is sent by itself, once it is complete: camera cards, exports, shares.',
     none: 'No folder is watched yet.',
     add: 'Watch a folder…',

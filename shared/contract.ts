@@ -215,7 +215,9 @@ export const EVENTS = {
   /** Main gained or lost a key, or entered or left practice. */
   keyChanged: KeyStatus,
   /** A menu entry was chosen that the window has to act on. */
-  menu: z.object({ action: z.enum(['addFolder', 'addFiles', 'watches', 'settings', 'find', 'togglePause']) }),
+  menu: z.object({
+    action: z.enum(['addFolder', 'addFiles', 'watches', 'compare', 'settings', 'find', 'togglePause']),
+  }),
 } as const
 export type EventName = keyof typeof EVENTS
 export type EventPayload<E extends EventName> = z.output<(typeof EVENTS)[E]>

@@ -3,9 +3,10 @@ import { patch } from '../state/store.ts'
 import { strings } from '../strings.ts'
 import { Icon } from './icons.tsx'
 
-const PAGES = ['watches', 'settings', 'about'] as const
+const PAGES = ['watches', 'compare', 'settings', 'about'] as const
 const TITLES = {
   watches: strings.watches.title,
+  compare: strings.compare.title,
   settings: strings.settings.title,
   about: strings.settings.about,
 }

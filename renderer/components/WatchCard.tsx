@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import type { WatchFolder } from '../../shared/watching.ts'
 import { moment, number, timeAhead } from '../format.ts'
+import { openComparison } from '../state/compare.ts'
 import { setFilter, setSearch } from '../state/queue-view.ts'
 import { patch } from '../state/store.ts'
 import { pauseWatch, removeWatch, scanWatch } from '../state/watches.ts'
@@ -48,6 +49,14 @@ export function WatchCard({ watch }: { watch: WatchFolder }) {
           onClick={() => void pauseWatch(id, !watch.paused)}
         >
           {watch.paused ? words.resume : words.pause}
+        </button>
+        <button
+          type="button"
+          className="button small"
+          data-testid="watch-compare"
+          onClick={() => openComparison(settings.path, settings.indexId)}
+        >
+          {words.compare}
         </button>
         {isAtWork && (
           <button type="button" className="button small" onClick={() => void scanWatch(id)}>

@@ -1,6 +1,7 @@
 /** Connects the window to main and the engine; called once. */
 import type { EventPayload } from '../../shared/contract.ts'
 import { bridge } from './bridge.ts'
+import { takeProgress } from './compare.ts'
 import { chooseAndTakeIn } from './intake.ts'
 import { togglePause } from './items.ts'
 import { notify } from './notices.ts'
@@ -14,6 +15,7 @@ export function start(): void {
   document.documentElement.dataset['platform'] = main.platform
   main.on('view', show)
   main.on('watches', ({ watches }) => patch({ watches }))
+  main.on('checkup', takeProgress)
   main.on('notice', ({ level, failure }) => notify(level, failure))
   main.on('engineReady', () => {
     void reloadAccount()
@@ -38,6 +40,7 @@ function act(action: EventPayload<'menu'>['action']): void {
     case 'addFiles':
       return void chooseAndTakeIn('files')
     case 'settings':
+    case 'compare':
     case 'watches':
       return patch({ page: action })
     case 'find':

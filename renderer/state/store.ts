@@ -12,9 +12,11 @@ import type {
   ViewQuery,
 } from '../../shared/domain.ts'
 
+import { NO_COMPARISON } from './comparison.ts'
+import type { Comparison } from './comparison.ts'
 import type { WatchFolder } from '../../shared/watching.ts'
 
-export type Page = 'queue' | 'watches' | 'settings' | 'about'
+export type Page = 'queue' | 'watches' | 'compare' | 'settings' | 'about'
 export type Dialog = 'index' | 'key' | 'proxy' | null
 export type NoticeLevel = 'info' | 'warning' | 'error'
 
@@ -58,6 +60,7 @@ export interface WindowState {
   pendingPaths: readonly string[]
   /** How many paths are being taken in right now; null when none. */
   takingIn: number | null
+  comparison: Comparison
   /** What the live region says. */
   announcement: string
 }
@@ -83,6 +86,7 @@ export const useStore = create<WindowState>()(() => ({
   moveOffer: null,
   pendingPaths: [],
   takingIn: null,
+  comparison: NO_COMPARISON,
   announcement: '',
 }))
 

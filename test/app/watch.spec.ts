@@ -56,6 +56,16 @@ test('a folder is watched: its clips are sent when they are complete, and its ca
   await page.getByTestId('watch-endings').fill('dat')
   await page.getByTestId('watch-save').click()
   await expect(page.getByTestId('watch-error')).toContainText('dat is no file ending')
+  expect(
+    await page
+      .locator('.modal-body')
+      .evaluate((body) =>
+        [...body.querySelectorAll('*')]
+          .filter((part) => part.getBoundingClientRect().right > body.getBoundingClientRect().right)
+          .map((part) => `${part.tagName}.${part.className}`),
+      ),
+    'nothing is wider than its dialog',
+  ).toEqual([])
   await page.screenshot({ path: 'test-results/watch-form.png' })
   await page.getByTestId('watch-endings').fill('')
   await page.getByTestId('watch-save').click()

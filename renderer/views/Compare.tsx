@@ -1,0 +1,83 @@
+import { CheckupReport } from '../components/CheckupReport.tsx'
+import { Choice, Line } from '../components/form-parts.tsx'
+import { Icon } from '../components/icons.tsx'
+import { PageFrame } from '../components/PageFrame.tsx'
+import { number } from '../format.ts'
+import { chooseFolder, runComparison, setComparison, stopComparison } from '../state/compare.ts'
+import { useStore } from '../state/store.ts'
+import { strings } from '../strings.ts'
+
+const words = strings.compare
+
+/** Holds a folder against an index, shows what is amiss, and mends what is ticked. */
+export function Compare() {
+  const { folder, progress, report, failure } = useStore((state) => state.comparison)
+  const indexId = useStore((state) => state.comparison.indexId ?? state.settings?.indexId ?? '')
+  const indexes = useStore((state) => state.indexes)
+  const runs = progress !== null
+  return (
+    <PageFrame page="compare">
+      <p className="quiet compare-lead">{words.lead}</p>
+      <form
+        className="compare-form"
+        onSubmit={(event) => {
+          event.preventDefault()
+          if (folder !== null && !runs) void runComparison(folder, indexId)
+        }}
+      >
+        <div className="form-line">
+          <span className="form-label">{words.folder}</span>
+          <span className="folder-field">
+            <span className={folder === null ? 'quiet' : 'folder-path'} title={folder ?? undefined}>
+              {folder ?? words.folderNone}
+            </span>
+            <button
+              type="button"
+              className="button small"
+              data-testid="compare-choose"
+              disabled={runs}
+              onClick={() => void chooseFolder()}
+            >
+              {words.choose}
+            </button>
+          </span>
+        </div>
+        <Line label={words.index} htmlFor="compare-index">
+          <Choice
+            id="compare-index"
+            value={indexId}
+            options={(indexes ?? []).map((index) => [index.id, index.name])}
+            onChange={(id) => setComparison({ indexId: id, report: null, mended: null })}
+          />
+        </Line>
+        <div className="form-buttons">
+          {progress !== null && (
+            <span className="quiet compare-progress" role="status">
+              {words.steps[progress.step](number(progress.done))}
+            </span>
+          )}
+          {runs ? (
+            <button type="button" className="button" onClick={() => void stopComparison()}>
+              {words.stop}
+            </button>
+          ) : (
+            <button
+              type="submit"
+              className="button primary"
+              data-testid="compare-start"
+              disabled={folder === null || indexId === ''}
+            >
+              {words.start}
+            </button>
+          )}
+        </div>
+      </form>
+      {failure && (
+        <p className="field-error" role="alert">
+          <Icon name="failed" /> {failure.message}
+        </p>
+      )}
+      {report && <CheckupReport key={report.at} report={report} />}
+    </PageFrame>
+  )
+}
