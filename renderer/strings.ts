@@ -220,6 +220,11 @@ export const strings = {
     upload: (clips: number) => `Upload all ${number(clips)} like this anyway`,
     remove: (clips: number) => `Take all ${number(clips)} like this out of the list`,
   },
+  wouldPass: {
+    title: 'Where it would pass',
+    newIndex: 'In a new index, which has Marengo 3.0 alone.',
+    move: 'Move it there',
+  },
   moveOffer: {
     question: (clips: number, from: string, to: string) =>
       `${s(clips, 'clip')} of ${from} ${clips === 1 ? 'was' : 'were'} not sent yet. Send ${clips === 1 ? 'it' : 'them'} to ${to} instead?`,
@@ -256,6 +261,8 @@ export const strings = {
     amount: (size: string, video: string) => `${size}, ${video} of video`,
     takes: (time: string) => `about ${time} to send`,
     costs: (price: string) => `indexing costs about ${price}`,
+    overPlan: (minutes: number) =>
+      `${number(minutes)} min more than your plan has left, going by what was sent from here.`,
     start: 'Start',
     discard: 'Discard',
     showRefused: 'Show refused',

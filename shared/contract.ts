@@ -122,6 +122,11 @@ export const ENGINE_COMMANDS = {
   ),
   /** Makes clips go to another index, where they are judged at once; those that were begun stay. */
   moveToIndex: command(Selection.extend({ indexId: z.string() }), Changed),
+  /** Where a refused clip would pass: indexes of the account as they were last seen, and whether a new one would take it. */
+  wouldPass: command(
+    z.object({ id: ItemId }),
+    z.object({ indexes: z.array(z.object({ id: z.string(), name: z.string() })), newIndex: z.boolean() }),
+  ),
   /** How many clips of an index could go to another one: refused, waiting or not examined yet, and not of a watch folder. */
   movable: command(z.object({ indexId: z.string() }), z.object({ clips: z.number().int() })),
   /** Makes all of those go to another index. */

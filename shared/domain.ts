@@ -348,6 +348,8 @@ export const Review = z.object({
   costUsd: z.number().nonnegative().nullable(),
   /** How long sending them takes at the speed that was last measured, in seconds; null before any was. */
   uploadSeconds: z.number().nonnegative().nullable(),
+  /** Minutes of video by which the plan does not reach for all that is to be sent; 0 when it fits. */
+  minutesOverPlan: z.number().nonnegative(),
 })
 export type Review = z.infer<typeof Review>
 

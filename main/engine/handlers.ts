@@ -6,6 +6,7 @@ import type { Connection } from './connection.ts'
 import type { Arrivals } from './intake/arrivals.ts'
 import type { Doctor } from './doctor/doctor.ts'
 import type { Holds } from './holds.ts'
+import { indexesThatTake, newIndexTakes } from './rules/fits.ts'
 import type { Scheduler } from './queue/scheduler.ts'
 import type { Store } from './store/store.ts'
 import type { Tracker } from './track/tracker.ts'
@@ -118,6 +119,16 @@ export function makeHandlers(parts: HandlerParts): Handlers {
     settleAlike: ({ indexId, code, what }) => {
       const ids = actions.alike(indexId, code)
       return { changed: what === 'upload' ? actions.uploadAnyway(ids) : actions.remove(ids) }
+    },
+    wouldPass: ({ id }) => {
+      const item = store.items.get(id)
+      if (item?.state !== 'refused' || item.media === null) return { indexes: [], newIndex: false }
+      const clip = { name: item.name, sizeBytes: item.size, media: item.media }
+      const others = store.cachedIndexes().filter((index) => index.id !== item.indexId)
+      return {
+        indexes: indexesThatTake(clip, others).map((index) => ({ id: index.id, name: index.name })),
+        newIndex: newIndexTakes(clip),
+      }
     },
     movable: ({ indexId }) => ({ clips: actions.movableOf(indexId).length }),
     moveAll: async ({ from, to }) => ({

@@ -3,6 +3,7 @@ import { strings } from '../strings.ts'
 import { AlikeActions } from './AlikeActions.tsx'
 import { Fact } from './Fact.tsx'
 import { GaugePicture } from './GaugePicture.tsx'
+import { WouldPass } from './WouldPass.tsx'
 
 const words = strings.details
 
@@ -27,6 +28,7 @@ export function DetailsProblems({ row }: { row: ItemRow }) {
           alikeIn={row.state === 'refused' ? row.indexId : null}
         />
       )}
+      {row.state === 'refused' && <WouldPass key={row.id} row={row} />}
       {warnings.length > 0 && <ProblemList title={words.warnings} problems={warnings} alikeIn={null} />}
     </>
   )

@@ -18,6 +18,9 @@ export function ReviewCard() {
         <h2>{review.examining > 0 ? words.examining(review.examining) : words.title}</h2>
         <p data-testid="review-verdict">{verdict(review)}</p>
         <p className="quiet">{amounts(review)}</p>
+        {review.minutesOverPlan > 0 && (
+          <p className="review-warning">{words.overPlan(Math.ceil(review.minutesOverPlan))}</p>
+        )}
       </div>
       {against > 0 && (
         <button type="button" className="button" onClick={() => setFilter('attention')}>

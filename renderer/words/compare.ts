@@ -4,14 +4,14 @@ import { number } from '../format.ts'
 import { count } from './count.ts'
 
 const kinds: Record<FindingKind, { title: string; text: string }> = {
-  missing: { title: 'Not in the index', text: 'Mending sends them.' },
+  missing: { title: 'Not in the index', text: 'Repairing sends them.' },
   notIndexed: {
     title: 'Uploaded, but not indexed',
-    text: 'Mending has them indexed; no byte is sent again.',
+    text: 'Repairing has them indexed; no byte is sent again.',
   },
-  openUpload: { title: 'Upload left open', text: 'Mending goes on where the upload was left.' },
-  changed: { title: 'Changed since', text: 'Mending sends the file as it is now.' },
-  failed: { title: 'Failed', text: 'Mending tries again from where it failed.' },
+  openUpload: { title: 'Upload left open', text: 'Repairing goes on where the upload was left.' },
+  changed: { title: 'Changed since', text: 'Repairing sends the file as it is now.' },
+  failed: { title: 'Failed', text: 'Repairing tries again from where it failed.' },
   refused: { title: 'Refused', text: 'They break a limit of the index and stay here.' },
 }
 
@@ -46,7 +46,7 @@ export const compare = {
   more: (left: number) => `and ${number(left)} more, which the CSV names`,
   unread: (files: number) => `${count(files, 'path')} could not be read`,
   save: 'Save as CSV…',
-  mend: (clips: number) => `Mend ${count(clips, 'clip')}`,
+  mend: (clips: number) => `Repair ${count(clips, 'clip')}`,
   mended: (clips: number) => `${count(clips, 'clip')} set on the way. Compare again when the queue is done.`,
   tickAll: (title: string) => `All: ${title}`,
 } as const

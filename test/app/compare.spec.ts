@@ -80,7 +80,7 @@ test('what a folder holds and its index lacks is shown, saved as CSV, and mended
     .toContain('b-roll.mov')
 
   const mend = page.getByTestId('checkup-mend')
-  await expect(mend).toHaveText('Mend 1 clip')
+  await expect(mend).toHaveText('Repair 1 clip')
   await page.getByRole('checkbox', { name: 'b-roll.mov' }).uncheck()
   await expect(mend).toBeDisabled()
   await page.getByRole('checkbox', { name: 'b-roll.mov' }).check()

@@ -2,10 +2,10 @@
 import { copyFile, mkdir, readFile, stat, truncate, writeFile } from 'node:fs/promises'
 import { basename, dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { makeClip } from './recipes.ts'
+import { longClip, makeClip } from './recipes.ts'
 import type { Recipe } from './recipes.ts'
 
-export { makeClip }
+export { longClip, makeClip }
 
 /** A clip of the tree; `code` names the rule that it breaks, null when it is good. */
 export interface Clip {

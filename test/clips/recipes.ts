@@ -22,6 +22,10 @@ export async function h264(size: string, seconds: number, more: readonly string[
   return await made([...picture(size, seconds), ...sound(seconds), ...H264, ...AAC, ...more], '.mp4')
 }
 
+/** A clip of any length (seconds) that is made within seconds: a still picture, one frame in ten seconds. */
+export const longClip = (seconds: number): Promise<string> =>
+  made(['-f', 'lavfi', '-i', `color=c=gray:size=640x360:rate=1/10:duration=${seconds}`, ...H264], '.mp4')
+
 const RECIPES = {
   h264: () => h264('640x360', 5),
   hevc: () =>

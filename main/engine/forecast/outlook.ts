@@ -8,6 +8,7 @@ import { openShare } from '../queue/hours.ts'
 import type { StateTotals } from '../store/items.ts'
 import type { ToSend } from '../store/outlook.ts'
 import { forecast } from './forecast.ts'
+import { minutesUsed } from './minutes-used.ts'
 
 /** Chunk size that the platform is seen to choose, in bytes; it decides at the creation of each upload. */
 const CHUNK_BYTES = 5 * 2 ** 20
@@ -40,6 +41,7 @@ export class Outlook {
     return {
       ...review,
       costUsd: plan === null ? null : (review.videoSeconds / 60) * plan.usdPerMinute,
+      minutesOverPlan: Math.max(0, minutesUsed(this.#ctx.store) - (plan?.minutesEver ?? Infinity)),
       uploadSeconds: rate === Infinity ? null : review.bytes / rate,
     }
   }

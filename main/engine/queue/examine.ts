@@ -7,6 +7,7 @@ import type { Prober } from '../probe/probe.ts'
 import { judge } from '../rules/judge.ts'
 import type { ItemPatch, StoredItem } from '../store/item.ts'
 import { sourceError } from '../transfer/source-file.ts'
+import { foresee } from './foresight.ts'
 import { chooseWay } from './upload-item.ts'
 
 /**
@@ -48,8 +49,19 @@ export async function examine(
   const asksPlatform = !item.overridden && judged.every((problem) => problem.severity !== 'refuse')
   const clip = { ...item, media: probed.media, fingerprint: print }
   await withTwins(ctx, clip, asksPlatform, signal, (twins) =>
-    settle(ctx, item, { media: probed.media, fingerprint: print, way, problems: [...judged, ...twins] }),
+    settle(ctx, item, {
+      media: probed.media,
+      fingerprint: print,
+      way,
+      problems: [...judged, ...twins, ...foreseen(ctx, clip, [...judged, ...twins])],
+    }),
   )
+}
+
+/** What is warned of only where nothing keeps the clip here. */
+function foreseen(ctx: EngineContext, clip: StoredItem, against: readonly Problem[]): Problem[] {
+  if (against.some(({ severity }) => severity === 'refuse') && !clip.overridden) return []
+  return foresee(ctx, { name: clip.name, size: clip.size, seconds: clip.media?.durationSeconds ?? 0 })
 }
 
 function settle(ctx: EngineContext, item: StoredItem, patch: ItemPatch & { problems: Problem[] }): void {

@@ -37,7 +37,7 @@ export class OutlookTable {
   }
 
   /** What waits for review, by what the examination found; null when nothing does. */
-  review(): Omit<Review, 'costUsd' | 'uploadSeconds'> | null {
+  review(): Omit<Review, 'costUsd' | 'uploadSeconds' | 'minutesOverPlan'> | null {
     const row = this.#db
       .prepare(
         `SELECT count(*) AS clips,
@@ -50,7 +50,7 @@ export class OutlookTable {
            total(iif(state = 'waiting', duration, 0)) AS videoSeconds
          FROM items WHERE in_review = 1`,
       )
-      .get() as Omit<Review, 'costUsd' | 'uploadSeconds'> & { clips: number }
+      .get() as Omit<Review, 'costUsd' | 'uploadSeconds' | 'minutesOverPlan'> & { clips: number }
     const { clips, ...review } = row
     return clips === 0 ? null : review
   }

@@ -151,6 +151,12 @@ export class Store {
     return row ? IndexInfo.parse(JSON.parse(row.info)) : null
   }
 
+  /** All indexes as they were last seen. */
+  cachedIndexes(): IndexInfo[] {
+    const rows = this.#db.prepare('SELECT info FROM indexes').all() as { info: string }[]
+    return rows.map(({ info }) => IndexInfo.parse(JSON.parse(info)))
+  }
+
   cacheIndex(info: IndexInfo): void {
     this.#db
       .prepare('INSERT OR REPLACE INTO indexes (id, info) VALUES (?, ?)')
