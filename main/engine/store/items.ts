@@ -128,51 +128,56 @@ export class ItemTable {
     return id
   }
 
-  /** Accepts candidates, in their order, with one statement: a hundred thousand take about a second. */
+  /** Accepts candidates, in their order: a hundred thousand take about a second. */
   addAll(items: readonly NewItem[]): ItemId[] {
     if (items.length === 0) return []
     const ids = items.map(newId)
     const at = this.#now()
     const last = this.#order.last()
-    const rows = items.map((item, n) => [
-      ids[n],
-      item.path,
-      basename(item.path),
-      dirname(item.path),
-      item.size,
-      item.mtimeMs,
-      item.state ?? 'found',
-      item.index.id,
-      item.index.name,
-      item.way,
-      last + n,
-      item.watchId ?? null,
-      JSON.stringify(item.metadata ?? {}),
-      toColumn(item.stream ?? null),
-      toColumn(item.inReview ?? false),
-      item.hasAfterwards === true ? 'due' : null,
-      at,
-      at,
-    ])
-    const values = rows[0]?.map((_, column) => `value ->> ${column}`).join(', ') ?? ''
-    const json = JSON.stringify(rows)
+    const insert = this.#db.prepare(
+      `INSERT INTO items (id, path, name, folder, size, mtime_ms, state, index_id, index_name, wanted_way, rank,
+         watch_id, metadata, stream, in_review, afterwards, added_at, updated_at)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    )
     this.#db.transaction(() => {
-      this.#db
-        .prepare(
-          `INSERT INTO items (id, path, name, folder, size, mtime_ms, state, index_id, index_name, wanted_way, rank,
-             watch_id, metadata, stream, in_review, afterwards, added_at, updated_at)
-           SELECT ${values} FROM json_each(?)`,
+      for (const [n, item] of items.entries())
+        insert.run(
+          ids[n],
+          item.path,
+          basename(item.path),
+          dirname(item.path),
+          item.size,
+          item.mtimeMs,
+          item.state ?? 'found',
+          item.index.id,
+          item.index.name,
+          item.way,
+          last + n,
+          item.watchId ?? null,
+          JSON.stringify(item.metadata ?? {}),
+          toColumn(item.stream ?? null),
+          toColumn(item.inReview ?? false),
+          item.hasAfterwards === true ? 'due' : null,
+          at,
+          at,
         )
-        .run(json)
-      this.#db
-        .prepare(
-          `INSERT INTO events (item_id, at, from_state, to_state, reason)
-           SELECT value ->> 0, value ->> 16, NULL, value ->> 6, 'Added' FROM json_each(?)`,
-        )
-        .run(json)
+      this.#count(items)
     })()
     this.#onChange()
     return ids
+  }
+
+  /** Adds new items to the totals; triggers keep them from then on. */
+  #count(items: readonly NewItem[]): void {
+    const count = this.#db.prepare(
+      `INSERT INTO totals (state, items, bytes, sent, seconds) VALUES (@state, @items, @bytes, 0, 0)
+       ON CONFLICT (state) DO UPDATE SET items = items + @items, bytes = bytes + @bytes`,
+    )
+    for (const state of ['settling', 'found'] as const) {
+      const such = items.filter((item) => (item.state ?? 'found') === state)
+      if (such.length > 0)
+        count.run({ state, items: such.length, bytes: such.reduce((sum, { size }) => sum + size, 0) })
+    }
   }
 
   /** The latest item of each of these paths in an index. */
@@ -326,15 +331,21 @@ export class ItemTable {
     }
   }
 
+  /** The history of an item, from when it was added, which its own row tells. */
   events(id: ItemId): ItemEvent[] {
-    return this.#db
+    const events = this.#db
       .prepare(
         'SELECT at, from_state AS "from", to_state AS "to", reason FROM events WHERE item_id = ? ORDER BY id',
       )
       .all(id) as ItemEvent[]
+    const item = this.#db.prepare('SELECT state, added_at AS at FROM items WHERE id = ?').get(id) as
+      { state: ItemState; at: number } | undefined
+    // Older histories have a line for it.
+    if (item === undefined || events[0]?.from === null) return events
+    return [{ at: item.at, from: null, to: events[0]?.from ?? item.state, reason: 'Added' }, ...events]
   }
 
-  /** Items, bytes, bytes sent and seconds of video per state; kept by triggers, so the cost does not grow with the list. */
+  /** Items, bytes, bytes sent and seconds of video per state; kept up to date, so the cost does not grow with the list. */
   totals(): Map<ItemState, StateTotals> {
     const rows = this.#db
       .prepare('SELECT state, items, bytes, sent, seconds FROM totals')
