@@ -103,7 +103,7 @@ export class Watch {
 
   /** Looks through the whole tree as soon as possible. */
   scanNow(): void {
-    if (this.#hints === null && !this.#isPolled) return
+    if (!this.#isAtWork()) return
     if (this.#scan) this.#rescans = true
     else this.#startScan()
   }
@@ -158,7 +158,6 @@ export class Watch {
   #work(): void {
     this.#isDeaf = false
     this.#tell('scanning', null)
-    if (!this.#isShare) this.#listen()
     this.#startScan()
     this.#parts.arrivals.lookAgain()
   }
@@ -212,7 +211,10 @@ export class Watch {
     const run = { stop, done: this.#lookThrough(stop.signal) }
     this.#scan = run
     void run.done.then(() => {
-      if (this.#scan === run) this.#scan = null
+      if (this.#scan !== run) return
+      this.#scan = null
+      // Not before: on a large tree both at once would take far longer than one after the other.
+      if (this.#state === 'watching' && this.#hints === null && !this.#isPolled) this.#listen()
       if (this.#rescans && !this.#isClosed && this.#state === 'watching') this.#startScan()
     })
   }
