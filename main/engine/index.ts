@@ -189,7 +189,7 @@ export class Engine {
         log: options.log,
         times: { ...WATCH_TIMES, ...options.watchTimes },
         index: (id) => this.#store.cachedIndex(id) ?? { id, name: id },
-        onChange: () => this.#watchFeed.changed(),
+        onChange: (isState) => this.#watchFeed.changed(isState),
         onTaken: () => this.#wake(),
         failed: (error) => this.#inIntake(error),
       },

@@ -1,7 +1,8 @@
 import type { WatchFolder } from '../../../shared/watching.ts'
 
-/** Least time between two messages, in ms: two a second. */
+/** Least time between two messages, in ms: two a second while counts grow; another state is told almost at once. */
 const LEAST_MS = 500
+const SOON_MS = 20
 
 /** Tells how the watch folders stand, when something about them changed. */
 export class WatchFeed {
@@ -23,16 +24,22 @@ export class WatchFeed {
     this.#failed = failed
   }
 
-  changed(): void {
+  /** @param isState a watch folder is in another state now, rather than further on in the same */
+  changed(isState = false): void {
     if (this.#isClosed) return
-    this.#timer ??= setTimeout(() => {
+    if (isState && this.#timer) {
+      clearTimeout(this.#timer)
+      this.#timer = null
+    }
+    const soon = (): void => {
       this.#timer = null
       try {
         this.#tell()
       } catch (error) {
         this.#failed(error)
       }
-    }, LEAST_MS)
+    }
+    this.#timer ??= setTimeout(soon, isState ? SOON_MS : LEAST_MS)
   }
 
   #tell(): void {

@@ -92,8 +92,14 @@ function unknownOf(store: Store, files: readonly WalkedFile[], watch: StoredWatc
   })
 }
 
-function seenOf({ path, size, mtimeMs }: WalkedFile, watch: StoredWatch): SeenFile {
-  return { folder: relative(watch.settings.path, dirname(path)), name: basename(path), size, mtimeMs }
+/** The folder that was asked for last: files of one come one after the other. */
+let last = { root: '', at: '', folder: '' }
+
+function seenOf({ path, size, mtimeMs }: WalkedFile, { settings }: StoredWatch): SeenFile {
+  const at = dirname(path)
+  if (at !== last.at || settings.path !== last.root)
+    last = { root: settings.path, at, folder: relative(settings.path, at) }
+  return { folder: last.folder, name: basename(path), size, mtimeMs }
 }
 
 /** new: the clip of a path that had one before · again: that one starts over · known: nothing is to be done */

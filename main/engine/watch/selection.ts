@@ -9,6 +9,7 @@ export class Selection {
   readonly #isIncluded: (path: string) => boolean
   readonly #isExcluded: (path: string) => boolean
   readonly #ownFolders: readonly string[]
+  readonly #takesAll: boolean
 
   constructor({ path, depth, include, exclude, afterwards }: WatchSettings) {
     this.#root = path
@@ -17,12 +18,14 @@ export class Selection {
     this.#isExcluded = exclude.length === 0 ? () => false : matcher(exclude)
     const own = afterwards.do === 'move' ? [afterwards.doneFolder, afterwards.refusedFolder] : []
     this.#ownFolders = own.filter((folder) => folder !== null)
+    this.#takesAll = depth === null && include.length + exclude.length === 0
   }
 
   /** Whether a clip is taken. */
   takes(path: string): boolean {
-    const inside = relative(this.#root, path).split(sep).join('/').normalize('NFC')
     if (this.isOwnFolder(path)) return false
+    if (this.#takesAll) return true
+    const inside = relative(this.#root, path).split(sep).join('/').normalize('NFC')
     if (this.#depth !== null && inside.split('/').length - 1 > this.#depth) return false
     return this.#isIncluded(inside) && !this.#isExcluded(inside)
   }

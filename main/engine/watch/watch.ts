@@ -38,7 +38,7 @@ export interface WatchParts {
   /** The index that its clips go to. */
   index: (id: string) => { id: string; name: string }
   /** Something about it changed that a person may see. */
-  onChange: () => void
+  onChange: (isState?: boolean) => void
   /** New clips were taken in. */
   onTaken: () => void
   /** Something failed that is tried again. */
@@ -285,7 +285,7 @@ export class Watch {
   #tell(state: WatchState, why: Failure | null): void {
     this.#state = state
     this.#failure = why
-    this.#parts.onChange()
+    this.#parts.onChange(true)
   }
 }
 
