@@ -1,31 +1,38 @@
 /**
- * Runs ffprobe under a time limit.
+ * Runs ffprobe or ffmpeg under a time limit.
  * Not through fluent-ffmpeg: its `ffprobe()` takes no time limit and hands out no process, so one that hangs (a drive
  * that went away, a damaged file) could be neither ended nor waited for. No shell is involved.
  */
 import { spawn } from 'node:child_process'
 import type { ChildProcess } from 'node:child_process'
+import { setPriority } from 'node:os'
+import { getSystemErrorName } from 'node:util'
 
 export type Run =
   | { kind: 'ended'; status: number; stdout: string; stderr: string }
   | { kind: 'timeout' }
-  /** It could not be started, or was ended by a signal that was not ours. */
+  | { kind: 'notStarted'; reason: string }
+  /** It was ended by a signal that was not ours, or by us since it wrote without end. */
   | { kind: 'failed'; reason: string }
+
+export interface RunOptions {
+  /** From the start of the process, in ms; past it, the process and its children are killed. */
+  timeoutMs: number
+  signal: AbortSignal
+  /** As `os.constants.priority` has it; the same as our own by default. */
+  priority?: number
+}
 
 /** More than any real file's streams or packets come to; a bound on memory, in characters. */
 const OUTPUT_MOST = 128 * 2 ** 20
 /** How long a killed process may take to go; one stuck in the kernel is not waited for any longer. */
 const GRACE_MS = 1000
 
-/**
- * @param timeoutMs from the start of the process; past it, the process and its children are killed
- * @throws the signal's reason once it aborts, after the process was killed
- */
-export async function runFfprobe(
+/** @throws the signal's reason once it aborts, after the process was killed */
+export async function runMediaTool(
   command: string,
   args: readonly string[],
-  timeoutMs: number,
-  signal: AbortSignal,
+  { timeoutMs, signal, priority }: RunOptions,
 ): Promise<Run> {
   signal.throwIfAborted()
   const run = await new Promise<Run>((resolve) => {
@@ -35,9 +42,10 @@ export async function runFfprobe(
       detached: process.platform !== 'win32',
       windowsHide: true,
     })
-    child.once('error', (error) => resolve({ kind: 'failed', reason: error.message }))
+    child.once('error', (error) => resolve({ kind: 'notStarted', reason: error.message }))
     // It was not started, perhaps for want of file descriptors, and then it has no streams either.
     if (child.pid === undefined) return
+    if (priority !== undefined) prioritise(child.pid, priority)
     let ending: Run | null = null
     const stdout = collect(child.stdout, () => end({ kind: 'failed', reason: 'it wrote without end' }))
     const stderr = collect(child.stderr, () => undefined)
@@ -70,6 +78,15 @@ export async function runFfprobe(
   return run
 }
 
+/** Threads inherit it, and it has none yet. */
+function prioritise(pid: number, priority: number): void {
+  try {
+    setPriority(pid, priority)
+  } catch (error) {
+    if (!isGone(error)) throw error
+  }
+}
+
 /** Keeps what a stream says, up to a bound. */
 function collect(stream: NodeJS.ReadableStream, onTooMuch: () => void): () => string {
   const pieces: string[] = []
@@ -94,7 +111,12 @@ function kill(child: ChildProcess): void {
   try {
     process.kill(-child.pid, 'SIGKILL')
   } catch (error) {
-    // ESRCH: it ended by itself a moment ago.
-    if (!(error instanceof Error && 'code' in error && error.code === 'ESRCH')) throw error
+    if (!isGone(error)) throw error
   }
+}
+
+/** The process ended by itself a moment ago. */
+function isGone(error: unknown): boolean {
+  const { errno } = error as NodeJS.ErrnoException
+  return errno !== undefined && getSystemErrorName(errno) === 'ESRCH'
 }
