@@ -1,5 +1,6 @@
 /** The engine: builds its parts and answers commands. Knows nothing of Electron; runs under plain Node. */
 import { availableParallelism } from 'node:os'
+import { join } from 'node:path'
 import type {
   Failure,
   IndexInfo,
@@ -12,7 +13,7 @@ import type {
 } from '../../shared/domain.ts'
 import type { Answer, Args, CheckedArgs, EngineCommand, EventPayload } from '../../shared/contract.ts'
 import type { WatchFolder } from '../../shared/watching.ts'
-import { ENGINE_COMMANDS } from '../../shared/contract.ts'
+import { ENGINE_COMMANDS, THUMBS_FOLDER } from '../../shared/contract.ts'
 import { ExpectedError, failure } from '../../shared/errors.ts'
 import { Actions } from './actions.ts'
 import { Activity } from './activity.ts'
@@ -38,6 +39,7 @@ import { Settler } from './queue/settle.ts'
 import { standingOf } from './standing.ts'
 import { Store } from './store/store.ts'
 import { orTrouble, storeTrouble } from './store/trouble.ts'
+import { Thumbs } from './thumbs/thumbs.ts'
 import { Tracker } from './track/tracker.ts'
 import { Bandwidth } from './transfer/bandwidth.ts'
 import { Line } from './transfer/line.ts'
@@ -95,6 +97,7 @@ export class Engine {
   readonly #stop = new AbortController()
   readonly #pulse: Pulse
   readonly #prober: Prober
+  readonly #thumbs: Thumbs
   readonly #handlers: Handlers
   readonly #onChange: (() => void) | undefined
   readonly #onActivity: EngineOptions['onActivity']
@@ -154,6 +157,7 @@ export class Engine {
     }
     const cores = availableParallelism()
     this.#prober = createProber({ concurrency: cores, ffprobePath: () => this.#settings.ffprobePath })
+    this.#thumbs = new Thumbs({ folder: join(options.dataDir, THUMBS_FOLDER), log: options.log })
     const settler = new Settler(this.#ctx)
     this.#scheduler = new Scheduler(this.#ctx, this.#prober, settler, cores)
     this.#scheduler.setPaused(orTrouble(() => this.#store.paused()))
@@ -210,6 +214,7 @@ export class Engine {
       view: this.#view,
       watches: this.#watches,
       arrivals: this.#arrivals,
+      thumbs: this.#thumbs,
       settings: () => this.#settings,
       changeSettings: (change) => this.#changeSettings(change),
       takeIn: (paths, indexId, way, reviewAbove) => this.#takeIn(paths, indexId, way, reviewAbove),
@@ -319,7 +324,7 @@ export class Engine {
     await this.#arrivals.close()
     await Promise.all([this.#scheduler.close(), this.#tracker.close(), this.#connection.close()])
     await this.#catalog.close()
-    await this.#prober.close()
+    await Promise.all([this.#prober.close(), this.#thumbs.close()])
     this.#budgets.calls.close()
     this.#keepUsage()
     this.#store.close()
