@@ -116,12 +116,17 @@ test('the window can neither ask for the path of a picture nor load images from 
     id,
   )
   expect(path).toContain('No handler registered')
-  for (const url of [
-    'data:image/gif;base64,R0lGODlhAQABAAAAACw=',
-    'https://example.org/a.jpg',
-    'file:///a.jpg',
-  ]) {
+  const pixel = 'data:image/gif;base64,R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7'
+  for (const url of [pixel, 'https://example.org/a.jpg', 'other-thumb://id/poster']) {
+    const forbidden = page.evaluate(
+      () =>
+        new Promise<string>((resolve) => {
+          const told = ({ effectiveDirective }: SecurityPolicyViolationEvent) => resolve(effectiveDirective)
+          document.addEventListener('securitypolicyviolation', told, { once: true })
+        }),
+    )
     expect(await shown(page, url), url).toBeNull()
+    expect(await forbidden, url).toBe('img-src')
   }
   await quit()
   await removeFolder(dataDir)
