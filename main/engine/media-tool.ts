@@ -16,10 +16,14 @@ export type Run =
   | { kind: 'failed'; reason: string }
 
 export interface RunOptions {
-  /** From the start of the process, in ms; past it, the process and its children are killed. */
+  /** From the start of the process, in ms; past it, it is killed. */
   timeoutMs: number
   signal: AbortSignal
-  /** As `os.constants.priority` has it; the same as our own by default. */
+  /**
+   * As `os.constants.priority` has it; the same as our own by default. With one, the process stays in our session and
+   * what it started itself is not killed with it: among sessions Linux shares the processor out evenly, whatever the
+   * priorities of their processes (sched(7), "The autogroup feature").
+   */
   priority?: number
 }
 
@@ -37,9 +41,10 @@ export async function runMediaTool(
   signal.throwIfAborted()
   const run = await new Promise<Run>((resolve) => {
     // A group of its own, so that a wrapper script and what it started end together.
+    const isGroup = process.platform !== 'win32' && priority === undefined
     const child = spawn(command, args, {
       stdio: ['ignore', 'pipe', 'pipe'],
-      detached: process.platform !== 'win32',
+      detached: isGroup,
       windowsHide: true,
     })
     child.once('error', (error) => resolve({ kind: 'notStarted', reason: error.message }))
@@ -61,7 +66,7 @@ export async function runMediaTool(
     const end = (result: Run) => {
       if (ending) return
       ending = result
-      kill(child)
+      kill(child, isGroup)
       const grace = setTimeout(() => settle(result), GRACE_MS)
       child.once('exit', () => {
         clearTimeout(grace)
@@ -100,11 +105,11 @@ function collect(stream: NodeJS.ReadableStream, onTooMuch: () => void): () => st
   return () => pieces.join('')
 }
 
-function kill(child: ChildProcess): void {
+function kill(child: ChildProcess, isGroup: boolean): void {
   child.stdout?.destroy()
   child.stderr?.destroy()
   if (child.pid === undefined) return
-  if (process.platform === 'win32') {
+  if (!isGroup) {
     child.kill('SIGKILL')
     return
   }

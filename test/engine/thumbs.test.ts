@@ -25,17 +25,19 @@ async function atelier(options: Partial<ThumbsOptions> & { instead?: string } = 
   const folder = options.folder ?? (await mkdtemp(join(root, 'made-')))
   const notes = join(await mkdtemp(join(root, 'notes-')), 'notes')
   const ffmpegPath = join(dirname(notes), 'ffmpeg')
-  const lines = options.instead ?? `sleep 0.05; ps -o ni= -p $$ >> "${notes}"; "${bundledFfmpeg()}" "$@"`
+  const lines =
+    options.instead ?? `sleep 0.05; ps -o ni=,sess= -p $$ >> "${notes}"; "${bundledFfmpeg()}" "$@"`
   await writeFile(
     ffmpegPath,
-    `#!/bin/sh\necho start >> "${notes}"\n${lines}\nstatus=$?\necho end >> "${notes}"\nexit $status\n`,
+    `#!/bin/sh\necho start >> "${notes}"; echo $$ > "${notes}.pid"\n${lines}\nstatus=$?\necho end >> "${notes}"\nexit $status\n`,
   )
   await chmod(ffmpegPath, 0o755)
   await writeFile(notes, '')
   const thumbs = new Thumbs({ log: () => undefined, ffmpegPath, ...options, folder })
   const noted = async () => (await readFile(notes, 'utf8')).split('\n').filter(Boolean)
   const starts = async () => (await noted()).filter((note) => note === 'start').length
-  return { thumbs, folder, noted, starts }
+  const pid = async () => Number(await readFile(`${notes}.pid`, 'utf8'))
+  return { thumbs, folder, noted, starts, pid }
 }
 
 async function clipAt(path: string, durationSeconds = 5): Promise<Clip> {
@@ -59,6 +61,14 @@ async function greens(picture: string | null, filter: string): Promise<number[]>
   const args = ['-v', 'error', '-i', picture ?? 'none', '-vf', filter, '-pix_fmt', 'rgb24', '-f', 'rawvideo']
   const { stdout } = await run('ffmpeg', [...args, '-'], { encoding: 'buffer' })
   return [...stdout].filter((_, at) => at % 3 === 1)
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    return process.kill(pid, 0)
+  } catch {
+    return false
+  }
 }
 
 const meanDifference = (a: readonly number[], b: readonly number[]) =>
@@ -197,10 +207,12 @@ test('what was asked for last is drawn first, and of very many the oldest are le
   expect(await starts()).toBe(201)
 })
 
-test('ffmpeg runs at the lowest priority', async () => {
+test('ffmpeg runs at a lower priority, in our session, where that counts', async () => {
   const { thumbs, noted } = await atelier()
   await thumbs.picture(await clipAt(await makeClip('h264')), 'poster')
-  expect((await noted()).map((note) => note.trim())).toContain('19')
+  const session = (await run('ps', ['-o', 'sess=', '-p', String(process.pid)])).stdout.trim()
+  const [, seen = ''] = await noted()
+  expect(seen.trim().split(/\s+/)).toEqual(['10', session])
 })
 
 test('a broken file has no pictures, and is not tried again', async () => {
@@ -218,22 +230,24 @@ test('a broken file has no pictures, and is not tried again', async () => {
 })
 
 test('an ffmpeg that hangs is killed in time, and the clip is not tried again', async () => {
-  const { thumbs, starts, folder } = await atelier({ instead: 'sleep 300', timeoutMs: 500 })
+  const { thumbs, starts, folder, pid } = await atelier({ instead: 'exec sleep 300', timeoutMs: 500 })
   const clip = await clipAt(await makeClip('h264'))
   const began = performance.now()
   expect(await thumbs.picture(clip, 'strip')).toBeNull()
   expect(performance.now() - began).toBeLessThan(3000)
+  await expect.poll(async () => isRunning(await pid())).toBe(false)
   expect(await thumbs.picture(clip, 'strip')).toBeNull()
   expect(await starts()).toBe(1)
   expect(await readdir(folder)).toEqual([])
 })
 
 test('closing ends what is drawn and what waits', async () => {
-  const { thumbs, starts } = await atelier({ instead: 'sleep 300' })
+  const { thumbs, starts, pid } = await atelier({ instead: 'exec sleep 300' })
   const clips = await Promise.all((['h264', 'hevc'] as const).map(async (one) => clipAt(await makeClip(one))))
   const asked = clips.map((clip) => thumbs.picture(clip, 'poster'))
   await expect.poll(starts).toBe(1)
   await thumbs.close()
+  await expect.poll(async () => isRunning(await pid())).toBe(false)
   expect(await Promise.all(asked)).toEqual([null, null])
   expect(await thumbs.picture(await clipAt(await makeClip('vp9')), 'poster')).toBeNull()
   expect(await starts()).toBe(1)

@@ -1,4 +1,4 @@
-/** Draws the pictures of a clip with ffmpeg, at the lowest priority: whatever else the machine does goes first. */
+/** Draws the pictures of a clip with ffmpeg, at a priority below all else that Reeldrop does. */
 import { readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { constants } from 'node:os'
 import type { ThumbKind } from '../../../shared/domain.ts'
@@ -70,7 +70,8 @@ const NO_FRAME = 'there is no frame at that time'
 async function write(args: readonly string[], target: string, drawing: Drawing): Promise<Drawn> {
   const none = (reason: string, isLasting: boolean): Drawn => ({ kind: 'none', reason, isLasting })
   const { timeoutMs, signal } = drawing
-  const priority = constants.priority.PRIORITY_LOW
+  // At the lowest one it would get next to nothing while clips are examined, and the time would be over.
+  const priority = constants.priority.PRIORITY_BELOW_NORMAL
   const run = await runMediaTool(drawing.ffmpeg, args, { timeoutMs, signal, priority })
   switch (run.kind) {
     case 'notStarted':

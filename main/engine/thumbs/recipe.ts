@@ -7,14 +7,18 @@ const TILE = { width: 160, height: 90 }
 export const TILES = 8
 /** Where the poster stands, as a share of the clip's length: past a slate or a fade from black. */
 const POSTER_AT = 0.1
-/** Frames of a strip at least so far apart, in seconds, may each be the key frame before: decoding up to them costs most. */
+/**
+ * A frame that is at least so far, in seconds, from the frame before it or from the beginning may be the key frame
+ * before: decoding from there to the very frame costs most.
+ */
 const KEY_FRAMES_FROM = 10
 /** Part of the name under which a picture is kept: one for each way of drawing it. */
 export const RECIPE_VERSION = 1
 
 /** One JPEG of at most 320×180 px, upright and with square pixels. @param target path of the file to write */
 export function posterArgs(path: string, durationSeconds: number, target: string): string[] {
-  return [...frameAt(path, durationSeconds * POSTER_AT, true), '-vf', fitted(POSTER), ...jpegTo(target)]
+  const seconds = durationSeconds * POSTER_AT
+  return [...frameAt(path, seconds, seconds < KEY_FRAMES_FROM), ...['-vf', fitted(POSTER), ...jpegTo(target)]]
 }
 
 /** One frame of a strip as bare bytes (`yuvj420p`), 160×90 px with black where it does not fill that. @param tile from 0 */
