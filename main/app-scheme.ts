@@ -1,11 +1,12 @@
 /**
  * Serves the built window from `app://reeldrop/`: an origin of its own, with a content security policy that lets
- * nothing in but our own files.
+ * nothing in but our own files and the pictures of clips.
  */
 import { readFile } from 'node:fs/promises'
 import { extname, join, normalize, sep } from 'node:path'
 import { protocol } from 'electron'
 import { BUILT } from './paths.ts'
+import { THUMB_SCHEME } from './thumb-scheme.ts'
 
 export const APP_ORIGIN = 'app://reeldrop'
 export const APP_PAGE = `${APP_ORIGIN}/index.html`
@@ -15,7 +16,7 @@ const HEADERS = {
     "default-src 'none'",
     "script-src 'self'",
     "style-src 'self'",
-    "img-src 'self'",
+    `img-src 'self' ${THUMB_SCHEME}:`,
     "font-src 'self'",
     "base-uri 'none'",
     "form-action 'none'",
@@ -34,11 +35,10 @@ const TYPES: Record<string, string> = {
   '.woff2': 'font/woff2',
 }
 
-/** Has to be called before the app is ready. */
-export function registerAppScheme(): void {
-  protocol.registerSchemesAsPrivileged([
-    { scheme: 'app', privileges: { standard: true, secure: true, supportFetchAPI: false } },
-  ])
+/** Has to be called before the app is ready; all of them at once, since a second call would undo the first. */
+export function registerSchemes(): void {
+  const privileges = { standard: true, secure: true, supportFetchAPI: false }
+  protocol.registerSchemesAsPrivileged(['app', THUMB_SCHEME].map((scheme) => ({ scheme, privileges })))
 }
 
 export function serveApp(): void {

@@ -2,10 +2,12 @@
  * Starts the engine, watches it, starts it again when it dies, and carries commands, answers and events.
  * Commands given before the engine is ready wait for it; those under way when it dies are answered with a failure.
  */
+import { join } from 'node:path'
 import {
   ENGINE_COMMANDS,
   EVENTS,
   FromEngine,
+  THUMBS_FOLDER,
   type Answer,
   type Args,
   type EngineCommand,
@@ -63,6 +65,11 @@ export class EngineHost {
     this.#onEvent = onEvent
     this.#onAsk = onAsk
     this.#start()
+  }
+
+  /** Where the engine keeps the pictures of clips. */
+  get thumbsFolder(): string {
+    return join(this.#dataDir, THUMBS_FOLDER)
   }
 
   /** The key and the platform that this engine and every later one works with. */

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { app, type BrowserWindow } from 'electron'
 import type { EventPayload } from '../shared/contract.ts'
 import { ExpectedError } from '../shared/errors.ts'
-import { registerAppScheme, serveApp } from './app-scheme.ts'
+import { registerSchemes, serveApp } from './app-scheme.ts'
 import { installBridge, type Bridge } from './bridge.ts'
 import { log } from './log.ts'
 import { installMenu } from './menu.ts'
@@ -11,6 +11,7 @@ import { readOptions } from './options.ts'
 import { watchPower } from './power.ts'
 import { Screenshot } from './screenshot.ts'
 import { Session } from './session.ts'
+import { serveThumbs } from './thumb-scheme.ts'
 import { guardPages, openWindow } from './window.ts'
 
 const PLATFORM = 'https://api.twelvelabs.io/v1.3'
@@ -18,7 +19,7 @@ const PLATFORM = 'https://api.twelvelabs.io/v1.3'
 const options = readOptions(process.argv)
 app.setName('Reeldrop')
 app.setPath('userData', options.dataDir ?? join(app.getPath('appData'), 'Reeldrop'))
-registerAppScheme()
+registerSchemes()
 
 if (app.requestSingleInstanceLock()) {
   // Not awaited: Electron becomes ready only after this module has been loaded.
@@ -54,6 +55,7 @@ function run(): void {
 
   guardPages()
   serveApp()
+  serveThumbs(session)
   installMenu((action) => bridge.tell('menu', { action }))
   const first = open()
   app.on('second-instance', () => {

@@ -691,6 +691,11 @@ export const strings = {
         'GPL 3 or later as built here (FFmpeg itself: LGPL 2.1 or later)',
         'reads media files; a program of its own that Reeldrop starts',
       ],
+      [
+        'FFmpeg ffmpeg 4',
+        'GPL 3 or later as built here (FFmpeg itself: LGPL 2.1 or later)',
+        'draws the pictures of clips; a program of its own that Reeldrop starts',
+      ],
       ['Electron', 'MIT', 'window and processes; contains Chromium (BSD-3-Clause) and Node.js (MIT)'],
       ['SQLite', 'public domain', 'keeps the queue and the history'],
       ['better-sqlite3', 'MIT', 'connects to SQLite'],

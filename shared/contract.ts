@@ -12,6 +12,7 @@ import {
   ItemDetails,
   ItemId,
   Settings,
+  ThumbKind,
   UploadWay,
   View,
   ViewFilter,
@@ -99,6 +100,8 @@ export const ENGINE_COMMANDS = {
   /** Sets what the window looks at, and answers with it; `view` events follow while it changes. */
   openView: command(ViewQuery, View),
   details: command(z.object({ id: ItemId }), ItemDetails.nullable()),
+  /** Path of a JPEG of the clip, in `THUMBS_FOLDER`; null when there is none. Waits until it is drawn. */
+  thumbnail: command(z.object({ id: ItemId, kind: ThumbKind }), z.object({ path: z.string().nullable() })),
   cancel: command(Selection, Changed),
   retry: command(Selection, Changed),
   /** Every failed item whose cause a retry can help. */
@@ -144,8 +147,19 @@ export const ENGINE_COMMANDS = {
 } as const
 export type EngineCommand = keyof typeof ENGINE_COMMANDS
 
-/** Commands that carry the key or a password: main alone may send them. */
-export const ENGINE_PRIVATE: ReadonlySet<EngineCommand> = new Set(['connect', 'checkKey', 'proxyLogin'])
+/**
+ * Commands that main alone may send: those that carry the key or a password, and the one whose answer is a file that
+ * main hands out itself, as `reeldrop-thumb://<id>/<kind>` (`main/thumb-scheme.ts`).
+ */
+export const ENGINE_PRIVATE: ReadonlySet<EngineCommand> = new Set([
+  'connect',
+  'checkKey',
+  'proxyLogin',
+  'thumbnail',
+])
+
+/** In the engine's data folder: the pictures of clips, which can all be drawn again. */
+export const THUMBS_FOLDER = 'thumbs'
 
 export const KeyStatus = z.object({
   /** practice: the built-in server; keychain: kept; session: kept for this run only. */

@@ -28,6 +28,10 @@ export const ITEM_STATES = [
 export const ItemState = z.enum(ITEM_STATES)
 export type ItemState = z.infer<typeof ItemState>
 
+/** poster: one picture of a clip; strip: frames from its whole length, side by side. */
+export const ThumbKind = z.enum(['poster', 'strip'])
+export type ThumbKind = z.infer<typeof ThumbKind>
+
 /** How a file's bytes get in. `auto` chooses per file: direct for small files, multipart for the rest. */
 export const UploadWay = z.enum(['auto', 'multipart', 'direct', 'task'])
 export type UploadWay = z.infer<typeof UploadWay>

@@ -9,6 +9,7 @@ import type { Holds } from './holds.ts'
 import { indexesThatTake, newIndexTakes } from './rules/fits.ts'
 import type { Scheduler } from './queue/scheduler.ts'
 import type { Store } from './store/store.ts'
+import type { Thumbs } from './thumbs/thumbs.ts'
 import type { Tracker } from './track/tracker.ts'
 import type { ViewFeed } from './view.ts'
 import type { Watches } from './watch/watches.ts'
@@ -27,6 +28,7 @@ export interface HandlerParts {
   watches: Watches
   arrivals: Arrivals
   doctor: Doctor
+  thumbs: Thumbs
   settings: () => Settings
   changeSettings: (change: CheckedArgs<'setSettings'>) => Settings
   takeIn: (
@@ -101,6 +103,13 @@ export function makeHandlers(parts: HandlerParts): Handlers {
     details: ({ id }) => {
       const item = store.items.get(id)
       return item ? { row: view.row(item), events: store.items.events(id) } : null
+    },
+    thumbnail: async ({ id, kind }) => {
+      const item = store.items.get(id)
+      if (!item?.media) return { path: null }
+      const { path, size: sizeBytes, mtimeMs } = item
+      const { durationSeconds } = item.media
+      return { path: await parts.thumbs.picture({ path, sizeBytes, mtimeMs, durationSeconds }, kind) }
     },
     cancel: async ({ ids }) => ({ changed: await actions.cancel(ids) }),
     retry: ({ ids }) => ({ changed: actions.retry(ids) }),

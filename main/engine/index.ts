@@ -1,5 +1,6 @@
 /** The engine: builds its parts and answers commands. Knows nothing of Electron; runs under plain Node. */
 import { availableParallelism } from 'node:os'
+import { join } from 'node:path'
 import type {
   Failure,
   IndexInfo,
@@ -13,7 +14,7 @@ import type {
 import type { Answer, Args, CheckedArgs, EngineCommand, EventPayload } from '../../shared/contract.ts'
 import type { CheckupProgress } from '../../shared/checkup.ts'
 import type { WatchFolder } from '../../shared/watching.ts'
-import { ENGINE_COMMANDS } from '../../shared/contract.ts'
+import { ENGINE_COMMANDS, THUMBS_FOLDER } from '../../shared/contract.ts'
 import { ExpectedError, failure } from '../../shared/errors.ts'
 import { Actions } from './actions.ts'
 import { Activity } from './activity.ts'
@@ -40,6 +41,7 @@ import { Settler } from './queue/settle.ts'
 import { standingOf } from './standing.ts'
 import { Store } from './store/store.ts'
 import { orTrouble, storeTrouble } from './store/trouble.ts'
+import { Thumbs } from './thumbs/thumbs.ts'
 import { Tracker } from './track/tracker.ts'
 import { Bandwidth } from './transfer/bandwidth.ts'
 import { Line } from './transfer/line.ts'
@@ -100,6 +102,7 @@ export class Engine {
   readonly #stop = new AbortController()
   readonly #pulse: Pulse
   readonly #prober: Prober
+  readonly #thumbs: Thumbs
   readonly #handlers: Handlers
   readonly #onChange: (() => void) | undefined
   readonly #onActivity: EngineOptions['onActivity']
@@ -159,6 +162,7 @@ export class Engine {
     }
     const cores = availableParallelism()
     this.#prober = createProber({ concurrency: cores, ffprobePath: () => this.#settings.ffprobePath })
+    this.#thumbs = new Thumbs({ folder: join(options.dataDir, THUMBS_FOLDER), log: options.log })
     const settler = new Settler(this.#ctx)
     this.#scheduler = new Scheduler(this.#ctx, this.#prober, settler, cores)
     this.#scheduler.setPaused(orTrouble(() => this.#store.paused()))
@@ -225,6 +229,7 @@ export class Engine {
       watches: this.#watches,
       arrivals: this.#arrivals,
       doctor: this.#doctor,
+      thumbs: this.#thumbs,
       settings: () => this.#settings,
       changeSettings: (change) => this.#changeSettings(change),
       takeIn: (paths, indexId, way, reviewAbove) => this.#takeIn(paths, indexId, way, reviewAbove),
@@ -335,7 +340,7 @@ export class Engine {
     await this.#arrivals.close()
     await Promise.all([this.#scheduler.close(), this.#tracker.close(), this.#connection.close()])
     await this.#catalog.close()
-    await this.#prober.close()
+    await Promise.all([this.#prober.close(), this.#thumbs.close()])
     this.#budgets.calls.close()
     this.#keepUsage()
     this.#store.close()

@@ -4,13 +4,14 @@ import { basename, resolve } from 'node:path'
 import PQueue from 'p-queue'
 import type { Failure, MediaInfo, Problem } from '../../../shared/domain.ts'
 import { failure } from '../../../shared/errors.ts'
+import { inTime } from '../in-time.ts'
+import { runMediaTool } from '../media-tool.ts'
+import type { Run } from '../media-tool.ts'
 import { broken, COPY_AGAIN } from './broken.ts'
 import { bundledFfprobe } from './ffprobe-path.ts'
 import { contentOf, isBlank, isPlaylist, isText } from './look.ts'
 import { readShown } from './media-info.ts'
 import { lengthOfPackets } from './packets.ts'
-import { runFfprobe } from './run-ffprobe.ts'
-import type { Run } from './run-ffprobe.ts'
 import { lookAt } from './source.ts'
 import type { Look } from './source.ts'
 
@@ -117,23 +118,6 @@ async function examine(job: Job): Promise<ProbeResult> {
   return { kind: 'media', media: reading.withDuration(lengthOfPackets(packets.json)) }
 }
 
-/** A file system that does not answer must not hold a place for ever. Null when the time is over. */
-async function inTime<T>(work: Promise<T>, { timeoutMs, signal }: Job): Promise<T | null> {
-  let timer: NodeJS.Timeout | undefined
-  let onAbort: (() => void) | undefined
-  const limit = new Promise<null>((done, fail) => {
-    timer = setTimeout(() => done(null), timeoutMs)
-    onAbort = () => fail(signal.reason as Error)
-    signal.addEventListener('abort', onAbort, { once: true })
-  })
-  try {
-    return await Promise.race([work, limit])
-  } finally {
-    clearTimeout(timer)
-    if (onAbort) signal.removeEventListener('abort', onAbort)
-  }
-}
-
 /** What needs no ffprobe. Text must not reach it: it would follow a playlist to whatever files that names. */
 function withoutAsking(name: string, { head, boxes, sizeBytes }: LookedAt): Problem | null {
   if (isPlaylist(head)) return noVideo(name, 'a playlist')
@@ -180,9 +164,9 @@ async function ask(
   name: string,
   what: readonly string[],
 ): Promise<Answer> {
-  const run = await runFfprobe(ffprobe, [...SAFELY, ...what, '-i', `file:${path}`], timeoutMs, signal)
+  const run = await runMediaTool(ffprobe, [...SAFELY, ...what, '-i', `file:${path}`], { timeoutMs, signal })
   if (run.kind === 'timeout') return timedOut(name, timeoutMs)
-  if (run.kind === 'failed') return couldNotRun(run.reason)
+  if (run.kind !== 'ended') return couldNotRun(run.reason)
   const lost = lostOnTheWay(name, run)
   if (lost) return { kind: 'failed', failure: lost }
   if (run.status !== 0 && run.stdout.trim() === '{') return { kind: 'refused', problem: undecodable(name) }

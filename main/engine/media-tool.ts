@@ -1,43 +1,56 @@
 /**
- * Runs ffprobe under a time limit.
+ * Runs ffprobe or ffmpeg under a time limit.
  * Not through fluent-ffmpeg: its `ffprobe()` takes no time limit and hands out no process, so one that hangs (a drive
  * that went away, a damaged file) could be neither ended nor waited for. No shell is involved.
  */
 import { spawn } from 'node:child_process'
 import type { ChildProcess } from 'node:child_process'
+import { setPriority } from 'node:os'
+import { getSystemErrorName } from 'node:util'
 
 export type Run =
   | { kind: 'ended'; status: number; stdout: string; stderr: string }
   | { kind: 'timeout' }
-  /** It could not be started, or was ended by a signal that was not ours. */
+  | { kind: 'notStarted'; reason: string }
+  /** It was ended by a signal that was not ours, or by us since it wrote without end. */
   | { kind: 'failed'; reason: string }
+
+export interface RunOptions {
+  /** From the start of the process, in ms; past it, it is killed. */
+  timeoutMs: number
+  signal: AbortSignal
+  /**
+   * As `os.constants.priority` has it; the same as our own by default. With one, the process stays in our session and
+   * what it started itself is not killed with it: among sessions Linux shares the processor out evenly, whatever the
+   * priorities of their processes (sched(7), "The autogroup feature").
+   */
+  priority?: number
+}
 
 /** More than any real file's streams or packets come to; a bound on memory, in characters. */
 const OUTPUT_MOST = 128 * 2 ** 20
 /** How long a killed process may take to go; one stuck in the kernel is not waited for any longer. */
 const GRACE_MS = 1000
 
-/**
- * @param timeoutMs from the start of the process; past it, the process and its children are killed
- * @throws the signal's reason once it aborts, after the process was killed
- */
-export async function runFfprobe(
+/** @throws the signal's reason once it aborts, after the process was killed */
+export async function runMediaTool(
   command: string,
   args: readonly string[],
-  timeoutMs: number,
-  signal: AbortSignal,
+  { timeoutMs, signal, priority }: RunOptions,
 ): Promise<Run> {
   signal.throwIfAborted()
   const run = await new Promise<Run>((resolve) => {
     // A group of its own, so that a wrapper script and what it started end together.
+    const isGroup = process.platform !== 'win32' && priority === undefined
     const child = spawn(command, args, {
       stdio: ['ignore', 'pipe', 'pipe'],
-      detached: process.platform !== 'win32',
+      detached: isGroup,
       windowsHide: true,
     })
-    child.once('error', (error) => resolve({ kind: 'failed', reason: error.message }))
+    child.once('error', (error) => resolve({ kind: 'notStarted', reason: error.message }))
     // It was not started, perhaps for want of file descriptors, and then it has no streams either.
     if (child.pid === undefined) return
+    if (priority !== undefined) prioritise(child.pid, priority)
     let ending: Run | null = null
     const stdout = collect(child.stdout, () => end({ kind: 'failed', reason: 'it wrote without end' }))
     const stderr = collect(child.stderr, () => undefined)
@@ -53,7 +66,7 @@ export async function runFfprobe(
     const end = (result: Run) => {
       if (ending) return
       ending = result
-      kill(child)
+      kill(child, isGroup)
       const grace = setTimeout(() => settle(result), GRACE_MS)
       child.once('exit', () => {
         clearTimeout(grace)
@@ -70,6 +83,15 @@ export async function runFfprobe(
   return run
 }
 
+/** Threads inherit it, and it has none yet. */
+function prioritise(pid: number, priority: number): void {
+  try {
+    setPriority(pid, priority)
+  } catch (error) {
+    if (!isGone(error)) throw error
+  }
+}
+
 /** Keeps what a stream says, up to a bound. */
 function collect(stream: NodeJS.ReadableStream, onTooMuch: () => void): () => string {
   const pieces: string[] = []
@@ -83,18 +105,23 @@ function collect(stream: NodeJS.ReadableStream, onTooMuch: () => void): () => st
   return () => pieces.join('')
 }
 
-function kill(child: ChildProcess): void {
+function kill(child: ChildProcess, isGroup: boolean): void {
   child.stdout?.destroy()
   child.stderr?.destroy()
   if (child.pid === undefined) return
-  if (process.platform === 'win32') {
+  if (!isGroup) {
     child.kill('SIGKILL')
     return
   }
   try {
     process.kill(-child.pid, 'SIGKILL')
   } catch (error) {
-    // ESRCH: it ended by itself a moment ago.
-    if (!(error instanceof Error && 'code' in error && error.code === 'ESRCH')) throw error
+    if (!isGone(error)) throw error
   }
+}
+
+/** The process ended by itself a moment ago. */
+function isGone(error: unknown): boolean {
+  const { errno } = error as NodeJS.ErrnoException
+  return errno !== undefined && getSystemErrorName(errno) === 'ESRCH'
 }

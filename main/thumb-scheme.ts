@@ -1,0 +1,48 @@
+/**
+ * Serves the pictures of clips to the window, as `reeldrop-thumb://<id of the item>/poster` and `…/strip`. The engine
+ * names the file; what is handed out is a JPEG in its folder of pictures, or nothing.
+ */
+import { protocol } from 'electron'
+import { z } from 'zod'
+import { ItemId, ThumbKind } from '../shared/domain.ts'
+import { log } from './log.ts'
+import type { Session } from './session.ts'
+import { readThumb } from './thumb-file.ts'
+
+export const THUMB_SCHEME = 'reeldrop-thumb'
+
+const Asked = z.object({ id: ItemId, kind: ThumbKind })
+type Asked = z.infer<typeof Asked>
+
+const HEADERS = {
+  'content-type': 'image/jpeg',
+  // A clip that was written to is examined anew; the window asks with another query then.
+  'cache-control': 'private, max-age=31536000, immutable',
+  'content-security-policy': "default-src 'none'",
+  'x-content-type-options': 'nosniff',
+}
+
+export function serveThumbs(session: Session): void {
+  protocol.handle(THUMB_SCHEME, async ({ method, url }) => {
+    const asked = askedIn(url)
+    const jpeg = method === 'GET' && asked ? await jpegOf(session, asked) : null
+    return jpeg
+      ? new Response(new Uint8Array(jpeg), { headers: HEADERS })
+      : new Response(null, { status: 404, headers: { 'cache-control': 'no-store' } })
+  })
+}
+
+async function jpegOf(session: Session, asked: Asked): Promise<Buffer | null> {
+  const { engine } = session
+  const reply = await engine.call('thumbnail', asked)
+  if (!reply.ok || reply.value.path === null) return null
+  const jpeg = await readThumb(engine.thumbsFolder, reply.value.path)
+  if (jpeg === null) log.warn(`pictures: ${reply.value.path} is not handed out`)
+  return jpeg
+}
+
+/** What an address asks for, whatever its query; null when it is none of ours. */
+function askedIn(url: string): Asked | null {
+  const { host, pathname } = new URL(url)
+  return Asked.safeParse({ id: host, kind: pathname.slice(1) }).data ?? null
+}
