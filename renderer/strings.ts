@@ -526,6 +526,7 @@ export const strings = {
     overlayNoIndex: 'Drop, then choose an index',
     overlayText: 'Folders are searched for video; everything else is passed over.',
     takingIn: (count: number) => `Looking through ${s(count, 'dropped path')}…`,
+    stop: 'Stop',
   },
 
   report: {
@@ -535,6 +536,9 @@ export const strings = {
       if (passedOver > 0) parts.push(`${s(passedOver, 'other file')} passed over`)
       return `${parts.join(', ')}.`
     },
+    stopped: 'Stopped. What was found until then is in the list.',
+    show: 'Show what was passed over',
+    andMore: (count: number) => `and ${number(count)} more`,
     morePaths: (count: number) => `and ${s(count, 'other path')} that could not be read.`,
   },
 

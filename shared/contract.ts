@@ -68,6 +68,8 @@ export const ENGINE_COMMANDS = {
     }),
     IntakeReport,
   ),
+  /** Ends what `addPaths` is at; what it found until then stays in the list. */
+  stopIntake: command(Nothing, Nothing),
   /** Lets what waits for review be sent, or takes it out of the list again. */
   endReview: command(z.object({ start: z.boolean() }), Changed),
   /** Takes files that are still settling as they are. */

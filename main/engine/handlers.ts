@@ -37,6 +37,8 @@ export interface HandlerParts {
     way: UploadWay | undefined,
     reviewAbove: number | null,
   ) => Promise<{ report: IntakeReport; ids: ItemId[] }>
+  /** Ends what is being taken in. */
+  stopIntake: () => void
   /** An index that takes new videos. */
   usableIndex: (id: string) => Promise<{ id: string; name: string }>
   /** Tries everything again at once. */
@@ -74,6 +76,10 @@ export function makeHandlers(parts: HandlerParts): Handlers {
     createIndex: ({ name, options, thumbnails }) => connection.createIndex(name, options, thumbnails),
     addPaths: async ({ paths, indexId, way }) =>
       (await parts.takeIn(paths, indexId, way, parts.settings().reviewAbove)).report,
+    stopIntake: () => {
+      parts.stopIntake()
+      return {}
+    },
     endReview: async ({ start }) => ({ changed: await actions.endReview(start) }),
     takeNow: async ({ ids }) => ({ changed: await parts.arrivals.takeNow(ids) }),
     listWatches: () => ({ watches: watches.list() }),

@@ -27,7 +27,7 @@ import { Outlook } from './forecast/outlook.ts'
 import { makeHandlers } from './handlers.ts'
 import type { Handlers } from './handlers.ts'
 import { Holds } from './holds.ts'
-import { addPaths } from './intake/add.ts'
+import { STOPPED, addPaths } from './intake/add.ts'
 import { Arrivals } from './intake/arrivals.ts'
 import { describeError } from './log.ts'
 import type { Logger } from './log.ts'
@@ -100,6 +100,7 @@ export class Engine {
   readonly #afterwards: AfterwardsWork
   readonly #doctor: Doctor
   readonly #stop = new AbortController()
+  #intake = new AbortController()
   readonly #pulse: Pulse
   readonly #prober: Prober
   readonly #thumbs: Thumbs
@@ -232,6 +233,7 @@ export class Engine {
       thumbs: this.#thumbs,
       settings: () => this.#settings,
       changeSettings: (change) => this.#changeSettings(change),
+      stopIntake: () => this.#stopIntake(),
       takeIn: (paths, indexId, way, reviewAbove) => this.#takeIn(paths, indexId, way, reviewAbove),
       recheck: () => this.#recheck(),
       usableIndex: (id) => this.#usableIndex(id),
@@ -292,16 +294,16 @@ export class Engine {
   ): Promise<{ report: IntakeReport; ids: ItemId[] }> {
     const index = await this.#usableIndex(indexId)
     const to = { index, way: way ?? this.#settings.way }
-    const added = await addPaths(
-      this.#store,
-      paths,
-      to,
-      (id) => this.#actions.retryItem(id),
-      this.#stop.signal,
-      reviewAbove,
-    )
+    const again = (id: ItemId): void => this.#actions.retryItem(id)
+    const signal = AbortSignal.any([this.#stop.signal, this.#intake.signal])
+    const added = await addPaths(this.#store, paths, to, again, signal, reviewAbove)
     this.#wake()
     return added
+  }
+
+  #stopIntake(): void {
+    this.#intake.abort(STOPPED)
+    this.#intake = new AbortController()
   }
 
   /** Something failed while files were taken in, which nobody waits for; it is tried again. */

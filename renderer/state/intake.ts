@@ -23,6 +23,8 @@ export async function takeInDropped(files: readonly File[]): Promise<void> {
   await takeIn(files.map((file) => bridge().pathOf(file)).filter((path) => path !== ''))
 }
 
+export const stopTakingIn = () => askEngine('stopIntake', {})
+
 export async function chooseAndTakeIn(kind: 'folder' | 'files'): Promise<void> {
   const chosen = await askMain('choosePaths', { kind })
   if (chosen) await takeIn(chosen.paths)

@@ -17,6 +17,12 @@ export function dismissNotice(id: number): void {
   patch({ notices: current().notices.filter((notice) => notice.id !== id) })
 }
 
+/** A report that a person looks into stays until it is dismissed. */
+export function keepReport(): void {
+  const { report } = current()
+  if (report) patch({ report: { ...report, id: nextId++ } })
+}
+
 /** Shows what became of a drop; it leaves by itself unless a path could not be read. */
 export function showReport(report: IntakeReport, indexName: string): void {
   const id = nextId++

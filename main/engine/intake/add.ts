@@ -10,9 +10,15 @@ export interface Destination {
   way: UploadWay
 }
 
+/** The reason of a signal that a person has aborted. */
+export const STOPPED = new Error('stopped')
+
+const isStopped = (signal: AbortSignal): boolean => signal.reason === STOPPED
+
 /**
  * Takes files and folders in. A path that is here already for the index and has not changed is not added again; one
  * that had failed or was cancelled is handed to `again`.
+ * @param signal aborted with `STOPPED`, what was found until then stays; with anything else, it throws
  * @param reviewAbove more new clips than that wait for review; null for none
  * @returns the report and every item that the paths stand for, old and new
  */
@@ -24,13 +30,27 @@ export async function addPaths(
   signal: AbortSignal,
   reviewAbove: number | null,
 ): Promise<{ report: IntakeReport; ids: ItemId[] }> {
-  const report: IntakeReport = { added: 0, alreadyHere: 0, passedOver: 0, problems: [] }
+  const report: IntakeReport = {
+    added: 0,
+    alreadyHere: 0,
+    passedOver: 0,
+    passedOverPaths: [],
+    stopped: false,
+    problems: [],
+  }
   const ids: ItemId[] = []
   const added: ItemId[] = []
-  await expand(paths, signal, {
+  const looking = expand(paths, signal, {
     onCandidates: (candidates) => store.transaction(() => take(candidates)),
-    onPassedOver: (files) => (report.passedOver += files),
+    onPassedOver: (files, some) => {
+      report.passedOver += files
+      report.passedOverPaths.push(...some)
+    },
     onProblem: (problem) => report.problems.push(problem),
+  })
+  await looking.catch((error: unknown) => {
+    if (!isStopped(signal)) throw error
+    report.stopped = true
   })
   if (reviewAbove !== null && added.length <= reviewAbove) store.items.endReview(added)
   report.added += added.length

@@ -8,7 +8,8 @@ import type { WalkBatch } from './walk.ts'
 
 export interface Expansion {
   onCandidates: (candidates: readonly Candidate[]) => void
-  onPassedOver: (files: number) => void
+  /** @param paths the first of them */
+  onPassedOver: (files: number, paths: readonly string[]) => void
   onProblem: (failure: Failure) => void
 }
 
@@ -17,9 +18,9 @@ export interface Expansion {
  * @throws the signal's reason
  */
 export async function expand(paths: readonly string[], signal: AbortSignal, tell: Expansion): Promise<void> {
-  await walk({ paths, rules: PLAIN_NAMES }, signal, ({ files, passedOver, problems }) => {
+  await walk({ paths, rules: PLAIN_NAMES }, signal, ({ files, passedOver, passedOverPaths, problems }) => {
     if (files.length > 0) tell.onCandidates(files)
-    if (passedOver > 0) tell.onPassedOver(passedOver)
+    if (passedOver > 0) tell.onPassedOver(passedOver, passedOverPaths)
     problems.forEach((problem) => tell.onProblem(problemOf(problem)))
   })
 }

@@ -13,6 +13,8 @@ import type { NameRules } from './sieve.ts'
 const BATCH = 1000
 /** Batches on their way; the walk waits when the other side does not keep up, so that memory stays flat. */
 const AHEAD = 4
+/** Files passed over that are told by name. */
+const NAMED = 200
 
 /** `take 2` before `take 10`. */
 const ORDER = new Intl.Collator('en', { numeric: true })
@@ -40,7 +42,9 @@ export interface WalkedFile {
 /** Some of what was found. */
 export interface WalkBatch {
   files: WalkedFile[]
+  /** How many files were passed over, and the first of them, at most `NAMED` in a walk. */
   passedOver: number
+  passedOverPaths: string[]
   /** What could not be read, with the code of the system. */
   problems: { path: string; isFolder: boolean; code: string }[]
 }
@@ -50,6 +54,7 @@ const signals = new Int32Array(order.signals)
 const seen = new Set<string>()
 let batch = emptyBatch()
 let sent = 0
+let named = 0
 
 for (const path of order.paths) visit(path, null, 0)
 send()
@@ -59,7 +64,7 @@ function visit(path: string, entry: Dirent | null, level: number): void {
   const name = basename(path)
   const mayBeClip = sortOf(name, order.rules) === 'clip'
   if (entry?.isFile() === true && !mayBeClip) {
-    passOver()
+    passOver(path)
     return
   }
   const isFolder = entry?.isDirectory() === true
@@ -70,7 +75,7 @@ function visit(path: string, entry: Dirent | null, level: number): void {
   const stats = statsOf(path)
   if (stats === null) return
   if (mayBeClip) tell(path, stats)
-  else if (!stats.isDirectory()) passOver()
+  else if (!stats.isDirectory()) passOver(path)
   if (stats.isDirectory() && (entry === null || isLookedInto(name))) visitFolder(path, level)
 }
 
@@ -106,7 +111,8 @@ function tell(path: string, { size, mtimeMs, ctimeMs, dev, ino }: Stats): void {
   if (batch.files.length >= BATCH) send()
 }
 
-function passOver(): void {
+function passOver(path: string): void {
+  if (named++ < NAMED) batch.passedOverPaths.push(path)
   if (++batch.passedOver % BATCH === 0) send()
 }
 
@@ -127,5 +133,5 @@ function codeOf(error: unknown): string {
 }
 
 function emptyBatch(): WalkBatch {
-  return { files: [], passedOver: 0, problems: [] }
+  return { files: [], passedOver: 0, passedOverPaths: [], problems: [] }
 }

@@ -1,3 +1,4 @@
+import { setImmediate as breathe } from 'node:timers/promises'
 import { Worker } from 'node:worker_threads'
 import type { NameRules } from './sieve.ts'
 import type { WalkBatch, WalkOrder } from './walk-worker.ts'
@@ -41,6 +42,8 @@ export async function walk(
         if (message === 'done') return void taking.then(resolve)
         taking = taking
           .then(async () => {
+            // Whoever else waits has a turn between two batches.
+            await breathe()
             if (!signal.aborted) await onBatch(message)
             Atomics.add(signals, 1, 1)
             Atomics.notify(signals, 1)
