@@ -3,7 +3,6 @@ import type { ConcreteWay, ItemState, UploadWay, ViewFilter, ViewSort, HeldBackB
 import type { Plan, PlanName } from '../shared/plans.ts'
 import type { WatchState } from '../shared/watching.ts'
 import { number } from './format.ts'
-import { compare } from './words/compare.ts'
 import { count as s } from './words/count.ts'
 
 /** @param count figure of the plan; undefined or infinite where the plan tells none */
@@ -126,7 +125,6 @@ const watchStates: Record<WatchState, string> = {
 }
 
 export const strings = {
-  compare,
   watches: {
     title: 'Watch folders',
     compare: 'Compare…',

@@ -1,9 +1,7 @@
 import { MENDABLE } from '../../shared/checkup.ts'
 import type { Checkup, FindingKind } from '../../shared/checkup.ts'
 import { bytes, number } from '../format.ts'
-import { strings } from '../strings.ts'
-
-const words = strings.compare
+import { t } from '../i18n.ts'
 
 /** The findings of one kind, each with its tick where it can be mended. */
 export function CheckupGroup(props: {
@@ -18,7 +16,7 @@ export function CheckupGroup(props: {
   const { report, kind, ticked, left } = props
   const total = report.counts[kind]
   const findings = report.findings.filter((finding) => finding.kind === kind)
-  const { title, text } = words.kinds[kind]
+  const title = t(`compare.kinds.${kind}.title`)
   const canMend = MENDABLE.includes(kind)
   return (
     <details className="checkup-group" data-testid={`checkup-${kind}`} open={total <= 20}>
@@ -26,14 +24,14 @@ export function CheckupGroup(props: {
         {canMend && (
           <input
             type="checkbox"
-            aria-label={words.tickAll(title)}
+            aria-label={t('compare.tickAll', { title })}
             checked={ticked}
             onChange={(event) => props.onKind(event.target.checked)}
           />
         )}
         <span className="checkup-title">{title}</span>
         <span className="button-count">{number(total)}</span>
-        <span className="quiet">{text}</span>
+        <span className="quiet">{t(`compare.kinds.${kind}.text`)}</span>
       </summary>
       <ul>
         {findings.map(({ n, path, sizeBytes, detail }) => (
@@ -58,7 +56,9 @@ export function CheckupGroup(props: {
           </li>
         ))}
       </ul>
-      {total > findings.length && <p className="quiet">{words.more(total - findings.length)}</p>}
+      {total > findings.length && (
+        <p className="quiet">{t('compare.more', { left: total - findings.length })}</p>
+      )}
     </details>
   )
 }

@@ -1,13 +1,11 @@
 import { useState } from 'react'
 import { FINDING_KINDS, MENDABLE } from '../../shared/checkup.ts'
 import type { Checkup, FindingKind } from '../../shared/checkup.ts'
+import { t } from '../i18n.ts'
 import { mendFindings, saveFindings } from '../state/compare.ts'
 import { useStore } from '../state/store.ts'
-import { strings } from '../strings.ts'
 import { CheckupGroup } from './CheckupGroup.tsx'
 import { Icon } from './icons.tsx'
-
-const words = strings.compare
 
 /** What a comparison found, by kind; what is ticked can be mended at once. */
 export function CheckupReport({ report }: { report: Checkup }) {
@@ -21,25 +19,23 @@ export function CheckupReport({ report }: { report: Checkup }) {
   const ticked = [...kinds].reduce((sum, kind) => sum + report.counts[kind], 0) - leftOut
   const unread = report.problems.length
   return (
-    <section className="checkup" data-testid="checkup" aria-label={words.title}>
+    <section className="checkup" data-testid="checkup" aria-label={t('compare.title')}>
       <header className="checkup-head" data-well={amiss === 0 && unread === 0}>
         <Icon name={amiss === 0 && unread === 0 ? 'ready' : 'refused'} size={18} />
         <div>
-          <h2 data-testid="checkup-verdict">
-            {report.clips === 0 ? words.empty : words.verdict(report.clips, report.inIndex)}
-          </h2>
+          <h2 data-testid="checkup-verdict">{report.clips === 0 ? t('compare.empty') : verdictOf(report)}</h2>
           <p className="quiet">
             {[
-              ...(amiss > 0 ? [words.amiss(amiss)] : []),
-              ...(report.underway > 0 ? [words.underway(report.underway)] : []),
-              ...(unread > 0 ? [words.unread(unread)] : []),
-              words.passedOver(report.passedOver),
+              ...(amiss > 0 ? [t('compare.amiss', { count: amiss })] : []),
+              ...(report.underway > 0 ? [t('compare.underway', { clips: report.underway })] : []),
+              ...(unread > 0 ? [t('compare.unread', { count: unread })] : []),
+              t('compare.passedOver', { count: report.passedOver }),
             ].join(' · ')}
           </p>
         </div>
         {amiss > 0 && (
           <button type="button" className="button small" onClick={() => void saveFindings()}>
-            {words.save}
+            {t('compare.save')}
           </button>
         )}
       </header>
@@ -59,10 +55,10 @@ export function CheckupReport({ report }: { report: Checkup }) {
           onOne={(n, on) => setLeft(toggled(left, n, !on))}
         />
       ))}
-      {report.strays > 0 && <p className="quiet">{words.strays(report.strays)}</p>}
+      {report.strays > 0 && <p className="quiet">{t('compare.strays', { count: report.strays })}</p>}
       {mended !== null ? (
         <p className="checkup-mended" role="status" data-testid="checkup-mended">
-          {words.mended(mended.clips)}
+          {t('compare.mended', { count: mended.clips })}
           {mended.problems.map(({ message }) => ` ${message}`)}
         </p>
       ) : (
@@ -75,13 +71,17 @@ export function CheckupReport({ report }: { report: Checkup }) {
               disabled={ticked === 0}
               onClick={() => void mendFindings([...kinds], [...left])}
             >
-              {words.mend(ticked)}
+              {t('compare.mend', { count: ticked })}
             </button>
           </div>
         )
       )}
     </section>
   )
+}
+
+function verdictOf({ clips, inIndex }: Checkup): string {
+  return clips === inIndex ? t('compare.all', { count: clips }) : t('compare.some', { inIndex, count: clips })
 }
 
 function toggled<T>(set: ReadonlySet<T>, value: T, on: boolean): ReadonlySet<T> {

@@ -1,4 +1,5 @@
 import { useEffect, type ReactNode } from 'react'
+import { t } from '../i18n.ts'
 import { patch } from '../state/store.ts'
 import { strings } from '../strings.ts'
 import { Icon } from './icons.tsx'
@@ -6,7 +7,7 @@ import { Icon } from './icons.tsx'
 const PAGES = ['watches', 'compare', 'settings', 'about'] as const
 const TITLES = {
   watches: strings.watches.title,
-  compare: strings.compare.title,
+  compare: t('compare.title'),
   settings: strings.settings.title,
   about: strings.settings.about,
 }

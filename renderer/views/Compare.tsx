@@ -2,12 +2,9 @@ import { CheckupReport } from '../components/CheckupReport.tsx'
 import { Choice, Line } from '../components/form-parts.tsx'
 import { Icon } from '../components/icons.tsx'
 import { PageFrame } from '../components/PageFrame.tsx'
-import { number } from '../format.ts'
+import { t } from '../i18n.ts'
 import { chooseFolder, runComparison, setComparison, stopComparison } from '../state/compare.ts'
 import { useStore } from '../state/store.ts'
-import { strings } from '../strings.ts'
-
-const words = strings.compare
 
 /** Holds a folder against an index, shows what is amiss, and mends what is ticked. */
 export function Compare() {
@@ -17,7 +14,7 @@ export function Compare() {
   const runs = progress !== null
   return (
     <PageFrame page="compare">
-      <p className="quiet compare-lead">{words.lead}</p>
+      <p className="quiet compare-lead">{t('compare.lead')}</p>
       <form
         className="compare-form"
         onSubmit={(event) => {
@@ -26,10 +23,10 @@ export function Compare() {
         }}
       >
         <div className="form-line">
-          <span className="form-label">{words.folder}</span>
+          <span className="form-label">{t('compare.folder')}</span>
           <span className="folder-field">
             <span className={folder === null ? 'quiet' : 'folder-path'} title={folder ?? undefined}>
-              {folder ?? words.folderNone}
+              {folder ?? t('compare.folderNone')}
             </span>
             <button
               type="button"
@@ -38,11 +35,11 @@ export function Compare() {
               disabled={runs}
               onClick={() => void chooseFolder()}
             >
-              {words.choose}
+              {t('compare.choose')}
             </button>
           </span>
         </div>
-        <Line label={words.index} htmlFor="compare-index">
+        <Line label={t('compare.index')} htmlFor="compare-index">
           <Choice
             id="compare-index"
             value={indexId}
@@ -53,12 +50,12 @@ export function Compare() {
         <div className="form-buttons">
           {progress !== null && (
             <span className="quiet compare-progress" role="status">
-              {words.steps[progress.step](number(progress.done))}
+              {t(`compare.steps.${progress.step}`, { done: progress.done })}
             </span>
           )}
           {runs ? (
             <button type="button" className="button" onClick={() => void stopComparison()}>
-              {words.stop}
+              {t('compare.stop')}
             </button>
           ) : (
             <button
@@ -67,7 +64,7 @@ export function Compare() {
               data-testid="compare-start"
               disabled={folder === null || indexId === ''}
             >
-              {words.start}
+              {t('compare.start')}
             </button>
           )}
         </div>

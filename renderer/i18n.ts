@@ -1,0 +1,27 @@
+/** The window's words in the chosen language: `t('compare.title')`. The sentences are in `shared/words/`. */
+import { createInstance } from 'i18next'
+import { RESOURCES, type Language } from '../shared/words/languages.ts'
+import type { en } from '../shared/words/en/index.ts'
+
+declare module 'i18next' {
+  interface CustomTypeOptions {
+    resources: { translation: typeof en }
+  }
+}
+
+const i18n = createInstance()
+void i18n.init({
+  lng: 'en',
+  fallbackLng: 'en',
+  resources: RESOURCES,
+  // React escapes by itself.
+  interpolation: { escapeValue: false },
+  initAsync: false,
+})
+
+export const t = i18n.t
+
+/** Speaks another language from now on; what is drawn already has to be drawn anew. */
+export function setLanguage(language: Language): void {
+  void i18n.changeLanguage(language)
+}
