@@ -46,7 +46,10 @@ export default tseslint.config(
     },
   },
   { files: ['renderer/**/*.{ts,tsx}'], ...reactHooks.configs.flat['recommended-latest'] },
-  only(['shared/**'], [['^(?!zod$|\\./)', 'shared imports nothing but zod and itself.']]),
+  only(
+    ['shared/**'],
+    [['^(?!zod$|\\.\\.?/)|/(main|renderer|preload|test)/', 'shared imports nothing but zod and itself.']],
+  ),
   only(['renderer/**'], [TEST, ELECTRON, FROM_MAIN, NODE]),
   only(['preload/**'], [TEST, FROM_MAIN, FROM_RENDERER]),
   only(['main/*.ts', 'main/dev/**', 'main/headless/**'], [TEST, FROM_RENDERER]),
