@@ -4,6 +4,8 @@ import { IndexChooser } from './components/IndexChooser.tsx'
 import { KeyForm } from './components/KeyForm.tsx'
 import { Modal } from './components/Modal.tsx'
 import { ProxyForm } from './components/ProxyForm.tsx'
+import { Shell } from './components/Shell.tsx'
+import type { Page as PageName } from './pages.ts'
 import { stageOf } from './state/stage.ts'
 import { focusSearch } from './state/start.ts'
 import { patch, useStore } from './state/store.ts'
@@ -34,12 +36,27 @@ function Page() {
   const stage = useStore(stageOf)
   const page = useStore((state) => state.page)
   if (stage === 'starting') return <main className="starting">{strings.starting}</main>
-  if (page === 'watches') return <Watches />
-  if (page === 'compare') return <Compare />
-  if (page === 'settings') return <Settings />
-  if (page === 'about') return <About />
-  if (stage === 'queue') return <Queue />
-  return <FirstRun step={stage} />
+  if (stage !== 'queue' && page === 'queue') return <FirstRun step={stage} />
+  return (
+    <Shell>
+      <OpenPage page={page} />
+    </Shell>
+  )
+}
+
+function OpenPage({ page }: { page: PageName }) {
+  switch (page) {
+    case 'queue':
+      return <Queue />
+    case 'watches':
+      return <Watches />
+    case 'compare':
+      return <Compare />
+    case 'settings':
+      return <Settings />
+    case 'about':
+      return <About />
+  }
 }
 
 function Dialogs() {

@@ -281,7 +281,6 @@ export const strings = {
   wayNames,
   paused: 'Paused',
   close: 'Close',
-  back: 'Back to the queue',
   dismiss: 'Dismiss',
   cancel: 'Cancel',
   starting: 'Starting…',
@@ -382,7 +381,6 @@ export const strings = {
     addFiles: 'Add files',
     pauseAll: 'Pause all',
     resume: 'Resume',
-    settings: 'Settings',
   },
 
   banner: {

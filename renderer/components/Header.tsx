@@ -9,7 +9,6 @@ import { Icon } from './icons.tsx'
 const words = strings.header
 
 export function Header() {
-  const watches = useStore((state) => state.watches?.length ?? 0)
   const paused = useStore((state) => state.view?.totals.paused ?? false)
   return (
     <header className="header">
@@ -34,16 +33,6 @@ export function Header() {
       >
         <Icon name="addFiles" /> <span className="button-text">{words.addFiles}</span>
       </button>
-      <button
-        type="button"
-        className="button"
-        data-testid="watches-open"
-        aria-label={strings.watches.title}
-        onClick={() => patch({ page: 'watches' })}
-      >
-        <Icon name="watch" /> <span className="button-text">{strings.watches.title}</span>
-        {watches > 0 && <span className="button-count">{watches}</span>}
-      </button>
       <span className="divider" />
       <button
         type="button"
@@ -54,16 +43,6 @@ export function Header() {
       >
         <Icon name={paused ? 'play' : 'pause'} />
         <span className="button-text">{paused ? words.resume : words.pauseAll}</span>
-      </button>
-      <button
-        type="button"
-        className="icon-button"
-        data-testid="settings-open"
-        aria-label={words.settings}
-        title={words.settings}
-        onClick={() => patch({ page: 'settings' })}
-      >
-        <Icon name="gear" />
       </button>
     </header>
   )

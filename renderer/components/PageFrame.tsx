@@ -1,19 +1,18 @@
 import { useEffect, type ReactNode } from 'react'
 import { t } from '../i18n.ts'
+import type { Page } from '../pages.ts'
 import { patch } from '../state/store.ts'
-import { strings } from '../strings.ts'
-import { Icon } from './icons.tsx'
 
-const PAGES = ['watches', 'compare', 'settings', 'about'] as const
-const TITLES = {
-  watches: strings.watches.title,
-  compare: t('compare.title'),
-  settings: strings.settings.title,
-  about: strings.settings.about,
-}
-
-/** The frame of the pages beside the queue: a way back, and the pages to switch between. */
-export function PageFrame({ page, children }: { page: (typeof PAGES)[number]; children: ReactNode }) {
+/**
+ * The frame of the pages beside the queue: a title, what can be done on the page, and its column.
+ * @param width `wide` for tables, which take the whole width
+ */
+export function PageFrame(props: {
+  page: Page
+  actions?: ReactNode
+  width?: 'column' | 'wide'
+  children: ReactNode
+}) {
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       if (event.key === 'Escape' && !document.querySelector('dialog[open]')) patch({ page: 'queue' })
@@ -23,36 +22,14 @@ export function PageFrame({ page, children }: { page: (typeof PAGES)[number]; ch
   }, [])
 
   return (
-    <div className="page" data-testid={page}>
+    <div className="page" data-testid={props.page}>
       <header className="header">
-        <h1 className="visually-hidden">{TITLES[page]}</h1>
-        <button
-          type="button"
-          className="button quiet-button"
-          data-testid="back"
-          onClick={() => patch({ page: 'queue' })}
-        >
-          <Icon name="back" /> {strings.back}
-        </button>
+        <h1 className="page-title">{t(`shell.pages.${props.page}`)}</h1>
         <span className="spring" />
-        <nav className="segments">
-          {PAGES.map((other) => (
-            <button
-              key={other}
-              type="button"
-              data-testid={`page-${other}`}
-              aria-current={other === page ? 'page' : undefined}
-              onClick={() => patch({ page: other })}
-            >
-              {TITLES[other]}
-            </button>
-          ))}
-        </nav>
-        <span className="spring" />
-        <span className="header-balance" />
+        {props.actions}
       </header>
       <main className="page-body">
-        <div className="page-column">{children}</div>
+        {props.width === 'wide' ? props.children : <div className="page-column">{props.children}</div>}
       </main>
     </div>
   )

@@ -48,6 +48,9 @@ const DRAWINGS = {
       <path d="m3.7 12.3 8.6-8.6" />
     </>
   ),
+  // Pages
+  queue: <path d="M2 3.75h12M2 8h12M2 12.25h7.5" />,
+  compare: <path d="M2.25 2.75h4.5v10.5h-4.5zM9.25 2.75h4.5v10.5h-4.5zM4.5 6v4M11.5 6v4" />,
   // Actions
   pause: <path d="M5.25 3v10M10.75 3v10" strokeWidth="2.25" />,
   play: <path d="M4.5 2.75v10.5L13 8z" fill="currentColor" />,

@@ -12,11 +12,11 @@ import type {
   ViewQuery,
 } from '../../shared/domain.ts'
 
+import type { Page } from '../pages.ts'
 import { NO_COMPARISON } from './comparison.ts'
 import type { Comparison } from './comparison.ts'
 import type { WatchFolder } from '../../shared/watching.ts'
 
-export type Page = 'queue' | 'watches' | 'compare' | 'settings' | 'about'
 export type Dialog = 'index' | 'key' | 'proxy' | null
 export type NoticeLevel = 'info' | 'warning' | 'error'
 

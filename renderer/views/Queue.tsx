@@ -1,8 +1,6 @@
-import { Banners } from '../components/Banners.tsx'
 import { ClipList } from '../components/ClipList.tsx'
 import { DetailsPanel } from '../components/DetailsPanel.tsx'
 import { EmptyDrop } from '../components/EmptyDrop.tsx'
-import { Footer } from '../components/Footer.tsx'
 import { Header } from '../components/Header.tsx'
 import { ReportLine } from '../components/ReportLine.tsx'
 import { ReviewCard } from '../components/ReviewCard.tsx'
@@ -18,7 +16,6 @@ export function Queue() {
   return (
     <div className="queue">
       <Header />
-      <Banners />
       {all > 0 && <Toolbar />}
       <div className="queue-body">
         <main className="queue-main" data-testid="drop-target">
@@ -28,7 +25,6 @@ export function Queue() {
         </main>
         {open && <DetailsPanel />}
       </div>
-      <Footer />
     </div>
   )
 }

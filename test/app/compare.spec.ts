@@ -59,7 +59,6 @@ test('what a folder holds and its index lacks is shown, saved as CSV, and mended
     },
   )
 
-  await page.getByTestId('watches-open').click()
   await page.getByTestId('page-compare').click()
   await app.evaluate(
     ({ dialog }, { chosen, csv }) => {
@@ -86,7 +85,7 @@ test('what a folder holds and its index lacks is shown, saved as CSV, and mended
   await page.getByRole('checkbox', { name: 'b-roll.mov' }).check()
   await mend.click()
   await expect(page.getByTestId('checkup-mended')).toContainText('1 clip set on the way')
-  await page.getByTestId('back').click()
+  await page.getByTestId('page-queue').click()
   await expect(page.locator('[data-testid=row][data-name="b-roll.mov"]')).toHaveAttribute(
     'data-state',
     'ready',

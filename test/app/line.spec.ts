@@ -55,7 +55,7 @@ function inHours(hours: number): string {
 
 test('outside the upload hours nothing leaves and the window says when it goes on; what is put first then goes first', async () => {
   const { page } = running
-  await page.getByTestId('settings-open').click()
+  await page.getByTestId('page-settings').click()
   await page.getByTestId('upload-hours').selectOption('hours')
   await page.getByTestId('upload-hours-from').fill(inHours(1))
   await page.getByTestId('upload-hours-to').fill(inHours(2))
@@ -85,7 +85,7 @@ test('outside the upload hours nothing leaves and the window says when it goes o
 
 test('a bandwidth limit that is set in the window is in force, and the window says so', async () => {
   const { page } = running
-  await page.getByTestId('settings-open').click()
+  await page.getByTestId('page-settings').click()
   await page.getByTestId('bandwidth').fill('0.3')
   await page.getByTestId('bandwidth').press('Enter')
   await page.getByTestId('plan').selectOption('tier1')
@@ -121,7 +121,7 @@ test('a limit chosen at the bottom of the window counts within two seconds, and 
 
 test('"Upload now" sets the hours aside until they are had back', async () => {
   const { page } = running
-  await page.getByTestId('settings-open').click()
+  await page.getByTestId('page-settings').click()
   await page.getByTestId('upload-hours').selectOption('hours')
   await page.getByTestId('upload-hours-from').fill(inHours(1))
   await page.getByTestId('upload-hours-to').fill(inHours(2))

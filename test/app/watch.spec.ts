@@ -44,7 +44,7 @@ test('a folder is watched: its clips are sent when they are complete, and its ca
   await copyFile(await makeClip('h264'), join(root, 'take 1.mp4'))
   await copyFile(await makeClip('hevc'), join(root, 'Proxies', 'take 1.mov'))
   await writeFile(join(root, 'notes.txt'), 'notes')
-  await page.getByTestId('watches-open').click()
+  await page.getByTestId('page-watches').click()
   await expect(page.getByText('No folder is watched yet.')).toBeVisible()
   await page.getByTestId('watch-add').click()
   await answerDialogWith(root)
@@ -73,7 +73,7 @@ test('a folder is watched: its clips are sent when they are complete, and its ca
   await expect(page.getByTestId('watch-ready')).toHaveText('1', { timeout: 30_000 })
   await page.screenshot({ path: 'test-results/watches.png' })
 
-  await page.getByTestId('back').click()
+  await page.getByTestId('page-queue').click()
   const piece = await makeClip('mpegts')
   await copyFile(piece, join(root, 'recording.ts'))
   const row = page.locator('[data-testid=row][data-name="recording.ts"]')
@@ -88,7 +88,7 @@ test('a folder is watched: its clips are sent when they are complete, and its ca
   await row.getByRole('button', { name: 'Take it now' }).click()
   await expect(row).not.toHaveAttribute('data-state', 'settling')
 
-  await page.getByTestId('watches-open').click()
+  await page.getByTestId('page-watches').click()
   await page.getByTestId('watch-remove').click()
   await page.getByTestId('watch-remove-yes').click()
   await expect(page.getByText('No folder is watched yet.')).toBeVisible()

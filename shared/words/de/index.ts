@@ -1,5 +1,6 @@
 /** German, complete: a missing or an unknown key does not compile. */
 import type { Words } from '../words.ts'
 import { compare } from './compare.ts'
+import { shell } from './shell.ts'
 
-export const de: Words = { compare }
+export const de: Words = { compare, shell }

@@ -1,4 +1,5 @@
 /** English: the language that all others are held against. One file a page or feature. */
 import { compare } from './compare.ts'
+import { shell } from './shell.ts'
 
-export const en = { compare } as const
+export const en = { compare, shell } as const

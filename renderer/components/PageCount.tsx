@@ -1,0 +1,34 @@
+import { number } from '../format.ts'
+import { t } from '../i18n.ts'
+import type { Page } from '../pages.ts'
+import { countOf } from '../state/queue-view.ts'
+import { useStore } from '../state/store.ts'
+
+/** The figure beside a page in the sidebar: nothing where there is none to tell. */
+export function PageCount({ page }: { page: Page }) {
+  switch (page) {
+    case 'queue':
+      return <Attention />
+    case 'watches':
+      return <Watches />
+    case 'compare':
+    case 'settings':
+    case 'about':
+      return null
+  }
+}
+
+function Attention() {
+  const count = useStore((state) => countOf(state.view, 'attention'))
+  if (count === 0) return null
+  return (
+    <span className="sidebar-count" data-alert="true" title={t('shell.attention', { count })}>
+      {number(count)}
+    </span>
+  )
+}
+
+function Watches() {
+  const count = useStore((state) => state.watches?.length ?? 0)
+  return count === 0 ? null : <span className="sidebar-count">{number(count)}</span>
+}
