@@ -10,6 +10,7 @@ import {
   ENGINE_COMMANDS,
   ENGINE_PRIVATE,
   MAIN_COMMANDS,
+  type Chosen,
   type EngineCommand,
   type EventName,
   type EventPayload,
@@ -39,12 +40,17 @@ export interface Bridge {
   tell<E extends EventName>(event: E, payload: EventPayload<E>): void
 }
 
+/** What main's own commands work on. */
+export interface BridgeParts {
+  session: Session
+  window: () => BrowserWindow | null
+  chosen: () => Chosen
+  choose: (change: MainArgs<'setPreferences'>) => Chosen
+}
+
 /** @param onView called with every view that the window asked for */
-export function installBridge(
-  session: Session,
-  window: () => BrowserWindow | null,
-  onView: (view: EventPayload<'view'>) => void,
-): Bridge {
+export function installBridge(parts: BridgeParts, onView: (view: EventPayload<'view'>) => void): Bridge {
+  const { session, window } = parts
   let waiting: EventPayload<'notice'>[] | null = []
   const send = (event: EventName, payload: unknown) => {
     const contents = window()?.webContents
@@ -64,7 +70,7 @@ export function installBridge(
       return reply
     })
   }
-  const own = mainHandlers(session, window)
+  const own = mainHandlers(parts)
   for (const command of keysOf(MAIN_COMMANDS)) {
     handle(command, MAIN_COMMANDS[command].args, window, async (args) => {
       if (command === 'keyStatus') flush()
@@ -79,8 +85,10 @@ export function installBridge(
   }
 }
 
-function mainHandlers(session: Session, window: () => BrowserWindow | null): MainHandlers {
+function mainHandlers({ session, window, chosen, choose }: BridgeParts): MainHandlers {
   return {
+    preferences: () => Promise.resolve(chosen()),
+    setPreferences: (change) => Promise.resolve(choose(change)),
     keyStatus: () => session.keyStatus(),
     setKey: (args) => session.setKey(args),
     setProxyLogin: (args) => session.setProxyLogin(args),

@@ -1,14 +1,16 @@
 /** Life cycle of the app: one instance, its window, its session, and an end that lets the engine close cleanly. */
 import { join } from 'node:path'
-import { app, type BrowserWindow } from 'electron'
-import type { EventPayload } from '../shared/contract.ts'
+import { app, nativeTheme, type BrowserWindow } from 'electron'
+import type { Chosen, EventPayload } from '../shared/contract.ts'
 import { ExpectedError } from '../shared/errors.ts'
 import { registerSchemes, serveApp } from './app-scheme.ts'
 import { installBridge, type Bridge } from './bridge.ts'
+import { languageOf, setLanguage } from './i18n.ts'
 import { log } from './log.ts'
 import { installMenu } from './menu.ts'
 import { readOptions } from './options.ts'
 import { watchPower } from './power.ts'
+import { PreferenceFile } from './preferences.ts'
 import { Screenshot } from './screenshot.ts'
 import { Session } from './session.ts'
 import { serveThumbs } from './thumb-scheme.ts'
@@ -42,11 +44,32 @@ function run(): void {
     },
     onKeyChanged: (status) => bridge.tell('keyChanged', status),
   })
+  const preferences = new PreferenceFile(join(app.getPath('userData'), 'preferences.json'), {}, () => {
+    follow()
+    bridge.tell('preferences', chosen())
+  })
+  const chosen = (): Chosen => ({
+    preferences: preferences.now,
+    language: languageOf(preferences.now.language, app.getLocale()),
+  })
   const bridge = installBridge(
-    session,
-    () => window,
+    {
+      session,
+      window: () => window,
+      chosen,
+      choose: (change) => {
+        preferences.set(change)
+        return chosen()
+      },
+    },
     (view) => screenshot?.see(view),
   )
+  /** Does as the preferences say. */
+  const follow = () => {
+    setLanguage(chosen().language)
+    nativeTheme.themeSource = preferences.now.theme
+    installMenu((action) => bridge.tell('menu', { action }))
+  }
   const open = () => {
     window = openWindow()
     window.on('closed', () => (window = null))
@@ -56,7 +79,7 @@ function run(): void {
   guardPages()
   serveApp()
   serveThumbs(session)
-  installMenu((action) => bridge.tell('menu', { action }))
+  follow()
   const first = open()
   app.on('second-instance', () => {
     if (window?.isMinimized()) window.restore()

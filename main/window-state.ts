@@ -1,7 +1,6 @@
 /** Remembers where the window was, in `window.json` of the user data folder. */
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { dirname } from 'node:path'
 import { z } from 'zod'
+import { readJson, writeJson } from './json-file.ts'
 
 const WindowState = z.object({
   x: z.number().int().optional(),
@@ -24,7 +23,7 @@ const GRIP = { width: 120, height: 32 }
 
 /** The remembered state, as far as it can be read and fits the screens that are there now. */
 export function readWindowState(file: string, screens: readonly Area[]): WindowState {
-  const kept = parse(file)
+  const kept = readJson(file, WindowState)
   if (!kept) return FIRST
   const { x, y, ...rest } = kept
   const reachable =
@@ -33,17 +32,7 @@ export function readWindowState(file: string, screens: readonly Area[]): WindowS
 }
 
 export function writeWindowState(file: string, state: WindowState): void {
-  mkdirSync(dirname(file), { recursive: true })
-  writeFileSync(file, JSON.stringify(state))
-}
-
-function parse(file: string): WindowState | null {
-  try {
-    return WindowState.parse(JSON.parse(readFileSync(file, 'utf8')))
-  } catch {
-    // Not there yet, cut off or edited by hand: a window in its first place is better than none.
-    return null
-  }
+  writeJson(file, state)
 }
 
 function isGrippable(at: { x: number; y: number }, size: WindowState, screen: Area): boolean {

@@ -1,4 +1,4 @@
-import { useEffect } from 'react'
+import { Fragment, useEffect } from 'react'
 import { DropOverlay } from './components/DropOverlay.tsx'
 import { IndexChooser } from './components/IndexChooser.tsx'
 import { KeyForm } from './components/KeyForm.tsx'
@@ -20,15 +20,17 @@ import { Watches } from './views/Watches.tsx'
 export function App() {
   useFindShortcut()
   const announcement = useStore((state) => state.announcement)
+  const language = useStore((state) => state.chosen?.language)
+  // Another language draws everything anew.
   return (
-    <>
+    <Fragment key={language}>
       <Page />
       <Dialogs />
       <DropOverlay />
       <div className="visually-hidden" role="status" aria-live="polite" data-testid="announcement">
         {announcement}
       </div>
-    </>
+    </Fragment>
   )
 }
 

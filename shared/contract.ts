@@ -19,6 +19,8 @@ import {
   ViewQuery,
 } from './domain.ts'
 import { Checkup, CheckupProgress, FindingKind } from './checkup.ts'
+import { Preferences } from './preferences.ts'
+import { LANGUAGES } from './words/languages.ts'
 import { WatchFolder, WatchId, WatchPreview, WatchSettings } from './watching.ts'
 
 const Nothing = z.object({})
@@ -180,6 +182,10 @@ export const Versions = z.object({
   node: z.string(),
 })
 
+/** What a person chose about the app, and the language that comes of it. */
+export const Chosen = z.object({ preferences: Preferences, language: z.enum(LANGUAGES) })
+export type Chosen = z.infer<typeof Chosen>
+
 /** Answered by main itself. */
 export const MAIN_COMMANDS = {
   keyStatus: command(Nothing, KeyStatus),
@@ -210,6 +216,8 @@ export const MAIN_COMMANDS = {
   /** Opens one of the pages that the app links to in the system's browser. */
   openPage: command(z.object({ page: z.enum(['keys', 'pricing', 'docs']) }), Nothing),
   versions: command(Nothing, Versions),
+  preferences: command(Nothing, Chosen),
+  setPreferences: command(Preferences.partial(), Chosen),
 } as const
 export type MainCommand = keyof typeof MAIN_COMMANDS
 
@@ -235,6 +243,8 @@ export const EVENTS = {
   activity: z.object({ uploading: z.boolean(), keepAwake: z.boolean() }),
   /** Main gained or lost a key, or entered or left practice. */
   keyChanged: KeyStatus,
+  /** A preference was changed. */
+  preferences: Chosen,
   /** A menu entry was chosen that the window has to act on. */
   menu: z.object({
     action: z.enum(['addFolder', 'addFiles', 'watches', 'compare', 'settings', 'find', 'togglePause']),

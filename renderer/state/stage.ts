@@ -3,8 +3,13 @@ import type { WindowState } from './store.ts'
 export type Stage = 'starting' | 'key' | 'index' | 'queue'
 
 /** How far the person has got. Who has clips in the list sees the list, whatever is missing. */
-export function stageOf({ key, settings, view }: Pick<WindowState, 'key' | 'settings' | 'view'>): Stage {
-  if (!key || !settings) return 'starting'
+export function stageOf({
+  chosen,
+  key,
+  settings,
+  view,
+}: Pick<WindowState, 'chosen' | 'key' | 'settings' | 'view'>): Stage {
+  if (!chosen || !key || !settings) return 'starting'
   const hasItems = view !== null && Object.values(view.totals.byState).some((count) => count > 0)
   if (hasItems) return 'queue'
   if (key.kind === 'none') return 'key'

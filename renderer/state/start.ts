@@ -5,6 +5,7 @@ import { takeProgress } from './compare.ts'
 import { chooseAndTakeIn } from './intake.ts'
 import { togglePause } from './items.ts'
 import { notify } from './notices.ts'
+import { loadPreferences, takePreferences } from './preferences.ts'
 import { show } from './queue-view.ts'
 import { loadKeyStatus, reloadAccount, takeKeyStatus } from './session.ts'
 import { patch } from './store.ts'
@@ -21,8 +22,10 @@ export function start(): void {
     void reloadAccount()
     void loadWatches()
   })
+  main.on('preferences', takePreferences)
   main.on('keyChanged', (key) => void takeKeyStatus(key))
   main.on('menu', ({ action }) => act(action))
+  void loadPreferences()
   void loadKeyStatus()
   void reloadAccount()
   void loadWatches()

@@ -1,6 +1,6 @@
 /** All that the window knows, and no more than is on screen. Changed only by the files beside this one. */
 import { create } from 'zustand'
-import type { KeyStatus } from '../../shared/contract.ts'
+import type { Chosen, KeyStatus } from '../../shared/contract.ts'
 import type {
   Failure,
   IndexInfo,
@@ -35,6 +35,8 @@ export interface Report {
 export interface WindowState {
   page: Page
   dialog: Dialog
+  /** null until main has answered. */
+  chosen: Chosen | null
   /** The watch folder that is edited; `new` for one that is added. */
   editing: WatchFolder | 'new' | null
   /** null until the engine has answered. */
@@ -70,6 +72,7 @@ export const FIRST_LIMIT = 60
 export const useStore = create<WindowState>()(() => ({
   page: 'queue',
   dialog: null,
+  chosen: null,
   editing: null,
   watches: null,
   key: null,

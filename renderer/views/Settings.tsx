@@ -1,3 +1,4 @@
+import { AppSection } from '../components/AppSection.tsx'
 import { KeySection } from '../components/KeySection.tsx'
 import { LineSection } from '../components/LineSection.tsx'
 import { PageFrame } from '../components/PageFrame.tsx'
@@ -14,6 +15,7 @@ export function Settings() {
       <KeySection />
       <UploadSection settings={settings} />
       <LineSection settings={settings} />
+      <AppSection />
       <ToolsSection settings={settings} />
       <PracticeSection />
     </PageFrame>

@@ -4,9 +4,12 @@ import { reasonsOf } from '../../renderer/components/reasons-of.ts'
 import { mainAction, otherActions } from '../../renderer/components/row-actions.ts'
 import { followBatches } from '../../renderer/state/batch-news.ts'
 import { rangeToAsk } from '../../renderer/state/range.ts'
+import { DEFAULT_PREFERENCES } from '../../shared/preferences.ts'
 import { stageOf } from '../../renderer/state/stage.ts'
 import { DEFAULT_SETTINGS, ITEM_STATES, type View } from '../../shared/domain.ts'
 import { rowWith, totalsWith } from './row.ts'
+
+const preferences = { preferences: DEFAULT_PREFERENCES, language: 'en' } as const
 
 describe('the range that the list asks for', () => {
   test('always covers the rows on screen, within what the contract allows', () => {
@@ -84,15 +87,19 @@ describe('the first run', () => {
 
   test('asks for a key, then for an index, then shows the queue', () => {
     const settings = DEFAULT_SETTINGS
-    expect(stageOf({ key: null, settings, view: empty })).toBe('starting')
-    expect(stageOf({ key, settings, view: empty })).toBe('key')
-    expect(stageOf({ key: { ...key, kind: 'keychain' }, settings, view: empty })).toBe('index')
+    expect(stageOf({ chosen: preferences, key: null, settings, view: empty })).toBe('starting')
+    expect(stageOf({ chosen: preferences, key, settings, view: empty })).toBe('key')
+    expect(stageOf({ chosen: preferences, key: { ...key, kind: 'keychain' }, settings, view: empty })).toBe(
+      'index',
+    )
     const chosen = { ...settings, indexId: 'index' }
-    expect(stageOf({ key: { ...key, kind: 'keychain' }, settings: chosen, view: empty })).toBe('queue')
+    expect(
+      stageOf({ chosen: preferences, key: { ...key, kind: 'keychain' }, settings: chosen, view: empty }),
+    ).toBe('queue')
   })
 
   test('never hides clips that are already in the list', () => {
     const view = { ...empty, totals: totalsWith({ ready: 1 }) }
-    expect(stageOf({ key, settings: DEFAULT_SETTINGS, view })).toBe('queue')
+    expect(stageOf({ chosen: preferences, key, settings: DEFAULT_SETTINGS, view })).toBe('queue')
   })
 })

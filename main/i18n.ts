@@ -1,0 +1,29 @@
+/** Main's words in the chosen language; the window's end is `renderer/i18n.ts`, the sentences are in `shared/words/`. */
+import { createInstance } from 'i18next'
+import { LANGUAGES, RESOURCES, type Language } from '../shared/words/languages.ts'
+import type { Preferences } from '../shared/preferences.ts'
+
+const i18n = createInstance()
+void i18n.init({
+  lng: 'en',
+  fallbackLng: 'en',
+  resources: RESOURCES,
+  interpolation: { escapeValue: false },
+  initAsync: false,
+})
+
+export const t = i18n.t
+
+/** Speaks another language from now on; menus that are there already have to be made anew. */
+export function setLanguage(language: Language): void {
+  void i18n.changeLanguage(language)
+}
+
+/**
+ * @param chosen as the person wants it
+ * @param system the system's locale, such as `de-AT`
+ */
+export function languageOf(chosen: Preferences['language'], system: string): Language {
+  if (chosen !== 'system') return chosen
+  return LANGUAGES.find((language) => system.toLowerCase().split('-')[0] === language) ?? 'en'
+}

@@ -1,0 +1,70 @@
+import { LANGUAGES } from '../../shared/words/languages.ts'
+import { Preferences } from '../../shared/preferences.ts'
+import { t } from '../i18n.ts'
+import { setPreferences } from '../state/preferences.ts'
+import { useStore } from '../state/store.ts'
+import { Choice } from './form-parts.tsx'
+import { Section, Setting } from './Section.tsx'
+import { Switch } from './Switch.tsx'
+
+const change = (part: Partial<Preferences>) => void setPreferences(part)
+
+/** How the app looks and how it lives on the desktop. */
+export function AppSection() {
+  const preferences = useStore((state) => state.chosen?.preferences)
+  if (!preferences) return null
+  const { language, theme } = Preferences.shape
+  return (
+    <Section title={t('appSettings.title')}>
+      <Setting label={t('appSettings.language')} htmlFor="language">
+        <Choice
+          id="language"
+          value={preferences.language}
+          options={(['system', ...LANGUAGES] as const).map((one) => [one, t(`appSettings.languages.${one}`)])}
+          onChange={(value) => change({ language: language.parse(value) })}
+        />
+      </Setting>
+      <Setting label={t('appSettings.theme')} htmlFor="theme">
+        <Choice
+          id="theme"
+          value={preferences.theme}
+          options={theme.options.map((one) => [one, t(`appSettings.themes.${one}`)])}
+          onChange={(value) => change({ theme: theme.parse(value) })}
+        />
+      </Setting>
+      <Setting
+        label={t('appSettings.notifications')}
+        htmlFor="notifications"
+        text={t('appSettings.notificationsText')}
+      >
+        <Switch
+          id="notifications"
+          checked={preferences.notifications}
+          onChange={(notifications) => change({ notifications })}
+        />
+      </Setting>
+      <Setting
+        label={t('appSettings.startAtLogin')}
+        htmlFor="start-at-login"
+        text={t('appSettings.startAtLoginText')}
+      >
+        <Switch
+          id="start-at-login"
+          checked={preferences.startAtLogin}
+          onChange={(startAtLogin) => change({ startAtLogin })}
+        />
+      </Setting>
+      <Setting
+        label={t('appSettings.keepRunning')}
+        htmlFor="keep-running"
+        text={t('appSettings.keepRunningText')}
+      >
+        <Switch
+          id="keep-running"
+          checked={preferences.keepRunning}
+          onChange={(keepRunning) => change({ keepRunning })}
+        />
+      </Setting>
+    </Section>
+  )
+}
