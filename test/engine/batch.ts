@@ -18,6 +18,8 @@ export interface BatchOptions {
   /** About how many bytes each has; no two have the same. */
   bytes: number
   practice: PracticeOptions
+  /** Settings of the engine that are other than usual. */
+  settings?: Record<string, string | number>
 }
 
 export interface Batch {
@@ -34,7 +36,7 @@ export interface Batch {
 
 /** Plays a batch and cleans up after it, however it ends. */
 export async function inBatch(
-  { way, clips, bytes, practice }: BatchOptions,
+  { way, clips, bytes, practice, settings = {} }: BatchOptions,
   play: (batch: Batch) => Promise<void>,
 ): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), 'reeldrop-batch-'))
@@ -47,6 +49,7 @@ export async function inBatch(
     await Promise.all(paths.map((path, at) => makeOldClip(path, bytes + at * 1000)))
     const args = [footage, '--upload', way, '--data-dir', join(folder, 'data')]
     args.push('--index', server.indexes[0]?._id ?? '')
+    for (const [name, value] of Object.entries(settings)) args.push('--set', `${name}=${value}`)
     const start = (options?: IngestOptions): IngestRun => startIngest(server, args, options)
     const expectOnce = async (): Promise<void> => {
       const { assets, tasks, indexedAssets } = server.state()

@@ -51,6 +51,22 @@ describeClock('for ever', () => {
     },
   )
 
+  test('a storage that refuses every part many times, and takes it in the end: the clip arrives', async () => {
+    // Each part fails as often as would be too often for all of them together.
+    const parts = Array.from({ length: 12 }, (_, at) => at + 1)
+    const faults = parts.map((part): Fault => {
+      const path = { path: `/${part}$` }
+      return { kind: 'status', status: 500, times: 8, match: { route: 'putChunk', ...path } }
+    })
+    const practice = { stepMs: 30, chunkSizeBytes: 25_600, faults }
+    // One after the other, so that bytes move between the failures.
+    const settings = { connectionsLeast: 1, connectionsMost: 1 }
+    await inBatch({ way: 'multipart', clips: 1, bytes: 300_000, practice, settings }, async (batch) => {
+      await batch.expectReady(await batch.run({ env: fastClock(FACTOR), pollMs: 5000 }))
+      expect(batch.server.faultsStruck()).toEqual(parts.map(() => 8))
+    })
+  })
+
   test.each([
     ['multipart', 'createUpload'],
     ['direct', 'createAsset'],

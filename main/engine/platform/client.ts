@@ -163,10 +163,6 @@ export class PlatformClient {
     return { data, pages: page_info.total_page }
   }
 
-  async deleteAsset(id: string, signal: AbortSignal): Promise<void> {
-    await this.#call({ method: 'DELETE', path: `/assets/${segment(id)}`, signal })
-  }
-
   async usesOfAsset(id: string, signal: AbortSignal): Promise<{ indexedAssetId: string; indexId: string }[]> {
     const path = `/assets/${segment(id)}/indexed-assets`
     const uses = await collect((page) => this.#get(path, page, wire.page(wire.AssetUse), signal))

@@ -18,6 +18,8 @@ export class Settler {
   readonly #ctx: EngineContext
   /** Failures in a row that do not count as attempts, so that waiting grows all the same. */
   readonly #waits = new Map<ItemId, number>()
+  /** Bytes of each that the platform had at most when it failed: what gets further has not failed again and again. */
+  readonly #furthest = new Map<ItemId, number>()
 
   constructor(ctx: EngineContext) {
     this.#ctx = ctx
@@ -25,6 +27,7 @@ export class Settler {
 
   succeeded(id: ItemId): void {
     this.#waits.delete(id)
+    this.#furthest.delete(id)
   }
 
   async failed(id: ItemId, error: unknown): Promise<void> {
@@ -37,7 +40,8 @@ export class Settler {
 
   #platform(item: StoredItem, error: PlatformError): void {
     const { items } = this.#ctx.store
-    const verdict = verdictOf(error, item)
+    const attemptsBefore = this.#hasMoved(item) ? 0 : item.attempt
+    const verdict = verdictOf(error, { name: item.name, attempt: attemptsBefore })
     switch (verdict.kind) {
       case 'retry': {
         const waits = (this.#waits.get(item.id) ?? 0) + 1
@@ -45,7 +49,7 @@ export class Settler {
         // While the platform cannot be reached, one upload tries for all.
         const isDown = error.kind === 'offline' && this.#ctx.reachability.isDown
         const delay = isDown ? 0 : (error.retryAfterMs ?? backoffMs(waits, Math.random()))
-        const attempt = item.attempt + (verdict.counts ? 1 : 0)
+        const attempt = attemptsBefore + (verdict.counts ? 1 : 0)
         items.patch(item.id, { attempt, nextAttemptAt: this.#ctx.now() + delay, failure: verdict.failure })
         return
       }
@@ -60,6 +64,13 @@ export class Settler {
       case 'fail':
         items.move(item.id, 'failed', verdict.failure.message, { failure: verdict.failure })
     }
+  }
+
+  /** Whether the platform has got more of an item than at any failure before. */
+  #hasMoved({ id, bytesSent }: StoredItem): boolean {
+    const before = this.#furthest.get(id) ?? bytesSent
+    this.#furthest.set(id, Math.max(before, bytesSent))
+    return bytesSent > before
   }
 
   async #expected(item: StoredItem, error: ExpectedError): Promise<void> {
