@@ -57,9 +57,10 @@ const CATALOGUE = {
       `The index ${a.name ?? ''} has Pegasus 1.2 alone and takes no new videos. Choose or create an index with Marengo 3.0.`,
   },
   index_missing: {
-    retryable: true,
+    // It never comes back, not even under its name: the clip has to go to another one.
+    retryable: false,
     text: (a) =>
-      `The index ${a.name ?? ''} is no longer on the platform. Choose another index and add the clips again.`,
+      `The index ${a.name ?? ''} is no longer on the platform. Choose another one, and move its clips there.`,
   },
   api_key_missing: {
     retryable: true,

@@ -6,17 +6,18 @@ import type { ItemPatch, StoredItem } from './store/item.ts'
 
 /** Failures after which the asset on the platform is still good, so that a retry only indexes it again. */
 const ASSET_STILL_GOOD = new Set(['indexing_failed', 'index_missing', 'platform_failing', 'request_refused'])
+/** For what is indexed again; its asset is still good. */
+const FORGET_INDEXING: ItemPatch = { taskId: null, indexedAssetId: null, platformStatus: null }
 /** For what is sent again from its first byte. */
-export const FORGET_PLATFORM: ItemPatch = {
-  assetId: null,
-  taskId: null,
-  indexedAssetId: null,
-  platformStatus: null,
-  bytesSent: 0,
-}
+export const FORGET_PLATFORM: ItemPatch = { ...FORGET_INDEXING, assetId: null, bytesSent: 0 }
 
 /** States in which nothing of a clip is on the platform. */
-const MOVABLE: readonly ItemState[] = ['settling', 'found', 'waiting', 'refused']
+const UNSENT: ReadonlySet<ItemState> = new Set<ItemState>(['settling', 'found', 'waiting', 'refused'])
+
+/** Whether a clip can go to another index: it was not sent yet, or its index is gone from the platform. */
+function isMovable({ state, failure }: StoredItem): boolean {
+  return UNSENT.has(state) || (state === 'failed' && failure?.code === 'index_missing')
+}
 
 /** What a person can do to items. Each takes what is possible and leaves the rest alone. */
 export class Actions {
@@ -107,18 +108,18 @@ export class Actions {
   }
 
   /**
-   * Makes clips go to another index, where they are judged at once by what the probe found before. Those of which
-   * something is on the platform stay.
+   * Makes clips go to another index, where they are judged at once by what the probe found before. What was sent for an
+   * index that is gone has only to be indexed; other clips of which something is on the platform stay.
    */
   async moveToIndex(ids: readonly ItemId[], index: { id: string; name: string }): Promise<number> {
-    const items = this.#pick(ids, (item) => MOVABLE.includes(item.state) && item.indexId !== index.id)
-    await Promise.all(items.map((item) => this.#scheduler.stop(item.id)))
-    const still = this.#pick(ids, (item) => MOVABLE.includes(item.state) && item.indexId !== index.id)
-    return this.#each(still, (item) => {
+    const canMove = (item: StoredItem): boolean => isMovable(item) && item.indexId !== index.id
+    await Promise.all(this.#pick(ids, canMove).map((item) => this.#scheduler.stop(item.id)))
+    return this.#each(this.#pick(ids, canMove), (item) => {
       const { items: table } = this.#ctx.store
       const to = { indexId: index.id, indexName: index.name, problems: [], overridden: false }
-      if (item.state === 'refused' || item.state === 'waiting')
-        table.move(item.id, 'found', `Moved to the index ${index.name}`, to)
+      const reason = `Moved to the index ${index.name}`
+      if (item.state === 'failed') table.move(item.id, 'found', reason, { ...to, ...FORGET_INDEXING })
+      else if (item.state === 'refused' || item.state === 'waiting') table.move(item.id, 'found', reason, to)
       else table.patch(item.id, to)
     })
   }
@@ -133,8 +134,10 @@ export class Actions {
 
   /** The clips of an index that could go to another one. */
   movableOf(indexId: string): ItemId[] {
-    const items = this.#ctx.store.items.inStates(MOVABLE)
-    return items.filter((item) => item.indexId === indexId && item.watchId === null).map((item) => item.id)
+    return this.#ctx.store.items
+      .inStates([...UNSENT, 'failed'])
+      .filter((item) => isMovable(item) && item.indexId === indexId && item.watchId === null)
+      .map((item) => item.id)
   }
 
   /** Changes the place in the queue of what has not ended. @param before null for the end of the queue */

@@ -137,7 +137,8 @@ export function makeHandlers(parts: HandlerParts): Handlers {
     },
     wouldPass: ({ id }) => {
       const item = store.items.get(id)
-      if (item?.state !== 'refused' || item.media === null) return { indexes: [], newIndex: false }
+      if (!item?.media || !(item.state === 'refused' || item.failure?.code === 'index_missing'))
+        return { indexes: [], newIndex: false }
       const clip = { name: item.name, sizeBytes: item.size, media: item.media }
       const others = store.cachedIndexes().filter((index) => index.id !== item.indexId)
       return {

@@ -28,7 +28,9 @@ export function DetailsProblems({ row }: { row: ItemRow }) {
           alikeIn={row.state === 'refused' ? row.indexId : null}
         />
       )}
-      {row.state === 'refused' && <WouldPass key={row.id} row={row} />}
+      {(row.state === 'refused' || row.failure?.code === 'index_missing') && (
+        <WouldPass key={row.id} row={row} />
+      )}
       {warnings.length > 0 && <ProblemList title={words.warnings} problems={warnings} alikeIn={null} />}
     </>
   )

@@ -85,7 +85,7 @@ describe.concurrent('of a chunk', () => {
 
 describe.concurrent('an index that is deleted meanwhile', () => {
   const GONE =
-    'The index Practice: search is no longer on the platform. Choose another index and add the clips again.'
+    'The index Practice: search is no longer on the platform. Choose another one, and move its clips there.'
   const PHASES = [
     ['multipart', 'uploading'],
     ['multipart', 'processing'],
@@ -111,6 +111,7 @@ describe.concurrent('an index that is deleted meanwhile', () => {
         expect(Object.values(outcomes)).toEqual(scene.names.map(() => ['failed', GONE]))
         await scene.until(() => elsewhere.ids.every((id) => scene.engine.row(id)?.state === 'ready'))
         expect(scene.platform().indexed).toEqual([...scene.names].sort())
+        await movedElsewhere(scene, other)
       })
     },
   )
@@ -195,3 +196,29 @@ describe.concurrent('what the platform reports of a ready asset', () => {
     },
   )
 })
+
+/**
+ * An index never comes back, so that no retry is offered for its clips; another one takes them, those that had arrived
+ * without a byte, and what it has already not again.
+ */
+async function movedElsewhere(scene: Scene, hasThem: string): Promise<void> {
+  const [first = '', ...rest] = scene.names
+  const ids = rest.map((name) => scene.idOf(name))
+  expect(await scene.engine.call('retry', { ids })).toEqual({ changed: 0 })
+  expect(await scene.engine.call('movable', { indexId: scene.indexId })).toEqual({ clips: 4 })
+  expect((await scene.engine.call('wouldPass', { id: scene.idOf(first) })).indexes).toMatchObject([
+    { id: hasThem },
+  ])
+  await scene.engine.call('moveToIndex', { ids: [scene.idOf(first)], indexId: hasThem })
+  await scene.untilState(first, 'refused')
+  expect(scene.row(first).problems.map(({ code }) => code)).toEqual(['already_indexed'])
+
+  const wanted = { name: 'Second try', options: ['visual' as const], thumbnails: false }
+  const fresh = await scene.engine.call('createIndex', wanted)
+  const unsent = rest.filter((name) => scene.row(name).assetId === null)
+  const sentBefore = scene.platform().sent
+  await scene.engine.call('moveToIndex', { ids, indexId: fresh.id })
+  for (const name of rest) await scene.untilState(name, 'ready')
+  expect(scene.platform().sent).toEqual([...sentBefore, ...unsent].sort())
+  expect(rest.map((name) => scene.row(name).indexId)).toEqual(rest.map(() => fresh.id))
+}

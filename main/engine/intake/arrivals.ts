@@ -33,7 +33,14 @@ export interface Place {
 }
 
 /** What was found out about a file that is another one now. */
-export const UNEXAMINED = { media: null, fingerprint: null, way: null, bytesSent: 0, problems: [] }
+export const UNEXAMINED = {
+  media: null,
+  fingerprint: null,
+  way: null,
+  assetId: null,
+  bytesSent: 0,
+  problems: [],
+}
 
 interface Entry {
   observed: Observed | null

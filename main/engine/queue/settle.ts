@@ -98,6 +98,7 @@ export class Settler {
       media: null,
       fingerprint: null,
       way: null,
+      assetId: null,
       bytesSent: 0,
     }
     store.items.move(item.id, 'settling', failure('source_changed', { name: item.name }).message, fresh, () =>

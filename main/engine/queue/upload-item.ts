@@ -50,6 +50,12 @@ export async function uploadItem(
   signal: AbortSignal,
 ): Promise<void> {
   if (isTooEarly(ctx, item)) return
+  // Sent for an index that is gone: another one takes it as it is.
+  if (item.assetId !== null) {
+    const reason = 'The platform has its bytes already; it only has to be indexed'
+    ctx.store.items.move(item.id, 'processing', reason, { bytesSent: item.size, platformStatus: null })
+    return
+  }
   if (await isRefusedAsTwin(ctx, client, item, signal)) return
   const source = await SourceFile.open(item)
   const meter = new Meter(0, item.size)
@@ -72,8 +78,7 @@ async function isRefusedAsTwin(
   signal: AbortSignal,
 ): Promise<boolean> {
   const { store } = ctx
-  const hasBegun =
-    item.assetId !== null || store.uploads.get(item.id) !== null || store.intent(item.id) !== null
+  const hasBegun = store.uploads.get(item.id) !== null || store.intent(item.id) !== null
   if (hasBegun || item.overridden) return false
   const twin = await twinBeforeSending(ctx, client, item, signal)
   if (twin === null) return false
