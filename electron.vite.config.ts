@@ -7,12 +7,15 @@ import { cp, rm } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'electron-vite'
+import { LicenceCollector } from './main/dev/licences.ts'
 
 const from = (path: string) => resolve(import.meta.dirname, path)
+const licences = new LicenceCollector(import.meta.dirname)
 
 export default defineConfig({
   main: {
     plugins: [
+      licences.plugin(),
       {
         name: 'sample-clips',
         async closeBundle() {
@@ -35,6 +38,7 @@ export default defineConfig({
     },
   },
   preload: {
+    plugins: [licences.plugin()],
     build: {
       outDir: 'out/preload',
       // A sandboxed preload can only be CommonJS.
@@ -46,7 +50,12 @@ export default defineConfig({
   },
   renderer: {
     root: from('renderer'),
-    plugins: [react()],
+    plugins: [
+      react(),
+      licences.plugin(),
+      // The renderer is built last.
+      { name: 'licences-file', closeBundle: () => licences.write(from('out/licences.json')) },
+    ],
     build: {
       outDir: from('out/renderer'),
       rollupOptions: { input: { index: from('renderer/index.html') } },
