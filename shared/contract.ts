@@ -18,6 +18,7 @@ import {
   ViewFilter,
   ViewQuery,
 } from './domain.ts'
+import { Batch } from './batches.ts'
 import { Checkup, CheckupProgress, FindingKind } from './checkup.ts'
 import { Preferences } from './preferences.ts'
 import { LANGUAGES } from './words/languages.ts'
@@ -103,6 +104,11 @@ export const ENGINE_COMMANDS = {
   checkUpCsv: command(Nothing, z.object({ csv: z.string() })),
   /** Sets what the window looks at, and answers with it; `view` events follow while it changes. */
   openView: command(ViewQuery, View),
+  /** The latest batches with their totals, newest first. */
+  listBatches: command(
+    z.object({ limit: z.number().int().min(1).max(1000) }),
+    z.object({ batches: z.array(Batch) }),
+  ),
   details: command(z.object({ id: ItemId }), ItemDetails.nullable()),
   /** Path of a JPEG of the clip, in `THUMBS_FOLDER`; null when there is none. Waits until it is drawn. */
   thumbnail: command(z.object({ id: ItemId, kind: ThumbKind }), z.object({ path: z.string().nullable() })),

@@ -8,6 +8,10 @@ import { PLAN_NAMES } from './plans.ts'
 export const ItemId = z.uuid().brand<'ItemId'>()
 export type ItemId = z.infer<typeof ItemId>
 
+/** Number of a batch; later ones have higher numbers. */
+export const BatchId = z.number().int().positive().brand<'BatchId'>()
+export type BatchId = z.infer<typeof BatchId>
+
 /**
  * The states of an item. An item is in exactly one; `paused` is a flag beside it.
  * settling: its file is not complete yet · found: accepted, not yet probed · refused: breaks a limit · waiting: in the queue · uploading: bytes leave ·
@@ -154,6 +158,8 @@ export const ItemRow = z.object({
   paused: z.boolean(),
   indexId: z.string(),
   indexName: z.string(),
+  /** The batch that it came with; null where it came alone. */
+  batchId: BatchId.nullable(),
   way: ConcreteWay.nullable(),
   /** Bytes that have left this machine for this item; at most `sizeBytes`. */
   bytesSent: z.number().nonnegative(),

@@ -106,6 +106,7 @@ export function makeHandlers(parts: HandlerParts): Handlers {
       tracker.wake()
       return view.open(query)
     },
+    listBatches: ({ limit }) => ({ batches: store.batches.list(limit) }),
     details: ({ id }) => {
       const item = store.items.get(id)
       return item ? { row: view.row(item), events: store.items.events(id) } : null

@@ -73,6 +73,7 @@ export class ViewFeed {
       paused: item.paused,
       indexId: item.indexId,
       indexName: item.indexName,
+      batchId: item.batchId,
       way: item.way,
       bytesSent,
       speed,

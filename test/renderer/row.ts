@@ -13,6 +13,7 @@ export function rowWith(about: Partial<ItemRow>): ItemRow {
     paused: false,
     indexId: 'index',
     indexName: 'Rushes',
+    batchId: null,
     way: null,
     bytesSent: 0,
     speed: null,

@@ -1,7 +1,8 @@
+import { basename } from 'node:path'
 import { setImmediate as breathe } from 'node:timers/promises'
 import { MENDABLE, SHOWN_EACH } from '../../../shared/checkup.ts'
 import type { Checkup, CheckupProgress, Finding, FindingKind } from '../../../shared/checkup.ts'
-import type { Failure, ItemId, UploadWay } from '../../../shared/domain.ts'
+import type { BatchId, Failure, ItemId, UploadWay } from '../../../shared/domain.ts'
 import { ExpectedError, failure } from '../../../shared/errors.ts'
 import type { EngineContext } from '../context.ts'
 import { expand } from '../intake/expand.ts'
@@ -28,6 +29,7 @@ interface Index {
 
 /** A comparison with all its findings. */
 interface Result {
+  folder: string
   index: Index
   ills: Ill[]
 }
@@ -101,7 +103,10 @@ export class Doctor {
     const mended: ItemId[] = []
     if (last === null) return { mended, problems }
     const left = new Set(except)
-    const means = { index: last.index, way: way(), retryItem }
+    let begun: BatchId | null = null
+    const batch = () =>
+      (begun ??= ctx.store.batches.ofDrop({ label: basename(last.folder), paths: 1 }, last.index))
+    const means = { index: last.index, way: way(), batch, retryItem }
     for (const [n, ill] of last.ills.entries()) {
       const { is } = ill.ailment
       if (left.has(n) || !kinds.includes(is) || !MENDABLE.includes(is)) continue
@@ -136,7 +141,7 @@ export class Doctor {
     await ask((client) => findAssets(client, index.id, absent, signal))
     const strays = await this.#parts.strays()
     signal.throwIfAborted()
-    this.#last = { index, ills }
+    this.#last = { folder, index, ills }
     const findings = ills.map(toFinding)
     return {
       folder,

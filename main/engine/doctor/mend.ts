@@ -1,5 +1,5 @@
 import { basename } from 'node:path'
-import type { ItemId, UploadWay } from '../../../shared/domain.ts'
+import type { BatchId, ItemId, UploadWay } from '../../../shared/domain.ts'
 import { FORGET_PLATFORM } from '../actions.ts'
 import type { EngineContext } from '../context.ts'
 import { fingerprint } from '../intake/fingerprint.ts'
@@ -16,6 +16,8 @@ export interface Ill extends Candidate {
 interface Means {
   index: { id: string; name: string }
   way: UploadWay
+  /** The batch of what is added. */
+  batch: () => BatchId
   /** Sends a failed or cancelled item on its way again. */
   retryItem: (id: ItemId) => void
 }
@@ -68,6 +70,6 @@ function add(ctx: EngineContext, ill: Ill, means: Means): ItemId | null {
   return ctx.store.items.add(newItem(ill, means))
 }
 
-function newItem({ path, size, mtimeMs }: Ill, { index, way }: Means) {
-  return { path, size, mtimeMs, index, way, metadata: metadataOf(path, mtimeMs, null, {}) }
+function newItem({ path, size, mtimeMs }: Ill, { index, way, batch }: Means) {
+  return { path, size, mtimeMs, index, way, batchId: batch(), metadata: metadataOf(path, mtimeMs, null, {}) }
 }

@@ -1,4 +1,5 @@
-import type { IntakeReport, ItemId, UploadWay } from '../../../shared/domain.ts'
+import { basename, dirname } from 'node:path'
+import type { BatchId, IntakeReport, ItemId, UploadWay } from '../../../shared/domain.ts'
 import type { Candidate } from '../store/items.ts'
 import type { Store } from '../store/store.ts'
 import { expand } from './expand.ts'
@@ -40,6 +41,7 @@ export async function addPaths(
   }
   const ids: ItemId[] = []
   const added: ItemId[] = []
+  let batch: BatchId | null = null
   const looking = expand(paths, signal, {
     onCandidates: (candidates) => store.transaction(() => take(candidates)),
     onPassedOver: (files, some) => {
@@ -74,14 +76,26 @@ export async function addPaths(
       } else report.alreadyHere++
       return false
     })
+    if (fresh.length === 0) return
+    batch ??= store.batches.ofDrop({ label: labelOf(paths), paths: paths.length }, to.index)
+    const batchId = batch
     const inReview = reviewAbove !== null
     added.push(
       ...store.items.addAll(
         fresh.map((candidate) => {
           const metadata = metadataOf(candidate.path, candidate.mtimeMs, null, {})
-          return { ...candidate, ...to, metadata, inReview }
+          return { ...candidate, ...to, batchId, metadata, inReview }
         }),
       ),
     )
   }
+}
+
+/** What a person would call a drop: the thing itself, the folder that all of it lies in, or the first of many. */
+export function labelOf(paths: readonly string[]): string {
+  const folders = new Set(paths.map((path) => dirname(path)))
+  const [folder] = folders
+  const isOneFolder = paths.length > 1 && folders.size === 1 && folder !== undefined
+  const path = isOneFolder ? folder : (paths[0] ?? '')
+  return basename(path) || path
 }

@@ -2,6 +2,7 @@ import { basename, dirname } from 'node:path'
 import { z } from 'zod'
 import { WatchId } from '../../../shared/watching.ts'
 import {
+  BatchId,
   ConcreteWay,
   Failure,
   ItemId,
@@ -44,6 +45,7 @@ export const StoredItem = z
     rank: z.number(),
     content_hash: z.string().nullable(),
     watch_id: WatchId.nullable(),
+    batch_id: BatchId.nullable(),
     metadata: json(z.record(z.string(), z.string())),
     stream: z.number().nullable(),
     in_review: z.number(),
@@ -85,6 +87,8 @@ export const StoredItem = z
     contentHash: row.content_hash,
     /** The watch folder that it came by; null when it was dropped. */
     watchId: row.watch_id,
+    /** The batch that it came with; null where it came alone. */
+    batchId: row.batch_id,
     /** Pairs for its `user_metadata` beside Reeldrop's own. */
     metadata: row.metadata,
     /** Whether to ask for a stream; null as the settings say. */

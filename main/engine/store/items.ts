@@ -2,11 +2,12 @@ import type { Database } from 'better-sqlite3'
 import * as crypto from 'node:crypto'
 import { basename, dirname } from 'node:path'
 import { FILTER_STATES, ItemId, ItemState } from '../../../shared/domain.ts'
-import type { ItemEvent, UploadWay, ViewQuery } from '../../../shared/domain.ts'
+import type { BatchId, ItemEvent, UploadWay, ViewQuery } from '../../../shared/domain.ts'
 import type { WatchId } from '../../../shared/watching.ts'
 import { assertLegal } from '../queue/states.ts'
 import { StoredItem, assignments } from './item.ts'
 import type { ItemPatch } from './item.ts'
+import { BatchTable } from './batches.ts'
 import { toColumn } from './json.ts'
 import { QueueOrder } from './order.ts'
 
@@ -41,6 +42,7 @@ export interface NewItem extends Candidate {
   /** `settling` where the file may not be complete yet. */
   state?: 'settling' | 'found'
   watchId?: WatchId | null
+  batchId?: BatchId | null
   /** Pairs for its `user_metadata` beside Reeldrop's own. */
   metadata?: Record<string, string>
   /** Whether to ask for a stream; null as the settings say. */
@@ -75,6 +77,7 @@ const ON_ITS_WAY = `'waiting', 'uploading', 'processing', 'indexing', 'ready'`
 /** Queries of the tables `items`, `events` and `totals`. */
 export class ItemTable {
   readonly #order: QueueOrder
+  readonly #batches: BatchTable
   readonly #db: Database
   readonly #now: () => number
   readonly #onChange: () => void
@@ -82,6 +85,7 @@ export class ItemTable {
   constructor(db: Database, now: () => number, onChange: () => void) {
     this.#db = db
     this.#order = new QueueOrder(db)
+    this.#batches = new BatchTable(db, now)
     this.#now = now
     this.#onChange = onChange
   }
@@ -136,8 +140,8 @@ export class ItemTable {
     const last = this.#order.last()
     const insert = this.#db.prepare(
       `INSERT INTO items (id, path, name, folder, size, mtime_ms, state, index_id, index_name, wanted_way, rank,
-         watch_id, metadata, stream, in_review, afterwards, added_at, updated_at)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+         watch_id, batch_id, metadata, stream, in_review, afterwards, added_at, updated_at)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     )
     this.#db.transaction(() => {
       for (const [n, item] of items.entries())
@@ -154,6 +158,7 @@ export class ItemTable {
           item.way,
           last + n,
           item.watchId ?? null,
+          item.batchId ?? null,
           JSON.stringify(item.metadata ?? {}),
           toColumn(item.stream ?? null),
           toColumn(item.inReview ?? false),
@@ -162,6 +167,7 @@ export class ItemTable {
           at,
         )
       this.#count(items)
+      this.#batches.count(items)
     })()
     this.#onChange()
     return ids

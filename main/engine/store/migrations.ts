@@ -198,4 +198,72 @@ export const MIGRATIONS: readonly string[] = [
   ) STRICT, WITHOUT ROWID;
   CREATE INDEX catalog_by_size ON catalog (index_id, size);
   `,
+  // Batches: what came by one drop, or into one watch folder on one day, with totals of its own.
+  `
+  CREATE TABLE batches (
+    id         INTEGER PRIMARY KEY AUTOINCREMENT,
+    kind       TEXT NOT NULL,
+    label      TEXT NOT NULL,
+    paths      INTEGER NOT NULL DEFAULT 1,
+    watch_id   TEXT,
+    day        TEXT,
+    index_id   TEXT NOT NULL,
+    index_name TEXT NOT NULL,
+    created_at INTEGER NOT NULL,
+    ended_at   INTEGER
+  ) STRICT;
+  CREATE UNIQUE INDEX batches_by_day ON batches (watch_id, day, index_id) WHERE watch_id IS NOT NULL;
+  CREATE TABLE batch_totals (
+    batch_id INTEGER NOT NULL REFERENCES batches (id) ON DELETE CASCADE,
+    state    TEXT NOT NULL,
+    items    INTEGER NOT NULL,
+    bytes    INTEGER NOT NULL,
+    sent     INTEGER NOT NULL,
+    seconds  REAL NOT NULL,
+    PRIMARY KEY (batch_id, state)
+  ) STRICT, WITHOUT ROWID;
+  ALTER TABLE items ADD COLUMN batch_id INTEGER;
+
+  -- What is there already: a batch for each day and index, and for each watch folder.
+  INSERT INTO batches (kind, label, watch_id, day, index_id, index_name, created_at, ended_at)
+    SELECT CASE WHEN watch_id IS NULL THEN 'drop' ELSE 'watch' END,
+      coalesce((SELECT json_extract(settings, '$.path') FROM watches WHERE id = watch_id), ''), watch_id,
+      date(added_at / 1000, 'unixepoch', 'localtime'), index_id, max(index_name), min(added_at),
+      CASE WHEN sum(state NOT IN ('ready', 'refused', 'failed', 'cancelled')) = 0 THEN max(updated_at) END
+    FROM items GROUP BY watch_id, date(added_at / 1000, 'unixepoch', 'localtime'), index_id ORDER BY min(seq);
+  UPDATE items SET batch_id = (
+    SELECT batches.id FROM batches WHERE batches.watch_id IS items.watch_id AND batches.index_id = items.index_id
+      AND batches.day = date(items.added_at / 1000, 'unixepoch', 'localtime'));
+  UPDATE batches SET day = NULL WHERE kind = 'drop';
+  INSERT INTO batch_totals
+    SELECT batch_id, state, count(*), sum(size), sum(bytes_sent), coalesce(sum(duration), 0.0)
+    FROM items GROUP BY batch_id, state;
+  CREATE INDEX items_by_batch ON items (batch_id, state);
+
+  CREATE TRIGGER items_unbatched AFTER DELETE ON items WHEN OLD.batch_id IS NOT NULL BEGIN
+    UPDATE batch_totals SET items = items - 1, bytes = bytes - OLD.size, sent = sent - OLD.bytes_sent,
+        seconds = seconds - coalesce(OLD.duration, 0)
+      WHERE batch_id = OLD.batch_id AND state = OLD.state;
+  END;
+  CREATE TRIGGER items_grown AFTER UPDATE OF size, bytes_sent, duration ON items
+    WHEN NEW.batch_id IS NOT NULL AND NEW.state = OLD.state BEGIN
+    UPDATE batch_totals SET bytes = bytes + NEW.size - OLD.size, sent = sent + NEW.bytes_sent - OLD.bytes_sent,
+        seconds = seconds + coalesce(NEW.duration, 0) - coalesce(OLD.duration, 0)
+      WHERE batch_id = NEW.batch_id AND state = NEW.state;
+  END;
+  CREATE TRIGGER items_rebatched AFTER UPDATE OF state ON items
+    WHEN NEW.batch_id IS NOT NULL AND NEW.state <> OLD.state BEGIN
+    UPDATE batch_totals SET items = items - 1, bytes = bytes - OLD.size, sent = sent - OLD.bytes_sent,
+        seconds = seconds - coalesce(OLD.duration, 0)
+      WHERE batch_id = OLD.batch_id AND state = OLD.state;
+    INSERT INTO batch_totals
+      VALUES (NEW.batch_id, NEW.state, 1, NEW.size, NEW.bytes_sent, coalesce(NEW.duration, 0))
+      ON CONFLICT (batch_id, state) DO UPDATE SET items = items + 1, bytes = bytes + NEW.size,
+        sent = sent + NEW.bytes_sent, seconds = seconds + coalesce(NEW.duration, 0);
+    UPDATE batches SET ended_at = CASE WHEN EXISTS (
+        SELECT 1 FROM batch_totals WHERE batch_id = NEW.batch_id AND items > 0
+          AND state NOT IN ('ready', 'refused', 'failed', 'cancelled')) THEN NULL ELSE NEW.updated_at END
+      WHERE id = NEW.batch_id;
+  END;
+  `,
 ]

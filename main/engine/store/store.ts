@@ -1,6 +1,7 @@
 import type { Database } from 'better-sqlite3'
 import { DEFAULT_SETTINGS, IndexInfo, Settings } from '../../../shared/domain.ts'
 import type { Failure, ItemId } from '../../../shared/domain.ts'
+import { BatchTable } from './batches.ts'
 import { CatalogTable } from './catalog.ts'
 import { ItemTable } from './items.ts'
 import { openDatabase } from './open.ts'
@@ -26,6 +27,7 @@ const GOODPUT_KEY = 'last goodput'
 /** The database of a data folder: opened, checked and migrated on construction. */
 export class Store {
   readonly items: ItemTable
+  readonly batches: BatchTable
   readonly uploads: UploadTable
   readonly usage: UsageTable
   readonly tracked: TrackedTable
@@ -47,6 +49,7 @@ export class Store {
     this.#now = options.now
     this.notice = notice
     this.items = new ItemTable(db, options.now, options.onChange)
+    this.batches = new BatchTable(db, options.now)
     this.uploads = new UploadTable(db)
     this.usage = new UsageTable(db)
     this.tracked = new TrackedTable(db)

@@ -53,6 +53,10 @@ export async function takeFiles(
     const fresh = standings
       .filter(({ file, item }) => item === null || standing(item, file) === 'new')
       .map(({ file }) => ({ file, item: newItem(file, by) }))
+    if (fresh.length > 0) {
+      const batchId = store.batches.ofWatch(by.watch, by.index)
+      fresh.forEach(({ item }) => (item.batchId = batchId))
+    }
     const ids = store.items.addAll(fresh.map(({ item }) => item))
     added = ids.length
     fresh.forEach(({ file, item }, n) => {
