@@ -34,22 +34,25 @@ const TO_TEST = [
   ['microsocks'],
   ['rsync'],
 ]
+/** electron-builder makes archives with it, and would fetch its own where it is missing. */
+const TO_PACK = [['7zip']]
 /** Services that come up with their package by themselves; they are stopped again. */
 const UNWANTED_SERVICES: Readonly<Record<string, string>> = { 'dante-server': 'danted' }
 
 /**
  * Makes sure that the system packages are there.
- * @param purpose `run` for running the app, `test` for the tests as well
+ * @param purpose `run` for running the app, `test` for the tests as well, `pack` for packing and running it
  * @throws Error with the one command to run where they are missing and this user may not install them
  */
 export function ensureSystemPackages(
-  purpose: 'run' | 'test',
+  purpose: 'run' | 'test' | 'pack',
   say: (line: string) => void = console.log,
 ): void {
   if (process.platform !== 'linux' || !existsSync('/usr/bin/dpkg-query')) return
   const wanted = [
     ...TO_RUN,
     ...(purpose === 'test' ? TO_TEST : process.env['DISPLAY'] ? [] : WITHOUT_DISPLAY),
+    ...(purpose === 'pack' ? TO_PACK : []),
   ]
   let missing = missingOf(wanted)
   if (missing.length === 0) return

@@ -1,56 +1,80 @@
 /**
- * `npm run package:smoke`: packs the app as a release is packed, starts the packed program and has it do the practice
- * batch. Where only the stand-in Electron can be had, the Node that runs the engine there is packed beside it.
+ * `npm run package:smoke`: packs the app as a release is packed, looks through what was packed, and has the program out
+ * of the archive do the practice batch. Closes with `N passed, N failed`.
  */
 import { spawnSync } from 'node:child_process'
-import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join, resolve } from 'node:path'
-import { build, Platform, type Configuration } from 'electron-builder'
+import { join } from 'node:path'
 import { buildApp } from '../../main/dev/build.ts'
 import { openDisplay } from '../../main/dev/display.ts'
-import { resolveElectron, type ElectronRuntime } from '../../main/dev/electron-runtime.ts'
+import { resolveElectron } from '../../main/dev/electron-runtime.ts'
 import { sandboxArgs } from '../../main/dev/sandbox.ts'
 import { ensureSystemPackages } from '../../main/dev/system-packages.ts'
+import { Checks } from './checks.ts'
+import { filesBelow, filesOf, hashOf, withoutIntegrity } from './contents.ts'
+import {
+  foreignPrograms,
+  fusesUnlikeDeclared,
+  licencesMissing,
+  packagesTooMany,
+  notForUsers,
+  strangeLanguages,
+} from './expectations.ts'
+import { pack, ROOT, type Packed } from './pack.ts'
+import { printSizes } from './sizes.ts'
 
-const ROOT = resolve(import.meta.dirname, '../..')
-const OUTPUT = join(ROOT, 'dist/smoke')
 const START_LIMIT_MS = 180_000
 
-ensureSystemPackages('run')
+ensureSystemPackages('pack')
 const runtime = await resolveElectron()
 await buildApp()
-const program = await pack(runtime)
-console.log(`Packed: ${program} (${Math.round(sizeOf(join(program, '..')) / 1e6)} MB)`)
-const status = await practiceBatch(program)
-rmSync(OUTPUT, { recursive: true, force: true })
-console.log(status === 0 ? 'The packed app did the practice batch.' : `The packed app ended with ${status}.`)
-process.exit(status === 0 ? 0 : 1)
+const packed = await pack(runtime)
+const checks = new Checks()
+await look(packed)
+await checks.check('the program out of the archive does the practice batch', () =>
+  practiceBatch(programIn(packed.unpacked ?? packed.folder)),
+)
+packed.remove()
+process.exit(checks.close() === 0 ? 0 : 1)
 
-async function pack({ folder, version, source }: ElectronRuntime): Promise<string> {
-  rmSync(OUTPUT, { recursive: true, force: true })
-  const config: Configuration = {
-    extends: join(ROOT, 'electron-builder.yml'),
-    electronDist: folder,
-    electronVersion: version,
-    directories: { output: OUTPUT },
-    ...(source === 'stand-in' ? besideStandIn() : {}),
-  }
-  await build({ projectDir: ROOT, targets: Platform.current().createTarget('dir'), config, publish: 'never' })
-  const packed = readdirSync(OUTPUT).find((name) => name.endsWith('-unpacked'))
-  if (!packed) throw new Error(`Nothing was packed into ${OUTPUT}.`)
-  return join(OUTPUT, packed, 'reeldrop')
+async function look({ folder, unpacked }: Packed): Promise<void> {
+  const files = filesOf(folder)
+  printSizes(files)
+  await checks.check('no sources, maps, documents, typings or tests are packed', () => notForUsers(files))
+  await checks.check('every program and library is one of this system and processor', () =>
+    foreignPrograms(files),
+  )
+  await checks.check('no package is packed but those that the app needs to run', () => packagesTooMany(files))
+  await checks.check('Chromium speaks English and German alone', () => strangeLanguages(files))
+  await checks.check('the licence of every package that is packed is shown', () =>
+    licencesMissing(folder, files),
+  )
+  await checks.check('every file of the archive has the hash that its head names', () =>
+    withoutIntegrity(folder),
+  )
+  await checks.check('the fuses are as declared', () => fusesUnlikeDeclared(programIn(folder)))
+  if (unpacked === null) return
+  await checks.check('the archive to download holds the very same files', () => differences(folder, unpacked))
 }
 
-/** A foreign Node can read no archive, so what it runs lies outside of it. */
-function besideStandIn(): Configuration {
-  return {
-    asarUnpack: ['out/main/**', 'node_modules/**'],
-    extraResources: [{ from: join(ROOT, 'node_modules/node/bin/node'), to: 'node' }],
-  }
+function differences(one: string, other: string): string[] {
+  const [names, others] = [filesBelow(one), filesBelow(other)]
+  const all = [...new Set([...names, ...others])]
+  return all
+    .filter((name) => !existsSync(join(one, name)) || !existsSync(join(other, name)))
+    .concat(
+      names.filter((name) => others.includes(name) && hashOf(join(one, name)) !== hashOf(join(other, name))),
+    )
 }
 
-async function practiceBatch(program: string): Promise<number | null> {
+function programIn(folder: string): string {
+  if (process.platform === 'darwin') return join(folder, 'Reeldrop.app/Contents/MacOS/Reeldrop')
+  return join(folder, process.platform === 'win32' ? 'Reeldrop.exe' : 'reeldrop')
+}
+
+/** @throws Error with the app's log when it did not end as it should */
+async function practiceBatch(program: string): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'reeldrop-smoke-'))
   const display = await openDisplay()
   const picture = join(folder, 'window.png')
@@ -70,14 +94,11 @@ async function practiceBatch(program: string): Promise<number | null> {
   })
   display.close()
   const log = join(folder, 'logs/main.log')
-  if (ran.status !== 0 && existsSync(log)) console.error(readFileSync(log, 'utf8'))
-  if (existsSync(picture)) cpSync(picture, join(ROOT, 'test-results/packaged.png'))
+  const said = ran.status !== 0 && existsSync(log) ? readFileSync(log, 'utf8') : ''
+  if (existsSync(picture)) {
+    mkdirSync(join(ROOT, 'test-results'), { recursive: true })
+    cpSync(picture, join(ROOT, 'test-results/packaged.png'))
+  }
   rmSync(folder, { recursive: true, force: true })
-  return ran.status
-}
-
-function sizeOf(folder: string): number {
-  return readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .reduce((total, entry) => total + statSync(join(entry.parentPath, entry.name)).size, 0)
+  if (ran.status !== 0) throw new Error(`It ended with ${ran.status ?? ran.signal}.\n${said}`)
 }
