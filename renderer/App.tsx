@@ -5,11 +5,11 @@ import { KeyForm } from './components/KeyForm.tsx'
 import { Modal } from './components/Modal.tsx'
 import { ProxyForm } from './components/ProxyForm.tsx'
 import { Shell } from './components/Shell.tsx'
+import { t } from './i18n.ts'
 import type { Page as PageName } from './pages.ts'
 import { stageOf } from './state/stage.ts'
 import { focusSearch } from './state/start.ts'
 import { patch, useStore } from './state/store.ts'
-import { strings } from './strings.ts'
 import { About } from './views/About.tsx'
 import { Compare } from './views/Compare.tsx'
 import { FirstRun } from './views/FirstRun.tsx'
@@ -37,7 +37,7 @@ export function App() {
 function Page() {
   const stage = useStore(stageOf)
   const page = useStore((state) => state.page)
-  if (stage === 'starting') return <main className="starting">{strings.starting}</main>
+  if (stage === 'starting') return <main className="starting">{t('common.starting')}</main>
   if (stage !== 'queue' && page === 'queue') return <FirstRun step={stage} />
   return (
     <Shell>
@@ -69,19 +69,19 @@ function Dialogs() {
       return null
     case 'index':
       return (
-        <Modal title={strings.index.dialogTitle} onClose={close}>
+        <Modal title={t('indexChoice.dialogTitle')} onClose={close}>
           <IndexChooser />
         </Modal>
       )
     case 'key':
       return (
-        <Modal title={strings.key.dialogTitle} onClose={close}>
-          <KeyForm submitLabel={strings.key.replace} />
+        <Modal title={t('key.dialogTitle')} onClose={close}>
+          <KeyForm submitLabel={t('key.replace')} />
         </Modal>
       )
     case 'proxy':
       return (
-        <Modal title={strings.proxy.dialogTitle} onClose={close}>
+        <Modal title={t('proxy.dialogTitle')} onClose={close}>
           <ProxyForm />
         </Modal>
       )

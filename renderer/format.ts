@@ -1,10 +1,45 @@
-/** Numbers as people read them. Sizes are decimal, as the platform's limits and the systems' file managers are. */
+/**
+ * Numbers, sizes and times as people of the chosen language read them. Sizes are decimal, as the platform's limits and
+ * the systems' file managers are.
+ */
 import type { MediaInfo } from '../shared/domain.ts'
+import type { Language } from '../shared/words/languages.ts'
+import { language, t } from './i18n.ts'
 
 const UNITS = ['B', 'kB', 'MB', 'GB', 'TB', 'PB'] as const
-const count = new Intl.NumberFormat('en-US')
+/** English writes numbers as in the United States, and times as in Britain: by 24 hours, the day before the month. */
+const NUMBERS: Record<Language, string> = { en: 'en-US', de: 'de-DE' }
+const TIMES: Record<Language, string> = { en: 'en-GB', de: 'de-DE' }
 
-export const number = (value: number): string => count.format(value)
+/** Making a formatter takes a hundred times longer than using it. */
+const made = new Map<string, Intl.NumberFormat>()
+function formatter(options: Intl.NumberFormatOptions): Intl.NumberFormat {
+  const key = language() + JSON.stringify(options)
+  const format = made.get(key) ?? new Intl.NumberFormat(NUMBERS[language()], options)
+  made.set(key, format)
+  return format
+}
+
+export const number = (value: number): string => formatter({}).format(value)
+
+/** @param least figures after the point at least @param most figures after the point at most */
+export const decimal = (value: number, least: number, most = least): string =>
+  formatter({ minimumFractionDigits: least, maximumFractionDigits: most, useGrouping: false }).format(value)
+
+/** Money as `$0.05`, `$5.04` or `$312`; a price for each minute with up to three figures. */
+export function dollars(usd: number, most = usd < 10 ? 2 : 0): string {
+  const least = Math.min(2, most)
+  return formatter({
+    style: 'currency',
+    currency: 'USD',
+    minimumFractionDigits: least,
+    maximumFractionDigits: most,
+  }).format(usd)
+}
+
+/** `A`, `A and B`, `A, B and C`. */
+export const together = (names: readonly string[]): string =>
+  new Intl.ListFormat(TIMES[language()], { type: 'conjunction' }).format(names)
 
 /** `1.24 GB`, `312 MB`, `48 kB`: three significant figures, never more than two decimals. */
 export function bytes(value: number): string {
@@ -15,14 +50,19 @@ export function bytes(value: number): string {
     unit += 1
   }
   const decimals = unit < 2 || scaled >= 99.95 ? 0 : scaled >= 9.995 ? 1 : 2
-  return `${scaled.toFixed(decimals)} ${UNITS[unit] ?? ''}`
+  return `${decimal(scaled, decimals)} ${UNITS[unit] ?? ''}`
 }
+
+export const bitRate = (bitsPerSecond: number): string =>
+  bitsPerSecond >= 1e6
+    ? `${decimal(bitsPerSecond / 1e6, 1)} Mbit/s`
+    : `${decimal(bitsPerSecond / 1e3, 0)} kbit/s`
 
 export const speed = (bytesPerSecond: number): string => `${bytes(bytesPerSecond)}/s`
 
 /** Length of a clip: `0:07`, `12:30`, `1:02:09`; below ten seconds with a decimal, where limits are near. */
 export function clipLength(seconds: number): string {
-  if (seconds < 9.95) return `${seconds.toFixed(1)} s`
+  if (seconds < 9.95) return t('time.seconds', { value: decimal(seconds, 1) })
   const whole = Math.round(seconds)
   const [h, m, s] = [Math.floor(whole / 3600), Math.floor(whole / 60) % 60, whole % 60]
   return h > 0 ? `${h}:${two(m)}:${two(s)}` : `${m}:${two(s)}`
@@ -30,32 +70,51 @@ export function clipLength(seconds: number): string {
 
 /** Time to go, no more exact than it can be known: `12 s`, `4 min`, `1 h 20 min`, `2 d 3 h`. */
 export function timeLeft(seconds: number): string {
-  if (seconds < 59.5) return `${Math.max(1, Math.round(seconds))} s`
+  if (seconds < 59.5) return t('time.seconds', { value: number(Math.max(1, Math.round(seconds))) })
   const minutes = Math.round(seconds / 60)
-  if (minutes < 60) return `${minutes} min`
+  if (minutes < 60) return t('time.minutes', { value: minutes })
   const hours = Math.floor(minutes / 60)
-  if (hours < 48) return minutes % 60 === 0 ? `${hours} h` : `${hours} h ${minutes % 60} min`
-  return `${Math.floor(hours / 24)} d ${hours % 24} h`
+  if (hours < 48) {
+    const rest = minutes % 60
+    return rest === 0
+      ? t('time.hours', { value: hours })
+      : t('time.hoursAndMinutes', { hours, minutes: rest })
+  }
+  return t('time.daysAndHours', { days: Math.floor(hours / 24), hours: hours % 24 })
 }
 
 /** Footage in an index: `48 min`, `3 h 12 min`, `264 h`. */
 export function footage(seconds: number): string {
-  return seconds < 10 * 3600 ? timeLeft(seconds) : `${number(Math.round(seconds / 3600))} h`
+  return seconds < 10 * 3600
+    ? timeLeft(seconds)
+    : t('time.hours', { value: number(Math.round(seconds / 3600)) })
 }
 
 export const clock = (epochMs: number): string =>
-  new Date(epochMs).toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit', second: '2-digit' })
+  timeText(new Date(epochMs), { hour: '2-digit', minute: '2-digit', second: '2-digit' })
+
+/** A date of the platform (ISO 8601): `2026-10-03T…` → `3 Oct 2026`. */
+export const date = (iso: string): string =>
+  timeText(new Date(iso), { day: 'numeric', month: 'short', year: 'numeric' })
+
+/** @param day of the week, 0 for Sunday @param how `Monday` or `Mon` */
+export const dayName = (day: number, how: 'long' | 'short'): string =>
+  // The first of January 2023 was a Sunday.
+  timeText(new Date(2023, 0, 1 + day), { weekday: how })
 
 /** A time to come within a sentence: `at 14:05`, `tomorrow about 03:12`, `Friday at 20:00`, `3 Oct at 09:00`. */
 export function timeAhead(epochMs: number, now: number, how: 'at' | 'about' = 'at'): string {
-  const at = new Date(epochMs)
-  const time = `${how} ${at.toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit' })}`
-  const days = dayNumber(at) - dayNumber(new Date(now))
-  if (days <= 0) return time
-  if (days === 1) return `tomorrow ${time}`
-  const day = days < 7 ? ({ weekday: 'long' } as const) : ({ day: 'numeric', month: 'short' } as const)
-  return `${at.toLocaleDateString('en-GB', day)} ${time}`
+  const then = new Date(epochMs)
+  const at = t(`time.${how}`, { time: timeText(then, { hour: '2-digit', minute: '2-digit' }) })
+  const days = dayNumber(then) - dayNumber(new Date(now))
+  if (days <= 0) return at
+  if (days === 1) return t('time.tomorrow', { at })
+  if (days < 7) return t('time.onWeekday', { day: timeText(then, { weekday: 'long' }), at })
+  return t('time.onDate', { day: timeText(then, { day: 'numeric', month: 'short' }), at })
 }
+
+const timeText = (at: Date, options: Intl.DateTimeFormatOptions): string =>
+  at.toLocaleString(TIMES[language()], options)
 
 /** Whole days of the local calendar, whatever the clocks do between. */
 const dayNumber = (date: Date): number =>
@@ -65,8 +124,7 @@ const dayNumber = (date: Date): number =>
 export function moment(epochMs: number, now: number): string {
   const day = (ms: number): string => new Date(ms).toDateString()
   if (day(epochMs) === day(now)) return clock(epochMs)
-  const date = new Date(epochMs).toLocaleDateString('en-GB', { day: 'numeric', month: 'short' })
-  return `${date} ${clock(epochMs)}`
+  return `${timeText(new Date(epochMs), { day: 'numeric', month: 'short' })} ${clock(epochMs)}`
 }
 
 /** 0 to 100, whole; 100 only when all is there. */

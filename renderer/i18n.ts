@@ -21,6 +21,9 @@ void i18n.init({
 
 export const t = i18n.t
 
+/** The language that is spoken now. */
+export const language = (): Language => i18n.language as Language
+
 /** Speaks another language from now on; what is drawn already has to be drawn anew. */
 export function setLanguage(language: Language): void {
   void i18n.changeLanguage(language)

@@ -1,5 +1,7 @@
 /** What the models of an index mean, for people who have never met them. */
 import type { IndexModel } from '../shared/domain.ts'
+import { together } from './format.ts'
+import { t } from './i18n.ts'
 
 /** `marengo3.0` → `Marengo 3.0`; an unknown name stays as it came. */
 export function modelName({ modelName }: IndexModel): string {
@@ -11,19 +13,17 @@ export function modelName({ modelName }: IndexModel): string {
 
 /** What a model is for, and by what it works. */
 export function modelPurpose(model: IndexModel): string {
-  const by = optionsInWords(model.modelOptions)
-  if (model.modelName.startsWith('marengo')) return by === '' ? 'search' : `search by ${by}`
-  if (model.modelName.startsWith('pegasus')) return by === '' ? 'text about videos' : `text about ${by}`
-  return by
+  const options = together(model.modelOptions.map(optionName))
+  if (model.modelName.startsWith('marengo'))
+    return options === '' ? t('indexChoice.purpose.search') : t('indexChoice.purpose.searchBy', { options })
+  if (model.modelName.startsWith('pegasus'))
+    return options === '' ? t('indexChoice.purpose.text') : t('indexChoice.purpose.textAbout', { options })
+  return options
 }
 
-function optionsInWords(options: readonly string[]): string {
-  const words = options.map((option) => WORDS[option] ?? option)
-  return words.join(' and ')
-}
+const OPTIONS = ['visual', 'audio', 'conversation'] as const
 
-const WORDS: Record<string, string> = {
-  visual: 'what is seen',
-  audio: 'what is heard',
-  conversation: 'what is said',
+function optionName(option: string): string {
+  const known = OPTIONS.find((one) => one === option)
+  return known === undefined ? option : t(`indexChoice.purpose.options.${known}`)
 }

@@ -1,35 +1,28 @@
 /** What shapes the line at present, and when all will be done, in plain words. */
-import type { Forecast, HoursOfDay, RateWait, Totals } from '../shared/domain.ts'
+import type { Forecast, HeldBackBy, HoursOfDay, RateWait, Totals } from '../shared/domain.ts'
 import type { Plan } from '../shared/plans.ts'
-import { timeAhead, timeLeft } from './format.ts'
-import { strings } from './strings.ts'
+import { dayName, decimal, dollars, timeAhead, timeLeft } from './format.ts'
+import { t } from './i18n.ts'
 
-const words = strings.line
 const BYTES_PER_MB = 1_000_000
 
 /** Why nothing or less goes out than could, most weighty first; empty when nothing holds the line back. */
 export function standing(totals: Totals, plan: Plan | null, now: number): string[] {
-  const opens = totals.opensAt === null ? [] : [words.opens(timeAhead(totals.opensAt, now))]
+  const opens = totals.opensAt === null ? [] : [t('line.opens', { at: timeAhead(totals.opensAt, now) })]
   const waits = totals.waits.filter((wait) => wait.why !== 'minute')
   return [...opens, ...waits.map((wait) => waitWords(wait, totals.byState.indexing, plan, now))]
 }
 
 function waitWords({ why, until }: RateWait, indexing: number, plan: Plan | null, now: number): string {
-  const at = until === null ? null : timeAhead(until, now)
-  switch (why) {
-    case 'asked':
-      return words.asked(until === null ? null : timeLeft((until - now) / 1000))
-    case 'minute':
-      return words.minute
-    case 'day':
-      return words.day(at)
-    case 'videoHour':
-      return words.videoHour(at)
-    case 'videoDay':
-      return words.videoDay(at)
-    case 'slots':
-      return words.slots(indexing, plan?.tasksAtOnce ?? null)
+  if (why === 'slots') {
+    const allowed = plan?.tasksAtOnce
+    return allowed === undefined
+      ? t('line.waits.slots', { count: indexing })
+      : t('line.slotsOfPlan', { count: indexing, allowed })
   }
+  if (until === null || why === 'minute') return t(`line.waits.${why}`)
+  if (why === 'asked') return t('line.waitsUntil.asked', { time: timeLeft((until - now) / 1000) })
+  return t(`line.waitsUntil.${why}`, { at: timeAhead(until, now) })
 }
 
 /**
@@ -38,11 +31,11 @@ function waitWords({ why, until }: RateWait, indexing: number, plan: Plan | null
  */
 export function forecastWords(forecast: Forecast, shownAt: number | null, now: number): string | null {
   const { costUsd, heldBackBy, minutesOverPlan } = forecast
-  if (minutesOverPlan > 0) return words.overPlan(Math.ceil(minutesOverPlan))
+  if (minutesOverPlan > 0) return t('line.overPlan', { minutes: Math.ceil(minutesOverPlan) })
   if (shownAt === null) return null
-  const cost = costUsd === null || costUsd < 0.01 ? [] : [words.cost(money(costUsd))]
-  const by = heldBackBy === null ? [] : [words.heldBackBy(words.bounds[heldBackBy].name)]
-  return [words.done(timeAhead(shownAt, now, 'about')), ...cost, ...by].join(' · ')
+  const cost = costUsd === null || costUsd < 0.01 ? [] : [t('line.cost', { price: dollars(costUsd) })]
+  const by = heldBackBy === null ? [] : [t('line.heldBackBy', { what: t(`line.bounds.${heldBackBy}`) })]
+  return [t('line.done', { at: timeAhead(shownAt, now, 'about') }), ...cost, ...by].join(' · ')
 }
 
 /**
@@ -55,30 +48,51 @@ export function forecastFacts(
   plan: Plan | null,
   now: number,
 ): [name: string, value: string][] {
-  const { facts } = words
   const { clips, videoSeconds, calls, costUsd } = forecast
-  const about = (at: number | null) => (at === null ? facts.unknown : timeAhead(at, now, 'about'))
+  const about = (at: number | null) => (at === null ? t('line.facts.unknown') : timeAhead(at, now, 'about'))
+  const video = videoSeconds === 0 ? [] : [t('line.leftVideo', { video: timeLeft(videoSeconds) })]
+  const left = [t('line.leftClips', { count: clips }), ...video, t('line.leftCalls', { count: calls })]
   return [
-    [facts.uploaded, about(shown.uploadedAt)],
-    [facts.done, about(shown.doneAt)],
-    [
-      facts.cost,
-      costUsd === null || plan === null ? facts.noPlan : facts.price(money(costUsd), plan.usdPerMinute),
-    ],
-    [facts.left, words.leftover(clips, videoSeconds === 0 ? null : timeLeft(videoSeconds), calls)],
+    [t('line.facts.uploaded'), about(shown.uploadedAt)],
+    [t('line.facts.done'), about(shown.doneAt)],
+    [t('line.facts.cost'), priceWords(costUsd, plan)],
+    [t('line.facts.left'), left.join(', ')],
   ]
 }
 
-const money = (usd: number): string => `$${usd < 10 ? usd.toFixed(2) : Math.round(usd)}`
+function priceWords(costUsd: number | null, plan: Plan | null): string {
+  if (costUsd === null || plan === null) return t('line.facts.noPlan')
+  if (plan.usdPerMinute === 0) return t('line.facts.free')
+  return t('line.facts.price', { money: dollars(costUsd), perMinute: dollars(plan.usdPerMinute, 4) })
+}
+
+/** The figure of the plan that holds a batch back, where there is one. */
+const FIGURES = {
+  callsPerMinute: (plan: Plan) => plan.upload.requestsPerMinute,
+  callsPerDay: (plan: Plan) => plan.upload.requestsPerDay,
+  videoPerHour: (plan: Plan) => plan.videoMinutesPerHour,
+  videoPerDay: (plan: Plan) => plan.videoMinutesPerDay,
+  indexingSlots: (plan: Plan) => plan.tasksAtOnce,
+  planMinutes: (plan: Plan) => plan.minutesEver,
+} satisfies Partial<Record<HeldBackBy, (plan: Plan) => number | undefined>>
+
+const isOfPlan = (by: HeldBackBy): by is keyof typeof FIGURES => by in FIGURES
+
+/** What a person can do about what holds the batch back. */
+export function boundAdvice(by: HeldBackBy, plan: Plan | null): string {
+  if (!isOfPlan(by)) return t(`line.advice.${by}`)
+  const allowed = plan === null ? Infinity : FIGURES[by](plan)
+  return allowed === Infinity ? t(`line.adviceUnknown.${by}`) : t(`line.advice.${by}`, { allowed })
+}
 
 /** A bandwidth limit as a choice, in MB/s with at most one decimal; 0 for none. */
 export const limitName = (bytesPerSecond: number): string =>
-  bytesPerSecond === 0 ? words.fullSpeed : `${Number((bytesPerSecond / BYTES_PER_MB).toFixed(1))} MB/s`
+  bytesPerSecond === 0 ? t('line.fullSpeed') : `${decimal(bytesPerSecond / BYTES_PER_MB, 0, 1)} MB/s`
 
 /** `20:00 to 07:00`, with the days when they are not all. */
 export function hoursName({ from, to, days }: HoursOfDay): string {
-  const span = words.span(from, to)
+  const span = t('line.span', { from, to })
   if (days.length === 7) return span
   const names = [1, 2, 3, 4, 5, 6, 0].filter((day) => days.includes(day))
-  return `${span}, ${names.map((day) => strings.settings.dayNames[day]?.slice(0, 3)).join(' ')}`
+  return `${span}, ${names.map((day) => dayName(day, 'short')).join(' ')}`
 }

@@ -1,8 +1,6 @@
 /** The watch-folder form as a person fills it in, in texts, and what it means. */
 import { WatchSettings } from '../shared/watching.ts'
-import { strings } from './strings.ts'
-
-const words = strings.watchForm
+import { t } from './i18n.ts'
 
 /** Everything of the settings that is edited as it is, and the lists as texts. */
 export interface WatchDraft extends Omit<
@@ -38,10 +36,10 @@ export function newDraft(indexId: string): WatchDraft {
 export function settingsOf(draft: WatchDraft): { settings: WatchSettings } | { problem: string } {
   const moreExtensions = listOf(draft.moreExtensions).map((ending) => ending.toLowerCase())
   const bad = moreExtensions.find((ending) => !/^\.[a-z0-9]{1,12}$/.test(ending))
-  if (bad !== undefined) return { problem: words.badEnding(bad) }
+  if (bad !== undefined) return { problem: t('watchForm.badEnding', { ending: bad }) }
   const lines = draft.metadata.split('\n').filter((line) => line.trim() !== '')
   const odd = lines.find((line) => !/^[^=]*[^=\s][^=]*=/.test(line))
-  if (odd !== undefined) return { problem: words.badPair(odd.trim()) }
+  if (odd !== undefined) return { problem: t('watchForm.badPair', { line: odd.trim() }) }
   const pairs = lines.map((line) => {
     const at = line.indexOf('=')
     return [line.slice(0, at).trim(), line.slice(at + 1).trim()] as const

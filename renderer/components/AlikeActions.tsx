@@ -1,8 +1,6 @@
 import { useEffect, useState } from 'react'
 import { askEngine } from '../state/bridge.ts'
-import { strings } from '../strings.ts'
-
-const words = strings.alike
+import { t } from '../i18n.ts'
 
 /** What can be done at once to every clip of an index that was refused for the same reason; nothing for a single one. */
 export function AlikeActions({ indexId, code }: { indexId: string; code: string }) {
@@ -21,10 +19,10 @@ export function AlikeActions({ indexId, code }: { indexId: string; code: string 
   return (
     <div className="alike">
       <button type="button" className="button small" data-testid="alike-upload" onClick={() => act('upload')}>
-        {words.upload(clips)}
+        {t('problems.alike.upload', { count: clips })}
       </button>
       <button type="button" className="button small" data-testid="alike-remove" onClick={() => act('remove')}>
-        {words.remove(clips)}
+        {t('problems.alike.remove', { count: clips })}
       </button>
     </div>
   )

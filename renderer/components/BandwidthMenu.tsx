@@ -1,13 +1,12 @@
 import type { Settings, Totals } from '../../shared/domain.ts'
+import { t } from '../i18n.ts'
 import { hoursName, limitName } from '../line-words.ts'
 import { changeSettings } from '../state/library.ts'
 import { patch } from '../state/store.ts'
-import { strings } from '../strings.ts'
 import { Icon } from './icons.tsx'
 import { Menu, type MenuEntry } from './Menu.tsx'
 import { usePopup } from './use-popup.ts'
 
-const words = strings.line
 /** Bytes per second; 0 is full speed. */
 const CHOICES = [0, 1_000_000, 5_000_000, 20_000_000]
 
@@ -23,15 +22,15 @@ export function BandwidthMenu({ totals, settings }: { totals: Totals; settings: 
         data-testid="bandwidth-menu"
         aria-haspopup="menu"
         aria-expanded={opened !== null}
-        aria-label={words.limitButton(inForce)}
-        title={words.limitTitle}
+        aria-label={t('line.limitButton', { inForce })}
+        title={t('line.limitTitle')}
         onClick={toggle}
       >
-        {totals.bytesPerSecond === null ? inForce : words.limited(inForce)}
+        {totals.bytesPerSecond === null ? inForce : t('line.limited', { speed: inForce })}
         <Icon name="chevron" size={12} />
       </button>
       {opened !== null && (
-        <Menu label={words.limitTitle} groups={entriesOf(settings)} opened={opened} onClose={close} />
+        <Menu label={t('line.limitTitle')} groups={entriesOf(settings)} opened={opened} onClose={close} />
       )}
     </>
   )
@@ -51,17 +50,17 @@ function entriesOf({ bytesPerSecond, limitHours }: Settings): MenuEntry[][] {
       : [
           {
             id: 'limit-within',
-            label: words.limitWithin(hoursName(limitHours)),
+            label: t('line.limitWithin', { hours: hoursName(limitHours) }),
             checked: true,
             run: () => undefined,
           },
           {
             id: 'limit-always',
-            label: words.limitAlways,
+            label: t('line.limitAlways'),
             checked: false,
             run: () => changeSettings({ limitHours: null }),
           },
         ]
-  const more = { id: 'limit-more', label: words.limitMore, run: () => patch({ page: 'settings' }) }
+  const more = { id: 'limit-more', label: t('line.limitMore'), run: () => patch({ page: 'settings' }) }
   return [speeds, hours, [more]]
 }

@@ -5,12 +5,11 @@ import { resume } from '../state/items.ts'
 import { dismissNotice } from '../state/notices.ts'
 import { leavePractice } from '../state/session.ts'
 import { patch, useStore } from '../state/store.ts'
-import { strings } from '../strings.ts'
+import { t } from '../i18n.ts'
 import { Icon, type IconName } from './icons.tsx'
 import { EnterProxyLogin } from './ProxyForm.tsx'
 import { useNow } from './use-now.ts'
 
-const words = strings.banner
 const KEY_CODES = new Set(['api_key_missing', 'api_key_invalid'])
 
 /** What concerns the whole queue, between the header and the list. */
@@ -21,15 +20,15 @@ export function Banners() {
   return (
     <div className="banners">
       {kind === 'practice' && (
-        <Banner level="practice" icon="info" testId="practice-banner" text={words.practice}>
+        <Banner level="practice" icon="info" testId="practice-banner" text={t('frame.banner.practice')}>
           <button type="button" className="link" onClick={() => void leavePractice()}>
-            {words.leavePractice}
+            {t('frame.banner.leavePractice')}
           </button>
         </Banner>
       )}
       {hold && <HoldBanner hold={hold} />}
       {kind === 'none' && !hold && (
-        <Banner level="warning" icon="failed" testId="hold-banner" text={words.noKey}>
+        <Banner level="warning" icon="failed" testId="hold-banner" text={t('frame.banner.noKey')}>
           <EnterKey />
         </Banner>
       )}
@@ -44,7 +43,7 @@ export function Banners() {
           <button
             type="button"
             className="icon-button"
-            aria-label={strings.dismiss}
+            aria-label={t('common.dismiss')}
             onClick={() => dismissNotice(id)}
           >
             <Icon name="close" size={14} />
@@ -58,7 +57,9 @@ export function Banners() {
 function HoldBanner({ hold }: { hold: NonNullable<Totals['hold']> }) {
   const now = useNow(hold.until !== null)
   const goesOn = hold.until !== null && hold.until > now
-  const wait = goesOn ? ` ${words.goesOn(timeLeft(((hold.until ?? now) - now) / 1000))}` : ''
+  const wait = goesOn
+    ? ` ${t('frame.banner.goesOn', { time: timeLeft(((hold.until ?? now) - now) / 1000) })}`
+    : ''
   return (
     <Banner level="warning" icon="pause" testId="hold-banner" text={`${hold.failure.message}${wait}`}>
       {KEY_CODES.has(hold.failure.code) ? (
@@ -72,7 +73,7 @@ function HoldBanner({ hold }: { hold: NonNullable<Totals['hold']> }) {
           data-testid="hold-resume"
           onClick={() => void resume()}
         >
-          {goesOn ? words.tryNow : words.resume}
+          {goesOn ? t('frame.banner.tryNow') : t('frame.banner.resume')}
         </button>
       )}
     </Banner>
@@ -87,7 +88,7 @@ function EnterKey() {
       data-testid="hold-key"
       onClick={() => patch({ dialog: 'key' })}
     >
-      {words.newKey}
+      {t('frame.banner.newKey')}
     </button>
   )
 }

@@ -1,12 +1,12 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { useCallback, useEffect, useRef, useState, type CSSProperties, type KeyboardEvent } from 'react'
 import type { ItemId, ItemRow, View } from '../../shared/domain.ts'
+import { t } from '../i18n.ts'
 import { pointAt } from '../place.ts'
 import { select } from '../state/details.ts'
 import { remove } from '../state/items.ts'
 import { lookAt } from '../state/queue-view.ts'
 import { useStore } from '../state/store.ts'
-import { strings } from '../strings.ts'
 import { ClipRow, RowPlaceholder } from './ClipRow.tsx'
 import { PAGE_ROWS, Pager } from './Pager.tsx'
 import { isEnded } from './row-actions.ts'
@@ -106,7 +106,7 @@ function ClipPage({ view, base }: { view: View; base: number }) {
         ref={scroller}
         className="clip-list"
         role="grid"
-        aria-label={strings.list.label}
+        aria-label={t('list.label')}
         aria-rowcount={view.matching}
         aria-colcount={6}
       >

@@ -1,7 +1,7 @@
 import { memo } from 'react'
 import type { ItemRow } from '../../shared/domain.ts'
 import { bytes, clipLength, codec, resolution } from '../format.ts'
-import { strings } from '../strings.ts'
+import { t } from '../i18n.ts'
 import { Icon } from './icons.tsx'
 import { Reasons } from './Reasons.tsx'
 import { action, mainAction, type RowAction } from './row-actions.ts'
@@ -93,8 +93,8 @@ function MenuButton(props: {
       className="icon-button"
       data-testid="row-menu"
       aria-haspopup="menu"
-      aria-label={strings.row.menu(props.row.name)}
-      title={strings.row.more}
+      aria-label={t('row.menu', { name: props.row.name })}
+      title={t('row.more')}
       tabIndex={props.current ? 0 : -1}
       onClick={(event) => {
         event.stopPropagation()
@@ -112,7 +112,7 @@ function MenuButton(props: {
 export function RowPlaceholder() {
   return (
     <div role="gridcell" className="cell-placeholder">
-      <span className="visually-hidden">{strings.list.loading}</span>
+      <span className="visually-hidden">{t('list.loading')}</span>
     </div>
   )
 }

@@ -1,5 +1,5 @@
 import { useRef, useState } from 'react'
-import { strings } from '../strings.ts'
+import { t } from '../i18n.ts'
 import { Icon } from './icons.tsx'
 
 const COPIED_MS = 1500
@@ -26,8 +26,8 @@ export function CopyValue({ label, value }: { label: string; value: string }) {
       <button
         type="button"
         className="icon-button"
-        aria-label={copied ? strings.details.copied : strings.details.copy(label)}
-        title={copied ? strings.details.copied : strings.details.copy(label)}
+        aria-label={copied ? t('details.copied') : t('details.copy', { what: label })}
+        title={copied ? t('details.copied') : t('details.copy', { what: label })}
         onClick={copy}
       >
         <Icon name={copied ? 'check' : 'copy'} size={14} />

@@ -1,6 +1,6 @@
 import type { ItemEvent } from '../../shared/domain.ts'
 import { moment } from '../format.ts'
-import { strings } from '../strings.ts'
+import { t } from '../i18n.ts'
 import { StateMark } from './StateMark.tsx'
 import { useNow } from './use-now.ts'
 
@@ -9,7 +9,7 @@ export function DetailsHistory({ events }: { events: readonly ItemEvent[] }) {
   const now = useNow(false)
   return (
     <section>
-      <h3>{strings.details.history}</h3>
+      <h3>{t('details.history')}</h3>
       <ol className="history" data-testid="history">
         {events.map((event, index) => (
           <li key={`${event.at}-${index}`}>

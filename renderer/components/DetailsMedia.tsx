@@ -1,10 +1,8 @@
 import type { ItemRow, MediaInfo } from '../../shared/domain.ts'
-import { bytes, clipLength, codec, container, number, resolution } from '../format.ts'
+import { bitRate, bytes, clipLength, codec, container, decimal, number, resolution } from '../format.ts'
 import { useStore } from '../state/store.ts'
-import { strings } from '../strings.ts'
+import { t } from '../i18n.ts'
 import { Fact } from './Fact.tsx'
-
-const words = strings.details
 
 /** What the file is, beside what its index takes. */
 export function DetailsMedia({ row }: { row: ItemRow }) {
@@ -12,18 +10,18 @@ export function DetailsMedia({ row }: { row: ItemRow }) {
   return (
     <>
       <section>
-        <h3>{words.media}</h3>
+        <h3>{t('details.media')}</h3>
         <dl className="facts">
-          <Fact label={words.size}>
+          <Fact label={t('details.size')}>
             <span title={`${number(row.sizeBytes)} B`}>{bytes(row.sizeBytes)}</span>
           </Fact>
           {row.media ? <MediaFacts media={row.media} name={row.name} /> : null}
         </dl>
-        {!row.media && <p className="quiet">{words.noMedia}</p>}
+        {!row.media && <p className="quiet">{t('details.noMedia')}</p>}
       </section>
       {index && (
         <section>
-          <h3>{words.limits(index.name)}</h3>
+          <h3>{t('details.limits', { index: index.name })}</h3>
           <ul className="limits">
             {index.limits.map((limit) => (
               <li key={limit}>{limit}</li>
@@ -40,20 +38,29 @@ function MediaFacts({ media, name }: { media: MediaInfo; name: string }) {
   const differs = coded !== resolution(media) || media.rotation !== 0
   return (
     <>
-      <Fact label={words.length}>{clipLength(media.durationSeconds)}</Fact>
-      <Fact label={words.picture}>
+      <Fact label={t('details.length')}>{clipLength(media.durationSeconds)}</Fact>
+      <Fact label={t('details.picture')}>
         {resolution(media)}
-        {differs && <span className="dim"> {words.coded(coded, media.rotation)}</span>}
+        {differs && (
+          <span className="dim">
+            {' '}
+            {media.rotation === 0
+              ? t('details.coded', { size: coded })
+              : t('details.codedRotated', { size: coded, rotation: media.rotation })}
+          </span>
+        )}
       </Fact>
-      <Fact label={words.video}>
+      <Fact label={t('details.video')}>
         {codec(media.videoCodec)}
-        {media.fps !== null && ` · ${words.fps(media.fps)}`}
+        {media.fps !== null && ` · ${t('details.fps', { value: decimal(media.fps, 0, 3) })}`}
       </Fact>
-      <Fact label={words.audio}>{media.audioCodec === null ? words.noAudio : codec(media.audioCodec)}</Fact>
-      <Fact label={words.container}>
+      <Fact label={t('details.audio')}>
+        {media.audioCodec === null ? t('details.noAudio') : codec(media.audioCodec)}
+      </Fact>
+      <Fact label={t('details.container')}>
         <span title={media.container}>{container(media.container, name)}</span>
       </Fact>
-      {media.bitRate !== null && <Fact label={words.rate}>{words.mbit(media.bitRate)}</Fact>}
+      {media.bitRate !== null && <Fact label={t('details.rate')}>{bitRate(media.bitRate)}</Fact>}
     </>
   )
 }

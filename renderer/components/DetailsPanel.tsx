@@ -2,7 +2,7 @@ import { useEffect, useRef } from 'react'
 import type { ItemRow } from '../../shared/domain.ts'
 import { closeDetails } from '../state/details.ts'
 import { useStore } from '../state/store.ts'
-import { strings } from '../strings.ts'
+import { t } from '../i18n.ts'
 import { DetailsHistory } from './DetailsHistory.tsx'
 import { DetailsMedia } from './DetailsMedia.tsx'
 import { DetailsPlatform } from './DetailsPlatform.tsx'
@@ -22,17 +22,22 @@ export function DetailsPanel() {
   if (!row) return null
 
   return (
-    <aside className="details" ref={panel} data-testid="details" aria-label={strings.row.details(row.name)}>
+    <aside
+      className="details"
+      ref={panel}
+      data-testid="details"
+      aria-label={t('row.details', { name: row.name })}
+    >
       <header className="details-head">
         <div>
           <h2 title={row.name}>{row.name}</h2>
           <StateMark row={row} />
         </div>
-        <button type="button" className="icon-button" aria-label={strings.close} onClick={closeDetails}>
+        <button type="button" className="icon-button" aria-label={t('common.close')} onClick={closeDetails}>
           <Icon name="close" />
         </button>
       </header>
-      <div className="details-body" tabIndex={0} role="group" aria-label={strings.details.label}>
+      <div className="details-body" tabIndex={0} role="group" aria-label={t('details.label')}>
         {row.state === 'uploading' && <RowProgress row={row} />}
         <Actions row={row} />
         <DetailsProblems row={row} />

@@ -1,31 +1,33 @@
 import type { ItemRow } from '../../shared/domain.ts'
 import { bytes, timeAhead } from '../format.ts'
-import { strings } from '../strings.ts'
+import { t } from '../i18n.ts'
 import { CopyValue } from './CopyValue.tsx'
 import { Fact } from './Fact.tsx'
 import { useNow } from './use-now.ts'
-
-const words = strings.details
 
 /** Where the clip is: on this machine and on the platform, with everything that identifies it. */
 export function DetailsPlatform({ row }: { row: ItemRow }) {
   const now = useNow(row.nextAttemptAt !== null)
   const ids = [
-    [words.asset, row.assetId],
-    [words.task, row.taskId],
-    [words.indexedAsset, row.indexedAssetId],
-    [words.hash, row.contentHash],
+    [t('details.asset'), row.assetId],
+    [t('details.task'), row.taskId],
+    [t('details.indexedAsset'), row.indexedAssetId],
+    [t('details.hash'), row.contentHash],
   ] as const
   return (
     <section>
-      <h3>{words.upload}</h3>
+      <h3>{t('details.upload')}</h3>
       <dl className="facts">
-        <Fact label={words.index}>{row.indexName}</Fact>
-        {row.way !== null && <Fact label={words.way}>{strings.wayNames[row.way]}</Fact>}
-        <Fact label={words.sent}>{strings.row.of(bytes(row.bytesSent), bytes(row.sizeBytes))}</Fact>
-        {row.attempt > 0 && <Fact label={words.tries}>{row.attempt}</Fact>}
-        {row.nextAttemptAt !== null && <Fact label={words.nextTry}>{timeAhead(row.nextAttemptAt, now)}</Fact>}
-        {row.platformStatus !== null && <Fact label={words.platformStatus}>{row.platformStatus}</Fact>}
+        <Fact label={t('details.index')}>{row.indexName}</Fact>
+        {row.way !== null && <Fact label={t('details.way')}>{t(`clips.ways.${row.way}.name`)}</Fact>}
+        <Fact label={t('details.sent')}>
+          {t('row.of', { sent: bytes(row.bytesSent), total: bytes(row.sizeBytes) })}
+        </Fact>
+        {row.attempt > 0 && <Fact label={t('details.tries')}>{row.attempt}</Fact>}
+        {row.nextAttemptAt !== null && (
+          <Fact label={t('details.nextTry')}>{timeAhead(row.nextAttemptAt, now)}</Fact>
+        )}
+        {row.platformStatus !== null && <Fact label={t('details.platformStatus')}>{row.platformStatus}</Fact>}
         {ids.map(([label, id]) =>
           id === null ? null : (
             <Fact key={label} label={label}>
@@ -33,8 +35,8 @@ export function DetailsPlatform({ row }: { row: ItemRow }) {
             </Fact>
           ),
         )}
-        <Fact label={words.path}>
-          <CopyValue label={words.path} value={row.path} />
+        <Fact label={t('details.path')}>
+          <CopyValue label={t('details.path')} value={row.path} />
         </Fact>
       </dl>
     </section>

@@ -1,11 +1,9 @@
 import type { ItemRow, Problem } from '../../shared/domain.ts'
-import { strings } from '../strings.ts'
+import { t } from '../i18n.ts'
 import { AlikeActions } from './AlikeActions.tsx'
 import { Fact } from './Fact.tsx'
 import { GaugePicture } from './GaugePicture.tsx'
 import { WouldPass } from './WouldPass.tsx'
-
-const words = strings.details
 
 export function DetailsProblems({ row }: { row: ItemRow }) {
   const refusals = row.problems.filter((problem) => problem.severity === 'refuse')
@@ -14,7 +12,7 @@ export function DetailsProblems({ row }: { row: ItemRow }) {
     <>
       {row.failure && row.state !== 'ready' && (
         <section>
-          <h3>{words.failure}</h3>
+          <h3>{t('details.failure')}</h3>
           <div className="problem" data-kind="fail">
             <p>{row.failure.message}</p>
             <code>{row.failure.code}</code>
@@ -23,7 +21,7 @@ export function DetailsProblems({ row }: { row: ItemRow }) {
       )}
       {refusals.length > 0 && (
         <ProblemList
-          title={row.state === 'refused' ? words.problems : words.inSpiteOf}
+          title={row.state === 'refused' ? t('details.problems') : t('details.inSpiteOf')}
           problems={refusals}
           alikeIn={row.state === 'refused' ? row.indexId : null}
         />
@@ -31,7 +29,9 @@ export function DetailsProblems({ row }: { row: ItemRow }) {
       {(row.state === 'refused' || row.failure?.code === 'index_missing') && (
         <WouldPass key={row.id} row={row} />
       )}
-      {warnings.length > 0 && <ProblemList title={words.warnings} problems={warnings} alikeIn={null} />}
+      {warnings.length > 0 && (
+        <ProblemList title={t('details.warnings')} problems={warnings} alikeIn={null} />
+      )}
     </>
   )
 }
@@ -52,9 +52,9 @@ function ProblemList(props: { title: string; problems: Problem[]; alikeIn: strin
           <p>{problem.message}</p>
           {problem.gauge !== undefined && <GaugePicture gauge={problem.gauge} />}
           <dl className="facts">
-            {problem.measured !== undefined && <Fact label={words.measured}>{problem.measured}</Fact>}
-            {problem.allowed !== undefined && <Fact label={words.allowed}>{problem.allowed}</Fact>}
-            {problem.model !== undefined && <Fact label={words.setBy}>{problem.model}</Fact>}
+            {problem.measured !== undefined && <Fact label={t('details.measured')}>{problem.measured}</Fact>}
+            {problem.allowed !== undefined && <Fact label={t('details.allowed')}>{problem.allowed}</Fact>}
+            {problem.model !== undefined && <Fact label={t('details.setBy')}>{problem.model}</Fact>}
           </dl>
           {problem.advice !== undefined && <p className="problem-advice">{problem.advice}</p>}
           <code>{problem.code}</code>

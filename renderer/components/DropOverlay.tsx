@@ -1,7 +1,7 @@
 import { chosenIndex } from '../state/library.ts'
 import { stageOf } from '../state/stage.ts'
 import { useStore } from '../state/store.ts'
-import { strings } from '../strings.ts'
+import { t } from '../i18n.ts'
 import { Icon } from './icons.tsx'
 import { useDrop } from './use-drop.ts'
 
@@ -15,8 +15,10 @@ export function DropOverlay() {
     <div className="drop-overlay" data-testid="drop-overlay">
       <div className="drop-overlay-text">
         <Icon name="drop" size={40} />
-        <strong>{index ? strings.drop.overlay(index.name) : strings.drop.overlayNoIndex}</strong>
-        <span>{strings.drop.overlayText}</span>
+        <strong>
+          {index ? t('intake.drop.overlay', { index: index.name }) : t('intake.drop.overlayNoIndex')}
+        </strong>
+        <span>{t('intake.drop.overlayText')}</span>
       </div>
     </div>
   )

@@ -1,10 +1,8 @@
 import { chooseAndTakeIn } from '../state/intake.ts'
 import { chosenIndex } from '../state/library.ts'
 import { patch, useStore } from '../state/store.ts'
-import { strings } from '../strings.ts'
+import { t } from '../i18n.ts'
 import { Icon } from './icons.tsx'
-
-const words = strings.drop
 
 /** The empty list: where to drop, and what the chosen index takes. */
 export function EmptyDrop() {
@@ -12,31 +10,31 @@ export function EmptyDrop() {
   return (
     <div className="empty-drop" data-testid="empty">
       <Icon name="drop" size={40} />
-      <h2>{words.emptyTitle}</h2>
-      <p className="quiet">{words.emptyText}</p>
+      <h2>{t('intake.drop.emptyTitle')}</h2>
+      <p className="quiet">{t('intake.drop.emptyText')}</p>
       <div className="empty-buttons">
         <button type="button" className="button primary" onClick={() => void chooseAndTakeIn('folder')}>
-          <Icon name="addFolder" /> {strings.header.addFolder}
+          <Icon name="addFolder" /> {t('frame.header.addFolder')}
         </button>
         <button type="button" className="button" onClick={() => void chooseAndTakeIn('files')}>
-          <Icon name="addFiles" /> {strings.header.addFiles}
+          <Icon name="addFiles" /> {t('frame.header.addFiles')}
         </button>
       </div>
       {index ? (
         <div className="empty-limits">
-          <p>{words.chosenIndex(index.name)}</p>
+          <p>{t('intake.drop.chosenIndex', { name: index.name })}</p>
           <ul>
             {index.limits.map((limit) => (
               <li key={limit}>{limit}</li>
             ))}
           </ul>
-          <p className="quiet">{words.checked}</p>
+          <p className="quiet">{t('intake.drop.checked')}</p>
         </div>
       ) : (
         <div className="empty-limits">
-          <p>{words.noIndex}</p>
+          <p>{t('intake.drop.noIndex')}</p>
           <button type="button" className="button" onClick={() => patch({ dialog: 'index' })}>
-            {strings.index.none}
+            {t('indexChoice.none')}
           </button>
         </div>
       )}

@@ -4,11 +4,9 @@ import type { KeyStatus } from '../../shared/contract.ts'
 import { bytes, percent, speed, timeLeft } from '../format.ts'
 import { countOf } from '../state/queue-view.ts'
 import { useStore } from '../state/store.ts'
-import { strings } from '../strings.ts'
+import { t } from '../i18n.ts'
 import { BandwidthMenu } from './BandwidthMenu.tsx'
 import { LineState } from './LineState.tsx'
-
-const words = strings.footer
 
 /** The whole batch in one line. */
 export function Footer() {
@@ -21,17 +19,17 @@ export function Footer() {
   return (
     <>
       <LineState totals={totals} settings={settings} />
-      <footer className="footer" data-testid="totals" aria-label={words.label}>
+      <footer className="footer" data-testid="totals" aria-label={t('frame.footer.label')}>
         <TotalProgress totals={totals} />
         <span className="spring" />
         <BandwidthMenu totals={totals} settings={settings} />
-        <span className="footer-lesser">{words.clips(clips)}</span>
+        <span className="footer-lesser">{t('frame.footer.clips', { count: clips })}</span>
         <span className="footer-lesser" data-testid="connections">
-          {words.connections(totals.connections.busy, totals.connections.target)}
+          {t('frame.footer.connections', { busy: totals.connections.busy, count: totals.connections.target })}
         </span>
-        <span>{words.uploads(totals.uploadsActive)}</span>
+        <span>{t('frame.footer.uploads', { count: totals.uploadsActive })}</span>
         <span className="line-state" data-line={line} data-testid="line-state">
-          {words[line]}
+          {t(`frame.footer.${line}`)}
         </span>
       </footer>
     </>
@@ -40,15 +38,15 @@ export function Footer() {
 
 function TotalProgress({ totals }: { totals: Totals }) {
   const { bytesLeft, bytesInFlightTotal } = totals
-  if (bytesInFlightTotal === 0 || bytesLeft === 0) return <span>{words.idle}</span>
+  if (bytesInFlightTotal === 0 || bytesLeft === 0) return <span>{t('frame.footer.idle')}</span>
   const done = percent(bytesInFlightTotal - bytesLeft, bytesInFlightTotal)
-  const left = words.left(bytes(bytesLeft), bytes(bytesInFlightTotal))
+  const left = t('frame.footer.left', { left: bytes(bytesLeft), total: bytes(bytesInFlightTotal) })
   return (
     <>
       <div
         className="bar"
         role="progressbar"
-        aria-label={words.progress}
+        aria-label={t('frame.footer.progress')}
         aria-valuemin={0}
         aria-valuemax={100}
         aria-valuenow={done}
@@ -60,7 +58,7 @@ function TotalProgress({ totals }: { totals: Totals }) {
       <span className="footer-percent">{done} %</span>
       <span className="footer-lesser">{left}</span>
       {totals.speed !== null && <span>{speed(totals.speed)}</span>}
-      {totals.etaSeconds !== null && <span>{strings.row.left(timeLeft(totals.etaSeconds))}</span>}
+      {totals.etaSeconds !== null && <span>{t('row.left', { time: timeLeft(totals.etaSeconds) })}</span>}
     </>
   )
 }

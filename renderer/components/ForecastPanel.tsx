@@ -1,15 +1,14 @@
 import { planOf } from '../../shared/plans.ts'
 import type { Forecast, HeldBackBy, Settings } from '../../shared/domain.ts'
-import { forecastFacts } from '../line-words.ts'
+import { t } from '../i18n.ts'
+import { boundAdvice, forecastFacts } from '../line-words.ts'
 import type { Steady } from '../steady-time.ts'
 import { askMain } from '../state/bridge.ts'
 import { patch } from '../state/store.ts'
-import { strings } from '../strings.ts'
 import { Fact } from './Fact.tsx'
 import { Popup } from './Popup.tsx'
 import type { Opened } from './use-popup.ts'
 
-const words = strings.line
 /** What another setting changes; the rest is the platform's, the plan's or the line's. */
 const SET_HERE: ReadonlySet<HeldBackBy> = new Set(['bandwidthLimit', 'uploadHours'])
 const BY_PLAN: ReadonlySet<HeldBackBy> = new Set([
@@ -41,7 +40,7 @@ export function ForecastPanel(props: {
     <Popup
       opened={props.opened}
       role="dialog"
-      label={words.forecast}
+      label={t('line.forecast')}
       testId="forecast-panel"
       onClose={props.onClose}
     >
@@ -52,13 +51,13 @@ export function ForecastPanel(props: {
               {value}
             </Fact>
           ))}
-          {by !== null && <Fact label={words.facts.by}>{words.bounds[by].name}</Fact>}
+          {by !== null && <Fact label={t('line.facts.by')}>{t(`line.bounds.${by}`)}</Fact>}
         </dl>
-        {by !== null && <p>{words.bounds[by].advice(plan)}</p>}
+        {by !== null && <p>{boundAdvice(by, plan)}</p>}
         <div className="forecast-links">
           {(plan === null || (by !== null && SET_HERE.has(by))) && (
             <button type="button" className="link" onClick={goTo(() => patch({ page: 'settings' }))}>
-              {plan === null ? words.choosePlan : words.openSettings}
+              {plan === null ? t('line.choosePlan') : t('line.openSettings')}
             </button>
           )}
           {by !== null && BY_PLAN.has(by) && (
@@ -67,11 +66,11 @@ export function ForecastPanel(props: {
               className="link"
               onClick={goTo(() => askMain('openPage', { page: 'pricing' }))}
             >
-              {words.openPricing}
+              {t('line.openPricing')}
             </button>
           )}
         </div>
-        <p className="dim">{words.estimate}</p>
+        <p className="dim">{t('line.estimate')}</p>
       </div>
     </Popup>
   )

@@ -1,9 +1,8 @@
 import type { Gauge } from '../../shared/domain.ts'
-import { bytes, clipLength } from '../format.ts'
+import { bytes, clipLength, decimal } from '../format.ts'
 import { boxesOf, gapOf, placesOf, type Box } from '../gauge-math.ts'
-import { strings } from '../strings.ts'
+import { t } from '../i18n.ts'
 
-const words = strings.gauge
 const WIDTH = 260
 
 /** A small picture of a measured value against what is allowed; the words beside it say the same. */
@@ -19,13 +18,7 @@ function SpanPicture({ gauge }: { gauge: Extract<Gauge, { kind: 'span' }> }) {
   const gap = gapOf(gauge)
   return (
     <>
-      <svg
-        className="gauge"
-        width={WIDTH}
-        height={46}
-        role="img"
-        aria-label={words.span(name(gauge.value), nameOrNull(gauge.min, name), nameOrNull(gauge.max, name))}
-      >
+      <svg className="gauge" width={WIDTH} height={46} role="img" aria-label={spanWords(gauge, name)}>
         <line className="gauge-line" x1={4} x2={WIDTH - 4} y1={23} y2={23} />
         <line className="gauge-allowed" x1={at(from)} x2={at(to)} y1={23} y2={23} />
         {gauge.min !== null && (
@@ -43,7 +36,9 @@ function SpanPicture({ gauge }: { gauge: Extract<Gauge, { kind: 'span' }> }) {
           {name(gauge.value)}
         </text>
       </svg>
-      {gap !== null && <p className="gauge-gap">{words.gap[gauge.of][gap.side](SAID[gauge.of](gap.by))}</p>}
+      {gap !== null && (
+        <p className="gauge-gap">{t(`problems.gauge.gap.${gauge.of}.${gap.side}`, { by: name(gap.by) })}</p>
+      )}
     </>
   )
 }
@@ -51,11 +46,17 @@ function SpanPicture({ gauge }: { gauge: Extract<Gauge, { kind: 'span' }> }) {
 const SAID: Record<Extract<Gauge, { kind: 'span' }>['of'], (value: number) => string> = {
   duration: clipLength,
   size: bytes,
-  shape: (ratio) => `${Number(ratio.toFixed(2))}:1`,
+  shape: (ratio) => `${decimal(ratio, 0, 2)}:1`,
 }
 
-const nameOrNull = (value: number | null, name: (of: number) => string): string | null =>
-  value === null ? null : name(value)
+function spanWords(gauge: Extract<Gauge, { kind: 'span' }>, name: (of: number) => string): string {
+  const value = name(gauge.value)
+  const min = gauge.min === null ? null : name(gauge.min)
+  const max = gauge.max === null ? null : name(gauge.max)
+  if (max === null) return min === null ? value : t('problems.gauge.atLeast', { value, min })
+  if (min === null) return t('problems.gauge.atMost', { value, max })
+  return t('problems.gauge.between', { value, min, max })
+}
 
 /** Texts near an edge lean inwards. */
 const anchorOf = (x: number): 'start' | 'middle' | 'end' =>
@@ -80,16 +81,24 @@ function BoxPicture({ gauge }: { gauge: Extract<Gauge, { kind: 'picture' }> }) {
         width={SIDE + 2}
         height={height}
         role="img"
-        aria-label={words.picture(measured, gauge.shortSideMin, `${gauge.longSideMax}×${gauge.shortSideMax}`)}
+        aria-label={t('problems.gauge.picture', {
+          clip: measured,
+          least: `${gauge.shortSideMin}×${gauge.shortSideMin}`,
+          most: `${gauge.longSideMax}×${gauge.shortSideMax}`,
+        })}
       >
         <rect className="gauge-most" {...rect(most)} />
         <rect className="gauge-least" {...rect(least)} />
         <rect className="gauge-clip" {...rect(clip)} />
       </svg>
       <ul className="gauge-key">
-        <li data-mark="clip">{words.thisClip(measured)}</li>
-        <li data-mark="most">{words.largest(`${gauge.longSideMax}×${gauge.shortSideMax}`)}</li>
-        <li data-mark="least">{words.smallest(`${gauge.shortSideMin}×${gauge.shortSideMin}`)}</li>
+        <li data-mark="clip">{t('problems.gauge.thisClip', { size: measured })}</li>
+        <li data-mark="most">
+          {t('problems.gauge.largest', { size: `${gauge.longSideMax}×${gauge.shortSideMax}` })}
+        </li>
+        <li data-mark="least">
+          {t('problems.gauge.smallest', { size: `${gauge.shortSideMin}×${gauge.shortSideMin}` })}
+        </li>
       </ul>
     </div>
   )

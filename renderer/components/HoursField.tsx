@@ -1,7 +1,7 @@
 import type { HoursOfDay } from '../../shared/domain.ts'
-import { strings } from '../strings.ts'
+import { dayName } from '../format.ts'
+import { t } from '../i18n.ts'
 
-const words = strings.settings
 const ALL_DAYS = [1, 2, 3, 4, 5, 6, 0]
 
 /** A daily span: always, or from one time of day to another on chosen days. */
@@ -23,8 +23,8 @@ export function HoursField(props: {
           onChange(event.target.value === 'always' ? null : { ...props.first, days: ALL_DAYS })
         }
       >
-        <option value="always">{words.always}</option>
-        <option value="hours">{words.withinHours}</option>
+        <option value="always">{t('settings.always')}</option>
+        <option value="hours">{t('settings.withinHours')}</option>
       </select>
       {value !== null && <Span id={id} value={value} onChange={onChange} />}
     </div>
@@ -48,20 +48,20 @@ function Span(props: { id: string; value: HoursOfDay; onChange: (value: HoursOfD
   }
   return (
     <>
-      {time('from', words.from)}
-      <span>{words.until}</span>
-      {time('to', words.until)}
-      <span className="days" role="group" aria-label={words.days}>
+      {time('from', t('settings.from'))}
+      <span>{t('settings.until')}</span>
+      {time('to', t('settings.until'))}
+      <span className="days" role="group" aria-label={t('settings.days')}>
         {ALL_DAYS.map((day) => (
           <button
             key={day}
             type="button"
             className="day"
             aria-pressed={value.days.includes(day)}
-            aria-label={words.dayNames[day]}
+            aria-label={dayName(day, 'long')}
             onClick={() => toggle(day)}
           >
-            {words.dayNames[day]?.slice(0, 2)}
+            {dayName(day, 'short').slice(0, 2)}
           </button>
         ))}
       </span>

@@ -1,8 +1,8 @@
 import type { IndexInfo } from '../../shared/domain.ts'
-import { footage } from '../format.ts'
+import { date, footage } from '../format.ts'
+import { t } from '../i18n.ts'
 import { modelName, modelPurpose } from '../index-words.ts'
 import { chooseIndex } from '../state/library.ts'
-import { strings } from '../strings.ts'
 import { Icon } from './icons.tsx'
 
 /** One index to choose, with what its models do and which clips it takes. */
@@ -23,7 +23,7 @@ export function IndexCard({ index, chosen }: { index: IndexInfo; chosen: boolean
           <strong>{index.name}</strong>
           {chosen && (
             <span className="index-chosen">
-              <Icon name="check" size={14} /> {strings.index.chosen}
+              <Icon name="check" size={14} /> {t('indexChoice.chosen')}
             </span>
           )}
           <span className="index-counts">{counts(index)}</span>
@@ -34,7 +34,7 @@ export function IndexCard({ index, chosen }: { index: IndexInfo; chosen: boolean
               <b>{modelName(model)}</b> {modelPurpose(model)}
             </li>
           ))}
-          {index.addons.includes('thumbnail') && <li>{strings.index.thumbnails}</li>}
+          {index.addons.includes('thumbnail') && <li>{t('indexChoice.thumbnails')}</li>}
         </ul>
         {index.takesNewVideos ? (
           <span className="index-limits">
@@ -42,7 +42,7 @@ export function IndexCard({ index, chosen }: { index: IndexInfo; chosen: boolean
           </span>
         ) : (
           <span className="index-closed">
-            <Icon name="refused" size={14} /> {strings.index.closed}
+            <Icon name="refused" size={14} /> {t('indexChoice.closed')}
           </span>
         )}
       </button>
@@ -52,8 +52,9 @@ export function IndexCard({ index, chosen }: { index: IndexInfo; chosen: boolean
 
 function counts(index: IndexInfo): string {
   const parts: string[] = []
-  if (index.videoCount !== null) parts.push(strings.index.videos(index.videoCount))
-  if (index.totalDurationSeconds) parts.push(strings.index.of(footage(index.totalDurationSeconds)))
-  if (index.expiresAt) parts.push(strings.index.expires(index.expiresAt.slice(0, 10)))
+  if (index.videoCount !== null) parts.push(t('indexChoice.videos', { count: index.videoCount }))
+  if (index.totalDurationSeconds)
+    parts.push(t('indexChoice.of', { footage: footage(index.totalDurationSeconds) }))
+  if (index.expiresAt) parts.push(t('indexChoice.expires', { date: date(index.expiresAt) }))
   return parts.join(' · ')
 }

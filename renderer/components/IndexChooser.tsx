@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { loadIndexes } from '../state/library.ts'
 import { useStore } from '../state/store.ts'
-import { strings } from '../strings.ts'
+import { t } from '../i18n.ts'
 import { Icon } from './icons.tsx'
 import { IndexCard } from './IndexCard.tsx'
 import { IndexForm } from './IndexForm.tsx'
@@ -21,18 +21,18 @@ export function IndexChooser() {
           <Icon name="failed" /> {failure.message}
         </p>
         <button type="button" className="button" onClick={() => void loadIndexes()}>
-          {strings.index.retry}
+          {t('indexChoice.retry')}
         </button>
       </div>
     )
   }
-  if (!indexes) return <p className="quiet">{strings.index.loading}</p>
+  if (!indexes) return <p className="quiet">{t('indexChoice.loading')}</p>
 
   const none = indexes.length === 0
   return (
     <div className="index-chooser">
-      {pending > 0 && <p className="field-note">{strings.index.pending(pending)}</p>}
-      {none && <p className="quiet">{strings.index.empty}</p>}
+      {pending > 0 && <p className="field-note">{t('indexChoice.pending', { count: pending })}</p>}
+      {none && <p className="quiet">{t('indexChoice.empty')}</p>}
       {creating || none ? (
         <IndexForm onBack={none ? null : () => setCreating(false)} />
       ) : (
@@ -43,7 +43,7 @@ export function IndexChooser() {
             ))}
           </ul>
           <button type="button" className="button" data-testid="index-new" onClick={() => setCreating(true)}>
-            <Icon name="plus" /> {strings.index.create}
+            <Icon name="plus" /> {t('indexChoice.create')}
           </button>
         </>
       )}

@@ -1,10 +1,8 @@
 import { useId, useState, type FormEvent } from 'react'
 import type { Failure } from '../../shared/domain.ts'
 import { createIndex } from '../state/library.ts'
-import { strings } from '../strings.ts'
+import { t } from '../i18n.ts'
 import { Icon } from './icons.tsx'
-
-const words = strings.index
 
 /** Creates an index and chooses it. */
 export function IndexForm({ onBack }: { onBack: (() => void) | null }) {
@@ -33,36 +31,51 @@ export function IndexForm({ onBack }: { onBack: (() => void) | null }) {
   return (
     <form className="index-form" data-testid="index-form" onSubmit={(event) => void submit(event)}>
       <label htmlFor={nameId} className="form-label">
-        {words.name}
+        {t('indexChoice.name')}
       </label>
       <input
         id={nameId}
         data-testid="index-name"
         autoFocus
         maxLength={255}
-        placeholder={words.namePlaceholder}
+        placeholder={t('indexChoice.namePlaceholder')}
         value={name}
         onChange={(event) => setName(event.target.value)}
       />
       <span className="form-label" id={`${nameId}-by`}>
-        {words.searchBy}
+        {t('indexChoice.searchBy')}
       </span>
       <div role="group" aria-labelledby={`${nameId}-by`} className="form-group">
-        <Check checked={visual} onChange={setVisual} label={words.visual} text={words.visualText} />
-        <Check checked={audio} onChange={setAudio} label={words.audio} text={words.audioText} />
+        <Check
+          checked={visual}
+          onChange={setVisual}
+          label={t('indexChoice.visual')}
+          text={t('indexChoice.visualText')}
+        />
+        <Check
+          checked={audio}
+          onChange={setAudio}
+          label={t('indexChoice.audio')}
+          text={t('indexChoice.audioText')}
+        />
         {optionMissing && (
           <p className="field-error" role="alert">
-            {words.needsOption}
+            {t('indexChoice.needsOption')}
           </p>
         )}
       </div>
-      <span className="form-label">{words.thumbnails}</span>
+      <span className="form-label">{t('indexChoice.thumbnails')}</span>
       <div className="form-group">
-        <Check checked={thumbnails} onChange={setThumbnails} label={words.thumbnailsText} text="" />
+        <Check
+          checked={thumbnails}
+          onChange={setThumbnails}
+          label={t('indexChoice.thumbnailsText')}
+          text=""
+        />
       </div>
       <p className="field-note form-wide">
         <Icon name="info" />
-        <span>{words.final}</span>
+        <span>{t('indexChoice.final')}</span>
       </p>
       {failure && (
         <p className="field-error form-wide" role="alert">
@@ -72,7 +85,7 @@ export function IndexForm({ onBack }: { onBack: (() => void) | null }) {
       <div className="form-buttons form-wide">
         {onBack && (
           <button type="button" className="button" onClick={onBack}>
-            {words.chooseExisting}
+            {t('indexChoice.chooseExisting')}
           </button>
         )}
         <button
@@ -81,7 +94,7 @@ export function IndexForm({ onBack }: { onBack: (() => void) | null }) {
           data-testid="index-create"
           disabled={busy || optionMissing || name.trim() === ''}
         >
-          {busy ? words.creating : words.submit}
+          {busy ? t('indexChoice.creating') : t('indexChoice.submit')}
         </button>
       </div>
     </form>

@@ -3,7 +3,7 @@ import type { Failure } from '../../shared/domain.ts'
 import { askMain } from '../state/bridge.ts'
 import { setKey } from '../state/session.ts'
 import { useStore } from '../state/store.ts'
-import { strings } from '../strings.ts'
+import { t } from '../i18n.ts'
 import { FormError } from './FormError.tsx'
 import { Icon } from './icons.tsx'
 import { EnterProxyLogin } from './ProxyForm.tsx'
@@ -34,7 +34,7 @@ export function KeyForm({ submitLabel }: { submitLabel: string }) {
 
   return (
     <form className="key-form" onSubmit={(event) => void submit(event)}>
-      <label htmlFor={inputId}>{strings.key.label}</label>
+      <label htmlFor={inputId}>{t('key.label')}</label>
       <div className="key-line">
         <input
           id={inputId}
@@ -43,7 +43,7 @@ export function KeyForm({ submitLabel }: { submitLabel: string }) {
           autoComplete="off"
           spellCheck={false}
           autoFocus
-          placeholder={strings.key.placeholder}
+          placeholder={t('key.placeholder')}
           value={key}
           readOnly={checking}
           aria-invalid={failure !== null}
@@ -59,7 +59,7 @@ export function KeyForm({ submitLabel }: { submitLabel: string }) {
           data-testid="key-submit"
           disabled={key.trim() === '' || checking}
         >
-          {checking ? strings.key.checking : submitLabel}
+          {checking ? t('key.checking') : submitLabel}
         </button>
       </div>
       <FormError id={errorId} testId="key-error" failure={failure}>
@@ -69,12 +69,12 @@ export function KeyForm({ submitLabel }: { submitLabel: string }) {
         <p className="field-note warning" data-testid="keychain-problem">
           <Icon name="info" />
           <span>
-            {keychainProblem.message} {strings.key.sessionOnly}
+            {keychainProblem.message} {t('key.sessionOnly')}
           </span>
         </p>
       ) : (
         <fieldset className="keep">
-          <legend>{strings.key.keepLabel}</legend>
+          <legend>{t('key.keepLabel')}</legend>
           <label>
             <input
               type="radio"
@@ -82,7 +82,7 @@ export function KeyForm({ submitLabel }: { submitLabel: string }) {
               checked={keep === 'keychain'}
               onChange={() => setChosen('keychain')}
             />
-            {strings.key.inKeychain}
+            {t('key.inKeychain')}
           </label>
           <label>
             <input
@@ -91,15 +91,15 @@ export function KeyForm({ submitLabel }: { submitLabel: string }) {
               checked={keep === 'session'}
               onChange={() => setChosen('session')}
             />
-            {strings.key.thisRun}
+            {t('key.thisRun')}
           </label>
         </fieldset>
       )}
       <p className="field-note">
-        {keep === 'keychain' && <span>{strings.key.keepKeychain} </span>}
-        {keep === 'session' && !keychainProblem && <span>{strings.key.sessionOnly} </span>}
+        {keep === 'keychain' && <span>{t('key.keepKeychain')} </span>}
+        {keep === 'session' && !keychainProblem && <span>{t('key.sessionOnly')} </span>}
         <button type="button" className="link" onClick={() => void askMain('openPage', { page: 'keys' })}>
-          {strings.key.where}
+          {t('key.where')}
         </button>
       </p>
     </form>

@@ -1,10 +1,8 @@
 import { useState } from 'react'
 import { removeKey } from '../state/session.ts'
 import { patch, useStore } from '../state/store.ts'
-import { strings } from '../strings.ts'
+import { t } from '../i18n.ts'
 import { Section, Setting } from './Section.tsx'
-
-const words = strings.key
 
 /** Which key is in use, never the key itself. */
 export function KeySection() {
@@ -13,10 +11,12 @@ export function KeySection() {
   if (!key) return null
   const kept = key.kind === 'keychain' || key.kind === 'session'
   return (
-    <Section title={strings.settings.key}>
-      <Setting label={words.label} text={words.status[key.kind]}>
+    <Section title={t('settings.key')}>
+      <Setting label={t('key.label')} text={t(`key.status.${key.kind}`)}>
         <div className="key-status" data-testid="key-status">
-          {kept && key.hint !== null && <code className="key-hint">{words.ending(key.hint)}</code>}
+          {kept && key.hint !== null && (
+            <code className="key-hint">{t('key.ending', { hint: key.hint })}</code>
+          )}
           {key.kind !== 'practice' && (
             <button
               type="button"
@@ -24,7 +24,7 @@ export function KeySection() {
               data-testid="key-replace"
               onClick={() => patch({ dialog: 'key' })}
             >
-              {kept ? words.replaceButton : words.enter}
+              {kept ? t('key.replaceButton') : t('key.enter')}
             </button>
           )}
           {kept && !asking && (
@@ -34,13 +34,13 @@ export function KeySection() {
               data-testid="key-remove"
               onClick={() => setAsking(true)}
             >
-              {words.remove}
+              {t('key.remove')}
             </button>
           )}
         </div>
         {asking && (
-          <div className="confirm" role="alertdialog" aria-label={words.removeQuestion}>
-            <span>{words.removeQuestion}</span>
+          <div className="confirm" role="alertdialog" aria-label={t('key.removeQuestion')}>
+            <span>{t('key.removeQuestion')}</span>
             <button
               type="button"
               className="button small danger"
@@ -51,10 +51,10 @@ export function KeySection() {
                 void removeKey()
               }}
             >
-              {words.removeYes}
+              {t('key.removeYes')}
             </button>
             <button type="button" className="button small" onClick={() => setAsking(false)}>
-              {strings.cancel}
+              {t('common.cancel')}
             </button>
           </div>
         )}

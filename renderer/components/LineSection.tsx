@@ -2,12 +2,11 @@ import { PLAN_NAMES, planOf } from '../../shared/plans.ts'
 import type { PlanName } from '../../shared/plans.ts'
 import type { Settings } from '../../shared/domain.ts'
 import { changeSettings } from '../state/library.ts'
-import { strings } from '../strings.ts'
+import { t } from '../i18n.ts'
 import { HoursField } from './HoursField.tsx'
 import { NumberField } from './NumberField.tsx'
 import { Section, Setting } from './Section.tsx'
 
-const words = strings.settings
 const BYTES_PER_MB = 1_000_000
 const change = (part: Partial<Settings>) => void changeSettings(part)
 
@@ -15,8 +14,8 @@ const change = (part: Partial<Settings>) => void changeSettings(part)
 export function LineSection({ settings }: { settings: Settings }) {
   const plan = planOf(settings.plan)
   return (
-    <Section title={words.line}>
-      <Setting label={words.uploadHours} htmlFor="upload-hours" text={words.uploadHoursText}>
+    <Section title={t('settings.line')}>
+      <Setting label={t('settings.uploadHours')} htmlFor="upload-hours" text={t('settings.uploadHoursText')}>
         <HoursField
           id="upload-hours"
           value={settings.uploadHours}
@@ -24,20 +23,20 @@ export function LineSection({ settings }: { settings: Settings }) {
           onChange={(uploadHours) => change({ uploadHours, hoursSetAside: null })}
         />
       </Setting>
-      <Setting label={words.bandwidth} htmlFor="bandwidth" text={words.bandwidthText}>
+      <Setting label={t('settings.bandwidth')} htmlFor="bandwidth" text={t('settings.bandwidthText')}>
         <NumberField
           id="bandwidth"
           min={0}
           max={10_000}
           decimals={1}
-          zero={words.noLimit}
-          unit={words.mbPerSecond}
+          zero={t('settings.noLimit')}
+          unit={t('settings.mbPerSecond')}
           value={settings.bytesPerSecond / BYTES_PER_MB}
           onChange={(mb) => change({ bytesPerSecond: Math.round(mb * BYTES_PER_MB) })}
         />
       </Setting>
       {settings.bytesPerSecond > 0 && (
-        <Setting label={words.limitHours} htmlFor="limit-hours">
+        <Setting label={t('settings.limitHours')} htmlFor="limit-hours">
           <HoursField
             id="limit-hours"
             value={settings.limitHours}
@@ -47,17 +46,17 @@ export function LineSection({ settings }: { settings: Settings }) {
         </Setting>
       )}
       <Setting
-        label={words.plan}
+        label={t('settings.plan')}
         htmlFor="plan"
         text={
           plan === null
-            ? words.planUnknownText
-            : words.planText(
-                plan.upload.requestsPerMinute,
-                plan.upload.requestsPerDay,
-                plan.videoMinutesPerDay,
-                plan.tasksAtOnce,
-              )
+            ? t('settings.planUnknownText')
+            : t('settings.planText', {
+                perMinute: plan.upload.requestsPerMinute,
+                perDay: plan.upload.requestsPerDay,
+                minutes: plan.videoMinutesPerDay,
+                atOnce: plan.tasksAtOnce,
+              })
         }
       >
         <select
@@ -68,7 +67,7 @@ export function LineSection({ settings }: { settings: Settings }) {
         >
           {PLAN_NAMES.map((name) => (
             <option key={name} value={name}>
-              {words.plans[name]}
+              {t(`settings.plans.${name}`)}
             </option>
           ))}
         </select>

@@ -1,15 +1,13 @@
 import { planOf } from '../../shared/plans.ts'
 import type { Settings, Totals } from '../../shared/domain.ts'
+import { t } from '../i18n.ts'
 import { forecastWords, hoursName, standing } from '../line-words.ts'
 import { changeSettings, keepHoursAgain, uploadNow } from '../state/library.ts'
-import { strings } from '../strings.ts'
 import { ForecastPanel } from './ForecastPanel.tsx'
 import { Icon } from './icons.tsx'
 import { useNow } from './use-now.ts'
 import { usePopup } from './use-popup.ts'
 import { useSteadyForecast } from './use-steady-forecast.ts'
-
-const words = strings.line
 
 /** One line above the footer: when all will be done, and what holds it back. Nothing while there is nothing to say. */
 export function LineState({ totals, settings }: { totals: Totals; settings: Settings }) {
@@ -23,14 +21,14 @@ export function LineState({ totals, settings }: { totals: Totals; settings: Sett
           {text}
         </span>
       ))}
-      {isClosed && <Action id="upload-now" label={words.uploadNow} run={uploadNow} />}
+      {isClosed && <Action id="upload-now" label={t('line.uploadNow')} run={uploadNow} />}
       {!isClosed && settings.hoursSetAside !== null && (
         <span className="line-group">
-          {words.setAside(hoursName(settings.hoursSetAside))}
-          <Action id="hours-again" label={words.hoursAgain} run={keepHoursAgain} />
+          {t('line.setAside', { hours: hoursName(settings.hoursSetAside) })}
+          <Action id="hours-again" label={t('line.hoursAgain')} run={keepHoursAgain} />
           <Action
             id="hours-forget"
-            label={words.hoursForget}
+            label={t('line.hoursForget')}
             run={() => changeSettings({ hoursSetAside: null })}
           />
         </span>

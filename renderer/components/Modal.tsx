@@ -1,5 +1,5 @@
 import { useEffect, useId, useRef, type ReactNode } from 'react'
-import { strings } from '../strings.ts'
+import { t } from '../i18n.ts'
 import { Icon } from './icons.tsx'
 
 /** A modal dialog of the platform: traps focus, closes on Escape and gives focus back. */
@@ -26,7 +26,7 @@ export function Modal(props: { title: string; onClose: () => void; children: Rea
     >
       <header className="modal-head">
         <h2 id={titleId}>{props.title}</h2>
-        <button type="button" className="icon-button" aria-label={strings.close} onClick={props.onClose}>
+        <button type="button" className="icon-button" aria-label={t('common.close')} onClick={props.onClose}>
           <Icon name="close" />
         </button>
       </header>

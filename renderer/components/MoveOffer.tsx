@@ -1,9 +1,7 @@
 import { takeMoveOffer } from '../state/library.ts'
 import { patch, useStore } from '../state/store.ts'
-import { strings } from '../strings.ts'
+import { t } from '../i18n.ts'
 import { Icon } from './icons.tsx'
-
-const words = strings.moveOffer
 
 /** After another index was chosen: what was not sent yet can go there, and is judged there at once. */
 export function MoveOffer() {
@@ -12,19 +10,21 @@ export function MoveOffer() {
   return (
     <div className="report" data-testid="move-offer">
       <Icon name="info" />
-      <div className="report-text">{words.question(offer.clips, offer.from.name, offer.to.name)}</div>
+      <div className="report-text">
+        {t('problems.moveOffer.question', { count: offer.clips, from: offer.from.name, to: offer.to.name })}
+      </div>
       <button
         type="button"
         className="button small"
         data-testid="move-offer-yes"
         onClick={() => void takeMoveOffer()}
       >
-        {words.yes(offer.clips)}
+        {t('problems.moveOffer.yes', { count: offer.clips })}
       </button>
       <button
         type="button"
         className="icon-button"
-        aria-label={strings.dismiss}
+        aria-label={t('common.dismiss')}
         onClick={() => patch({ moveOffer: null })}
       >
         <Icon name="close" size={14} />

@@ -1,5 +1,4 @@
-import { number } from '../format.ts'
-import { strings } from '../strings.ts'
+import { t } from '../i18n.ts'
 
 /**
  * Rows on one scrolling page. Chromium clamps an element at 2^25 px of height, which is about 300,000 rows
@@ -13,21 +12,21 @@ export function Pager(props: { page: number; matching: number; onPage: (page: nu
   if (last < 1) return null
   const from = props.page * PAGE_ROWS
   return (
-    <nav className="pager" aria-label={strings.list.pages} data-testid="pager">
+    <nav className="pager" aria-label={t('list.pages')} data-testid="pager">
       <button
         type="button"
         className="button small"
         disabled={props.page === 0}
         onClick={() => props.onPage(props.page - 1)}
       >
-        {strings.list.previous}
+        {t('list.previous')}
       </button>
       <span>
-        {strings.list.range(
-          number(from + 1),
-          number(Math.min(from + PAGE_ROWS, props.matching)),
-          number(props.matching),
-        )}
+        {t('list.range', {
+          from: from + 1,
+          to: Math.min(from + PAGE_ROWS, props.matching),
+          of: props.matching,
+        })}
       </span>
       <button
         type="button"
@@ -35,7 +34,7 @@ export function Pager(props: { page: number; matching: number; onPage: (page: nu
         disabled={props.page >= last}
         onClick={() => props.onPage(props.page + 1)}
       >
-        {strings.list.next}
+        {t('list.next')}
       </button>
     </nav>
   )

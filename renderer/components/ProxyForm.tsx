@@ -2,10 +2,8 @@ import { useId, useState, type FormEvent } from 'react'
 import type { Failure } from '../../shared/domain.ts'
 import { setProxyLogin } from '../state/proxy.ts'
 import { patch, useStore } from '../state/store.ts'
-import { strings } from '../strings.ts'
+import { t } from '../i18n.ts'
 import { FormError } from './FormError.tsx'
-
-const words = strings.proxy
 
 /** Takes user and password for the proxy that asks for them, has them tried, and says in place when it refuses them. */
 export function ProxyForm() {
@@ -56,17 +54,17 @@ export function ProxyForm() {
     <form className="key-form proxy-form" onSubmit={(event) => void submit(event)}>
       {asks?.code === 'proxy_auth_required' && failure === null && <p>{asks.message}</p>}
       <FormError id={errorId} testId="proxy-error" failure={failure} />
-      {field(userId, words.user, 'text', user, setUser)}
-      {field(passwordId, words.password, 'password', password, setPassword)}
+      {field(userId, t('proxy.user'), 'text', user, setUser)}
+      {field(passwordId, t('proxy.password'), 'password', password, setPassword)}
       <button
         type="submit"
         className="button primary"
         data-testid="proxy-submit"
         disabled={!isComplete || checking}
       >
-        {checking ? words.checking : words.submit}
+        {checking ? t('proxy.checking') : t('proxy.submit')}
       </button>
-      <p className="field-note">{hasKeychain ? words.keepKeychain : words.thisRun}</p>
+      <p className="field-note">{hasKeychain ? t('proxy.keepKeychain') : t('proxy.thisRun')}</p>
     </form>
   )
 }
@@ -80,7 +78,7 @@ export function EnterProxyLogin() {
       data-testid="proxy-login"
       onClick={() => patch({ dialog: 'proxy' })}
     >
-      {words.enter}
+      {t('proxy.enter')}
     </button>
   )
 }

@@ -1,7 +1,8 @@
+import type { IntakeReport } from '../../shared/domain.ts'
 import { stopTakingIn } from '../state/intake.ts'
 import { dismissReport, keepReport } from '../state/notices.ts'
 import { useStore } from '../state/store.ts'
-import { strings } from '../strings.ts'
+import { t } from '../i18n.ts'
 import { Icon } from './icons.tsx'
 import { MoveOffer } from './MoveOffer.tsx'
 
@@ -16,14 +17,14 @@ export function ReportLine() {
       <MoveOffer />
       {takingIn !== null && (
         <div className="report">
-          <div className="report-text">{strings.drop.takingIn(takingIn)}</div>
+          <div className="report-text">{t('intake.drop.takingIn', { count: takingIn })}</div>
           <button
             type="button"
             className="button small"
             data-testid="intake-stop"
             onClick={() => void stopTakingIn()}
           >
-            {strings.drop.stop}
+            {t('intake.drop.stop')}
           </button>
         </div>
       )}
@@ -31,8 +32,8 @@ export function ReportLine() {
         <div className="report" data-testid="intake-report">
           <Icon name="check" />
           <div className="report-text">
-            {strings.report.line(report.report.added, report.report.alreadyHere, report.report.passedOver)}
-            {report.report.stopped && <p>{strings.report.stopped}</p>}
+            {reportWords(report.report)}
+            {report.report.stopped && <p>{t('intake.report.stopped')}</p>}
             <PassedOver paths={report.report.passedOverPaths} all={report.report.passedOver} />
             {report.report.problems.slice(0, MOST_PROBLEMS).map((problem) => (
               <p key={problem.message} className="report-problem">
@@ -41,11 +42,16 @@ export function ReportLine() {
             ))}
             {report.report.problems.length > MOST_PROBLEMS && (
               <p className="report-problem">
-                {strings.report.morePaths(report.report.problems.length - MOST_PROBLEMS)}
+                {t('intake.report.morePaths', { count: report.report.problems.length - MOST_PROBLEMS })}
               </p>
             )}
           </div>
-          <button type="button" className="icon-button" aria-label={strings.dismiss} onClick={dismissReport}>
+          <button
+            type="button"
+            className="icon-button"
+            aria-label={t('common.dismiss')}
+            onClick={dismissReport}
+          >
             <Icon name="close" size={14} />
           </button>
         </div>
@@ -59,15 +65,25 @@ function PassedOver({ paths, all }: { paths: readonly string[]; all: number }) {
   if (paths.length === 0) return null
   return (
     <details className="passed-over" data-testid="passed-over" onToggle={keepReport}>
-      <summary>{strings.report.show}</summary>
+      <summary>{t('intake.report.show')}</summary>
       <ul>
         {paths.map((path) => (
           <li key={path} title={path}>
             <bdi>{path}</bdi>
           </li>
         ))}
-        {all > paths.length && <li>{strings.report.andMore(all - paths.length)}</li>}
+        {all > paths.length && <li>{t('intake.report.andMore', { count: all - paths.length })}</li>}
       </ul>
     </details>
   )
+}
+
+/** `12 clips added, 3 already here, 1 other file passed over.` */
+function reportWords({ added, alreadyHere, passedOver }: IntakeReport): string {
+  const parts = [
+    added === 0 ? t('intake.report.none') : t('intake.report.added', { count: added }),
+    ...(alreadyHere > 0 ? [t('intake.report.alreadyHere', { count: alreadyHere })] : []),
+    ...(passedOver > 0 ? [t('intake.report.passedOver', { count: passedOver })] : []),
+  ]
+  return `${parts.join(', ')}.`
 }

@@ -1,11 +1,9 @@
 import type { Review } from '../../shared/domain.ts'
-import { bytes, footage, timeLeft } from '../format.ts'
+import { bytes, dollars, footage, timeLeft } from '../format.ts'
 import { endReview } from '../state/items.ts'
 import { setFilter } from '../state/queue-view.ts'
 import { useStore } from '../state/store.ts'
-import { strings } from '../strings.ts'
-
-const words = strings.review
+import { t } from '../i18n.ts'
 
 /** What was dropped and waits for "Start": what of it will be sent, what not, and what that takes. */
 export function ReviewCard() {
@@ -13,18 +11,22 @@ export function ReviewCard() {
   if (review === null) return null
   const against = review.refused + review.alreadyIndexed
   return (
-    <section className="review" data-testid="review" aria-label={words.label}>
+    <section className="review" data-testid="review" aria-label={t('review.label')}>
       <div className="review-text">
-        <h2>{review.examining > 0 ? words.examining(review.examining) : words.title}</h2>
+        <h2>
+          {review.examining > 0 ? t('review.examining', { count: review.examining }) : t('review.title')}
+        </h2>
         <p data-testid="review-verdict">{verdict(review)}</p>
         <p className="quiet">{amounts(review)}</p>
         {review.minutesOverPlan > 0 && (
-          <p className="review-warning">{words.overPlan(Math.ceil(review.minutesOverPlan))}</p>
+          <p className="review-warning">
+            {t('review.overPlan', { minutes: Math.ceil(review.minutesOverPlan) })}
+          </p>
         )}
       </div>
       {against > 0 && (
         <button type="button" className="button" onClick={() => setFilter('attention')}>
-          {words.showRefused}
+          {t('review.showRefused')}
         </button>
       )}
       <button
@@ -33,7 +35,7 @@ export function ReviewCard() {
         data-testid="review-discard"
         onClick={() => void endReview(false)}
       >
-        {words.discard}
+        {t('review.discard')}
       </button>
       <button
         type="button"
@@ -41,7 +43,7 @@ export function ReviewCard() {
         data-testid="review-start"
         onClick={() => void endReview(true)}
       >
-        {words.start}
+        {t('review.start')}
       </button>
     </section>
   )
@@ -49,16 +51,17 @@ export function ReviewCard() {
 
 function verdict(review: Review): string {
   return [
-    words.pass(review.passing) + (review.warned > 0 ? ` (${words.warned(review.warned)})` : ''),
-    ...(review.refused > 0 ? [words.refused(review.refused)] : []),
-    ...(review.alreadyIndexed > 0 ? [words.already(review.alreadyIndexed)] : []),
+    t('review.pass', { count: review.passing }) +
+      (review.warned > 0 ? ` (${t('review.warned', { count: review.warned })})` : ''),
+    ...(review.refused > 0 ? [t('review.refused', { count: review.refused })] : []),
+    ...(review.alreadyIndexed > 0 ? [t('review.already', { count: review.alreadyIndexed })] : []),
   ].join(' · ')
 }
 
 function amounts(review: Review): string {
   return [
-    words.amount(bytes(review.bytes), footage(review.videoSeconds)),
-    ...(review.uploadSeconds === null ? [] : [words.takes(timeLeft(review.uploadSeconds))]),
-    ...(review.costUsd === null ? [] : [words.costs(`$${review.costUsd.toFixed(2)}`)]),
+    t('review.amount', { size: bytes(review.bytes), video: footage(review.videoSeconds) }),
+    ...(review.uploadSeconds === null ? [] : [t('review.takes', { time: timeLeft(review.uploadSeconds) })]),
+    ...(review.costUsd === null ? [] : [t('review.costs', { price: dollars(review.costUsd, 2) })]),
   ].join(' · ')
 }

@@ -1,13 +1,12 @@
 import type { ItemRow } from '../../shared/domain.ts'
 import { select } from '../state/details.ts'
 import { retryAllFailed } from '../state/items.ts'
-import { strings } from '../strings.ts'
+import { t } from '../i18n.ts'
 import { Menu, type MenuEntry } from './Menu.tsx'
 import { action, mainAction, otherActions, type RowAction } from './row-actions.ts'
 import type { Opened } from './use-popup.ts'
 import type { Move, useReorder } from './use-reorder.ts'
 
-const words = strings.row
 const MOVES: readonly (readonly [move: Move, shortcut: string])[] = [
   ['first', 'Alt+Home'],
   ['earlier', 'Alt+↑'],
@@ -30,26 +29,26 @@ export function RowMenu(props: {
   const named = (...ids: RowAction['id'][]) => rest.filter((one) => ids.includes(one.id)).map(entryOf)
   const moves = MOVES.filter(([move]) => reorder.canMove(row, place, move)).map(([move, shortcut]) => ({
     id: `move-${move}`,
-    label: words.move[move],
+    label: t(`row.move.${move}`),
     shortcut,
     run: () => reorder.moveRow(row, place, move),
   }))
   const retryAll: MenuEntry = {
     id: 'retry-all',
-    label: strings.toolbar.retryAll,
+    label: t('list.toolbar.retryAll'),
     icon: 'retry',
     run: retryAllFailed,
   }
   const details: MenuEntry = {
     id: 'details',
-    label: words.showDetails,
+    label: t('row.showDetails'),
     icon: 'info',
     shortcut: 'Enter',
     run: () => select(row.id),
   }
   return (
     <Menu
-      label={words.menu(row.name)}
+      label={t('row.menu', { name: row.name })}
       groups={[
         moves,
         [

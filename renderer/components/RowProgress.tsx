@@ -1,11 +1,9 @@
 import type { CSSProperties } from 'react'
 import type { ItemRow } from '../../shared/domain.ts'
 import { bytes, percent, speed, timeLeft } from '../format.ts'
+import { t } from '../i18n.ts'
 import { settlingWords } from '../settling-words.ts'
-import { strings } from '../strings.ts'
 import { useNow } from './use-now.ts'
-
-const words = strings.row
 
 /** How far an item is: a bar with bytes while they leave, a line of words otherwise. */
 export function RowProgress({ row }: { row: ItemRow }) {
@@ -20,7 +18,7 @@ export function RowProgress({ row }: { row: ItemRow }) {
 
 function Upload({ row }: { row: ItemRow }) {
   const done = percent(row.bytesSent, row.sizeBytes)
-  const sent = words.of(bytes(row.bytesSent), bytes(row.sizeBytes))
+  const sent = t('row.of', { sent: bytes(row.bytesSent), total: bytes(row.sizeBytes) })
   const still = row.paused || row.state === 'waiting'
   return (
     <div className="row-progress">
@@ -28,7 +26,7 @@ function Upload({ row }: { row: ItemRow }) {
         <div
           className="bar"
           role="progressbar"
-          aria-label={words.progress(row.name)}
+          aria-label={t('row.progress', { name: row.name })}
           aria-valuemin={0}
           aria-valuemax={100}
           aria-valuenow={done}
@@ -40,7 +38,9 @@ function Upload({ row }: { row: ItemRow }) {
         {row.nextAttemptAt !== null ? (
           <NextTry at={row.nextAttemptAt} attempt={row.attempt} />
         ) : (
-          <span>{row.etaSeconds === null ? `${done} %` : words.left(timeLeft(row.etaSeconds))}</span>
+          <span>
+            {row.etaSeconds === null ? `${done} %` : t('row.left', { time: timeLeft(row.etaSeconds) })}
+          </span>
         )}
       </div>
       <div className="row-numbers">
@@ -53,7 +53,11 @@ function Upload({ row }: { row: ItemRow }) {
 
 function NextTry({ at, attempt }: { at: number; attempt: number }) {
   const now = useNow(true)
-  return <span className="next-try warning">{words.nextTry(timeLeft((at - now) / 1000), attempt)}</span>
+  return (
+    <span className="next-try warning">
+      {t('row.nextTry', { time: timeLeft((at - now) / 1000), number: attempt + 1 })}
+    </span>
+  )
 }
 
 function note(row: ItemRow): string {
@@ -61,21 +65,21 @@ function note(row: ItemRow): string {
     case 'settling':
       return settlingWords(row.settling)
     case 'found':
-      return words.checking
+      return t('row.checking')
     case 'waiting':
-      return row.inReview ? words.inReview : words.queued
+      return row.inReview ? t('row.inReview') : t('row.queued')
     case 'uploading':
       return ''
     case 'processing':
     case 'indexing':
       return row.platformStatus === null
-        ? words.sent(bytes(row.bytesSent))
-        : words.platform(row.platformStatus)
+        ? t('row.sent', { size: bytes(row.bytesSent) })
+        : t('row.platform', { status: row.platformStatus })
     case 'ready':
-      return words.inIndex(row.indexName)
+      return t('row.inIndex', { name: row.indexName })
     case 'refused':
     case 'failed':
     case 'cancelled':
-      return row.bytesSent === 0 ? words.notSent : words.sent(bytes(row.bytesSent))
+      return row.bytesSent === 0 ? t('row.notSent') : t('row.sent', { size: bytes(row.bytesSent) })
   }
 }

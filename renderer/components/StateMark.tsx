@@ -1,5 +1,5 @@
 import type { ItemRow } from '../../shared/domain.ts'
-import { strings } from '../strings.ts'
+import { t } from '../i18n.ts'
 import { Icon, stateIcon } from './icons.tsx'
 
 /** The state of an item by shape, word and colour. */
@@ -8,7 +8,7 @@ export function StateMark({ row }: { row: Pick<ItemRow, 'state' | 'paused'> }) {
   return (
     <span className="state-mark" data-state={paused ? 'paused' : row.state}>
       <Icon name={paused ? 'pause' : stateIcon(row.state)} />
-      <span>{paused ? strings.paused : strings.states[row.state]}</span>
+      <span>{paused ? t('common.paused') : t(`clips.states.${row.state}`)}</span>
     </span>
   )
 }

@@ -4,15 +4,13 @@ import { number } from '../format.ts'
 import { removeDone, retryAllFailed } from '../state/items.ts'
 import { countOf, setFilter, setSearch, setSort } from '../state/queue-view.ts'
 import { useStore } from '../state/store.ts'
-import { strings } from '../strings.ts'
+import { t } from '../i18n.ts'
 import { Icon } from './icons.tsx'
-
-const words = strings.toolbar
 
 /** Which clips, and in which order. */
 export function Toolbar() {
   return (
-    <section className="toolbar" aria-label={words.label}>
+    <section className="toolbar" aria-label={t('list.toolbar.label')}>
       <Chips />
       <BulkAction />
       <div className="toolbar-end">
@@ -27,7 +25,7 @@ function Chips() {
   const view = useStore((state) => state.view)
   const filter = useStore((state) => state.query.filter)
   return (
-    <div className="chips" role="group" aria-label={words.filters}>
+    <div className="chips" role="group" aria-label={t('list.toolbar.filters')}>
       {ViewFilter.options.map((option) => {
         const count = countOf(view, option)
         return (
@@ -40,7 +38,7 @@ function Chips() {
             aria-pressed={option === filter}
             onClick={() => setFilter(option)}
           >
-            {strings.filters[option]} <span className="chip-count">{number(count)}</span>
+            {t(`list.filters.${option}`)} <span className="chip-count">{number(count)}</span>
           </button>
         )
       })}
@@ -59,10 +57,10 @@ function BulkAction() {
         type="button"
         className="button small"
         data-testid="retry-all"
-        title={words.retryAllTitle}
+        title={t('list.toolbar.retryAllTitle')}
         onClick={() => void retryAllFailed()}
       >
-        <Icon name="retry" size={14} /> {words.retryAll}
+        <Icon name="retry" size={14} /> {t('list.toolbar.retryAll')}
       </button>
     )
   }
@@ -74,7 +72,7 @@ function BulkAction() {
         data-testid="clear-done"
         onClick={() => void removeDone('done')}
       >
-        {words.clearDone}
+        {t('list.toolbar.clearDone')}
       </button>
     )
   }
@@ -97,8 +95,8 @@ function Search() {
         type="text"
         maxLength={200}
         spellCheck={false}
-        aria-label={words.search}
-        placeholder={words.searchShort}
+        aria-label={t('list.toolbar.search')}
+        placeholder={t('list.toolbar.searchShort')}
         value={text}
         onChange={(event) => change(event.target.value)}
         onKeyDown={(event) => {
@@ -109,7 +107,7 @@ function Search() {
         <button
           type="button"
           className="icon-button"
-          aria-label={words.clearSearch}
+          aria-label={t('list.toolbar.clearSearch')}
           onClick={() => change('')}
         >
           <Icon name="close" size={12} />
@@ -125,23 +123,23 @@ function Sort() {
   return (
     <div className="sort">
       <select
-        aria-label={words.sort}
-        title={words.sort}
+        aria-label={t('list.toolbar.sort')}
+        title={t('list.toolbar.sort')}
         data-testid="sort"
         value={sort}
         onChange={(event) => setSort(ViewSort.parse(event.target.value), descending)}
       >
         {ViewSort.options.map((option) => (
           <option key={option} value={option}>
-            {strings.sorts[option]}
+            {t(`list.sorts.${option}`)}
           </option>
         ))}
       </select>
       <button
         type="button"
         className="icon-button"
-        aria-label={descending ? words.descending : words.ascending}
-        title={descending ? words.descending : words.ascending}
+        aria-label={descending ? t('list.toolbar.descending') : t('list.toolbar.ascending')}
+        title={descending ? t('list.toolbar.descending') : t('list.toolbar.ascending')}
         onClick={() => setSort(sort, !descending)}
       >
         <Icon name={descending ? 'descending' : 'ascending'} size={14} />

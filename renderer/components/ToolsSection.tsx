@@ -1,10 +1,8 @@
 import { useState } from 'react'
 import type { Settings } from '../../shared/domain.ts'
 import { changeSettings } from '../state/library.ts'
-import { strings } from '../strings.ts'
+import { t } from '../i18n.ts'
 import { Section, Setting } from './Section.tsx'
-
-const words = strings.settings
 
 export function ToolsSection({ settings }: { settings: Settings }) {
   const [draft, setDraft] = useState<string | null>(null)
@@ -13,8 +11,8 @@ export function ToolsSection({ settings }: { settings: Settings }) {
     if (text.trim() !== settings.ffprobePath) void changeSettings({ ffprobePath: text.trim() })
   }
   return (
-    <Section title={words.tools}>
-      <Setting label={words.ffprobe} htmlFor="ffprobe" text={words.ffprobeText}>
+    <Section title={t('settings.tools')}>
+      <Setting label={t('settings.ffprobe')} htmlFor="ffprobe" text={t('settings.ffprobeText')}>
         <input
           id="ffprobe"
           data-testid="ffprobe"
@@ -22,7 +20,7 @@ export function ToolsSection({ settings }: { settings: Settings }) {
           type="text"
           spellCheck={false}
           maxLength={4096}
-          placeholder={words.ffprobePlaceholder}
+          placeholder={t('settings.ffprobePlaceholder')}
           value={draft ?? settings.ffprobePath}
           onChange={(event) => setDraft(event.target.value)}
           onBlur={(event) => commit(event.target.value)}

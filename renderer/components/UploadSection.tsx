@@ -1,18 +1,21 @@
 import { UploadWay, type Settings } from '../../shared/domain.ts'
 import { changeSettings } from '../state/library.ts'
-import { strings } from '../strings.ts'
+import { t } from '../i18n.ts'
 import { NumberField } from './NumberField.tsx'
 import { Section, Setting } from './Section.tsx'
 import { Switch } from './Switch.tsx'
 
-const words = strings.settings
 const BYTES_PER_MB = 1_000_000
 const change = (part: Partial<Settings>) => void changeSettings(part)
 
 export function UploadSection({ settings }: { settings: Settings }) {
   return (
-    <Section title={words.uploads}>
-      <Setting label={words.uploadsAtOnce} htmlFor="uploads-at-once" text={words.uploadsAtOnceText}>
+    <Section title={t('settings.uploads')}>
+      <Setting
+        label={t('settings.uploadsAtOnce')}
+        htmlFor="uploads-at-once"
+        text={t('settings.uploadsAtOnceText')}
+      >
         <NumberField
           id="uploads-at-once"
           min={1}
@@ -21,7 +24,7 @@ export function UploadSection({ settings }: { settings: Settings }) {
           onChange={(uploadsAtOnce) => change({ uploadsAtOnce })}
         />
       </Setting>
-      <Setting label={words.leastConnections} htmlFor="connections-least">
+      <Setting label={t('settings.leastConnections')} htmlFor="connections-least">
         <NumberField
           id="connections-least"
           min={1}
@@ -30,7 +33,7 @@ export function UploadSection({ settings }: { settings: Settings }) {
           onChange={(connectionsLeast) => change({ connectionsLeast })}
         />
       </Setting>
-      <Setting label={words.connections} htmlFor="connections" text={words.connectionsText}>
+      <Setting label={t('settings.connections')} htmlFor="connections" text={t('settings.connectionsText')}>
         <NumberField
           id="connections"
           min={settings.connectionsLeast}
@@ -39,7 +42,7 @@ export function UploadSection({ settings }: { settings: Settings }) {
           onChange={(connectionsMost) => change({ connectionsMost })}
         />
       </Setting>
-      <Setting label={words.way} htmlFor="way" text={strings.ways[settings.way].text}>
+      <Setting label={t('settings.way')} htmlFor="way" text={t(`clips.ways.${settings.way}.text`)}>
         <select
           id="way"
           data-testid="way"
@@ -48,45 +51,45 @@ export function UploadSection({ settings }: { settings: Settings }) {
         >
           {UploadWay.options.map((way) => (
             <option key={way} value={way}>
-              {strings.ways[way].name}
+              {t(`clips.ways.${way}.name`)}
             </option>
           ))}
         </select>
       </Setting>
       {settings.way === 'auto' && (
-        <Setting label={words.directUpTo} htmlFor="direct-up-to" text={words.directUpToText}>
+        <Setting label={t('settings.directUpTo')} htmlFor="direct-up-to" text={t('settings.directUpToText')}>
           <NumberField
             id="direct-up-to"
             min={0}
             max={200}
-            unit={words.mb}
+            unit={t('settings.mb')}
             value={Math.round(settings.directUpToBytes / BYTES_PER_MB)}
             onChange={(mb) => change({ directUpToBytes: mb * BYTES_PER_MB })}
           />
         </Setting>
       )}
-      <Setting label={words.review} htmlFor="review-above" text={words.reviewText}>
+      <Setting label={t('settings.review')} htmlFor="review-above" text={t('settings.reviewText')}>
         <NumberField
           id="review-above"
           min={0}
           max={100_000}
-          zero={words.reviewOff}
-          unit={words.reviewUnit}
+          zero={t('settings.reviewOff')}
+          unit={t('settings.reviewUnit')}
           value={settings.reviewAbove ?? 0}
           onChange={(clips) => change({ reviewAbove: clips === 0 ? null : clips })}
         />
       </Setting>
-      <Setting label={words.keepAwake} htmlFor="keep-awake" text={words.keepAwakeText}>
+      <Setting label={t('settings.keepAwake')} htmlFor="keep-awake" text={t('settings.keepAwakeText')}>
         <Switch
           id="keep-awake"
           checked={settings.keepAwake}
           onChange={(keepAwake) => change({ keepAwake })}
         />
       </Setting>
-      <Setting label={words.fullHash} htmlFor="full-hash" text={words.fullHashText}>
+      <Setting label={t('settings.fullHash')} htmlFor="full-hash" text={t('settings.fullHashText')}>
         <Switch id="full-hash" checked={settings.fullHash} onChange={(fullHash) => change({ fullHash })} />
       </Setting>
-      <Setting label={words.stream} htmlFor="stream" text={words.streamText}>
+      <Setting label={t('settings.stream')} htmlFor="stream" text={t('settings.streamText')}>
         <Switch
           id="stream"
           checked={settings.enableVideoStream}

@@ -5,11 +5,9 @@ import { openComparison } from '../state/compare.ts'
 import { setFilter, setSearch } from '../state/queue-view.ts'
 import { patch } from '../state/store.ts'
 import { pauseWatch, removeWatch, scanWatch } from '../state/watches.ts'
-import { strings } from '../strings.ts'
+import { t } from '../i18n.ts'
 import { Icon } from './icons.tsx'
 import { useNow } from './use-now.ts'
-
-const words = strings.watches
 
 /** A watch folder: how it stands, what came of its clips, and what can be done to it. */
 export function WatchCard({ watch }: { watch: WatchFolder }) {
@@ -24,12 +22,14 @@ export function WatchCard({ watch }: { watch: WatchFolder }) {
           {settings.path}
         </span>
         <span className="watch-state" data-state={state} data-testid="watch-state">
-          {state === 'scanning' ? words.lookingThrough(number(watch.scanned)) : words.states[state]}
+          {state === 'scanning'
+            ? t('watches.lookingThrough', { files: watch.scanned })
+            : t(`watches.states.${state}`)}
         </span>
       </div>
       <p className="watch-about">
-        {words.goesTo(watch.indexName)}
-        {watch.isShare && ` · ${words.share}`}
+        {t('watches.goesTo', { index: watch.indexName })}
+        {watch.isShare && ` · ${t('watches.share')}`}
       </p>
       {watch.failure && (
         <p className="field-error" role="alert">
@@ -40,7 +40,7 @@ export function WatchCard({ watch }: { watch: WatchFolder }) {
       <Times watch={watch} />
       <div className="watch-actions">
         <button type="button" className="button small" onClick={() => showClips(watch)}>
-          {words.showClips}
+          {t('watches.showClips')}
         </button>
         <button
           type="button"
@@ -48,7 +48,7 @@ export function WatchCard({ watch }: { watch: WatchFolder }) {
           data-testid="watch-pause"
           onClick={() => void pauseWatch(id, !watch.paused)}
         >
-          {watch.paused ? words.resume : words.pause}
+          {watch.paused ? t('watches.resume') : t('watches.pause')}
         </button>
         <button
           type="button"
@@ -56,11 +56,11 @@ export function WatchCard({ watch }: { watch: WatchFolder }) {
           data-testid="watch-compare"
           onClick={() => openComparison(settings.path, settings.indexId)}
         >
-          {words.compare}
+          {t('watches.compare')}
         </button>
         {isAtWork && (
           <button type="button" className="button small" onClick={() => void scanWatch(id)}>
-            {words.scan}
+            {t('watches.scan')}
           </button>
         )}
         <button
@@ -69,7 +69,7 @@ export function WatchCard({ watch }: { watch: WatchFolder }) {
           data-testid="watch-edit"
           onClick={() => patch({ editing: watch })}
         >
-          {words.edit}
+          {t('watches.edit')}
         </button>
         <button
           type="button"
@@ -77,12 +77,12 @@ export function WatchCard({ watch }: { watch: WatchFolder }) {
           data-testid="watch-remove"
           onClick={() => setAsking(true)}
         >
-          {words.remove}
+          {t('watches.remove')}
         </button>
       </div>
       {asking && (
-        <div className="confirm" role="alertdialog" aria-label={words.removeQuestion}>
-          <span>{words.removeQuestion}</span>
+        <div className="confirm" role="alertdialog" aria-label={t('watches.removeQuestion')}>
+          <span>{t('watches.removeQuestion')}</span>
           <button
             type="button"
             className="button small danger"
@@ -90,10 +90,10 @@ export function WatchCard({ watch }: { watch: WatchFolder }) {
             autoFocus
             onClick={() => void removeWatch(id)}
           >
-            {words.removeYes}
+            {t('watches.removeYes')}
           </button>
           <button type="button" className="button small" onClick={() => setAsking(false)}>
-            {words.cancel}
+            {t('watches.cancel')}
           </button>
         </div>
       )}
@@ -108,7 +108,7 @@ function Counts({ watch: { clips } }: { watch: WatchFolder }) {
       {kinds.map((kind) => (
         <div key={kind} data-kind={kind} data-any={clips[kind] > 0}>
           <dd data-testid={`watch-${kind}`}>{number(clips[kind])}</dd>
-          <dt>{words[kind]}</dt>
+          <dt>{t(`watches.${kind}`)}</dt>
         </div>
       ))}
     </dl>
@@ -118,9 +118,11 @@ function Counts({ watch: { clips } }: { watch: WatchFolder }) {
 function Times({ watch }: { watch: WatchFolder }) {
   const now = useNow(true)
   const parts = [
-    watch.lastArrivalAt === null ? words.noArrival : words.lastArrival(moment(watch.lastArrivalAt, now)),
-    words.passedOver(watch.passedOver),
-    ...(watch.nextScanAt === null ? [] : [words.nextLook(timeAhead(watch.nextScanAt, now))]),
+    watch.lastArrivalAt === null
+      ? t('watches.noArrival')
+      : t('watches.lastArrival', { time: moment(watch.lastArrivalAt, now) }),
+    t('watches.passedOver', { count: watch.passedOver }),
+    ...(watch.nextScanAt === null ? [] : [t('watches.nextLook', { time: timeAhead(watch.nextScanAt, now) })]),
   ]
   return <p className="quiet watch-times">{parts.join(' · ')}</p>
 }

@@ -3,14 +3,13 @@ import type { WatchFolder } from '../../shared/watching.ts'
 import { askMain } from '../state/bridge.ts'
 import { useStore } from '../state/store.ts'
 import { saveWatch } from '../state/watches.ts'
-import { strings } from '../strings.ts'
+import { t } from '../i18n.ts'
 import { draftOf, newDraft, settingsOf, type WatchDraft } from '../watch-draft.ts'
 import { Choice, Line } from './form-parts.tsx'
 import { Icon } from './icons.tsx'
 import { WatchFormMore } from './WatchFormMore.tsx'
 import { WatchPreviewBox } from './WatchPreviewBox.tsx'
 
-const words = strings.watchForm
 const LEVELS = [1, 2, 3, 4, 5]
 
 /** Adds a watch folder or changes one. @param watch null for a new one */
@@ -38,13 +37,13 @@ export function WatchForm({ watch }: { watch: WatchFolder | null }) {
   return (
     <form className="watch-form" data-testid="watch-form" onSubmit={(event) => void submit(event)}>
       <FolderLine
-        label={words.folder}
+        label={t('watchForm.folder')}
         path={draft.path === '' ? null : draft.path}
-        none={words.folderNone}
+        none={t('watchForm.folderNone')}
         testId="watch-choose"
         onChange={(path) => change({ path: path ?? '' })}
       />
-      <Line label={words.index}>
+      <Line label={t('watchForm.index')}>
         <Choice
           id="watch-index"
           value={draft.indexId}
@@ -54,43 +53,46 @@ export function WatchForm({ watch }: { watch: WatchFolder | null }) {
           onChange={(indexId) => change({ indexId })}
         />
       </Line>
-      <Line label={words.existing}>
+      <Line label={t('watchForm.existing')}>
         <Choice
           id="watch-existing"
           value={draft.includeExisting ? 'all' : 'new'}
           options={[
-            ['all', words.existingAll],
-            ['new', words.existingNew],
+            ['all', t('watchForm.existingAll')],
+            ['new', t('watchForm.existingNew')],
           ]}
           onChange={(value) => change({ includeExisting: value === 'all' })}
         />
       </Line>
-      <Line label={words.subfolders}>
+      <Line label={t('watchForm.subfolders')}>
         <Choice
           id="watch-depth"
           value={draft.depth === null ? 'all' : String(draft.depth)}
           options={[
-            ['all', words.subAll],
-            ['0', words.subNone],
-            ...LEVELS.map((level): [string, string] => [String(level), words.subLevels(level)]),
+            ['all', t('watchForm.subAll')],
+            ['0', t('watchForm.subNone')],
+            ...LEVELS.map((level): [string, string] => [
+              String(level),
+              t('watchForm.subLevels', { count: level }),
+            ]),
           ]}
           onChange={(value) => change({ depth: value === 'all' ? null : Number(value) })}
         />
       </Line>
-      <Line label={words.include} htmlFor="watch-include">
+      <Line label={t('watchForm.include')} htmlFor="watch-include">
         <input
           id="watch-include"
           data-testid="watch-include"
-          placeholder={words.includeHint}
+          placeholder={t('watchForm.includeHint')}
           value={draft.include}
           onChange={(event) => change({ include: event.target.value })}
         />
       </Line>
-      <Line label={words.exclude} htmlFor="watch-exclude" text={words.patternText}>
+      <Line label={t('watchForm.exclude')} htmlFor="watch-exclude" text={t('watchForm.patternText')}>
         <input
           id="watch-exclude"
           data-testid="watch-exclude"
-          placeholder={words.excludeHint}
+          placeholder={t('watchForm.excludeHint')}
           value={draft.exclude}
           onChange={(event) => change({ exclude: event.target.value })}
         />
@@ -99,7 +101,7 @@ export function WatchForm({ watch }: { watch: WatchFolder | null }) {
       <WatchFormMore draft={draft} onChange={change} />
       <WatchPreviewBox
         settings={'settings' in meant && draft.path !== '' ? meant.settings : null}
-        otherwise={draft.path === '' ? words.previewNone : words.previewWrong}
+        otherwise={draft.path === '' ? t('watchForm.previewNone') : t('watchForm.previewWrong')}
       />
       {problem !== null && (
         <p className="field-error" role="alert" data-testid="watch-error">
@@ -113,7 +115,7 @@ export function WatchForm({ watch }: { watch: WatchFolder | null }) {
           data-testid="watch-save"
           disabled={busy || draft.path === '' || draft.indexId === ''}
         >
-          {busy ? words.saving : watch === null ? words.add : words.save}
+          {busy ? t('watchForm.saving') : watch === null ? t('watchForm.add') : t('watchForm.save')}
         </button>
       </div>
     </form>
@@ -125,14 +127,14 @@ function AfterwardsLines(props: { draft: WatchDraft; onChange: (part: Partial<Wa
   const change = (next: WatchDraft['afterwards']): void => props.onChange({ afterwards: next })
   return (
     <>
-      <Line label={words.after}>
+      <Line label={t('watchForm.after')}>
         <Choice
           id="watch-after"
           value={afterwards.do}
           options={[
-            ['leave', words.afterLeave],
-            ['move', words.afterMove],
-            ['sidecar', words.afterSidecar],
+            ['leave', t('watchForm.afterLeave')],
+            ['move', t('watchForm.afterMove')],
+            ['sidecar', t('watchForm.afterSidecar')],
           ]}
           onChange={(value) =>
             change(
@@ -146,16 +148,16 @@ function AfterwardsLines(props: { draft: WatchDraft; onChange: (part: Partial<Wa
       {afterwards.do === 'move' && (
         <>
           <FolderLine
-            label={words.doneFolder}
+            label={t('watchForm.doneFolder')}
             path={afterwards.doneFolder}
-            none={words.stay}
+            none={t('watchForm.stay')}
             testId="watch-done"
             onChange={(doneFolder) => change({ ...afterwards, doneFolder })}
           />
           <FolderLine
-            label={words.refusedFolder}
+            label={t('watchForm.refusedFolder')}
             path={afterwards.refusedFolder}
-            none={words.stay}
+            none={t('watchForm.stay')}
             testId="watch-refused"
             onChange={(refusedFolder) => change({ ...afterwards, refusedFolder })}
           />
@@ -189,11 +191,11 @@ function FolderLine(props: {
           data-testid={props.testId}
           onClick={() => void choose()}
         >
-          {words.choose}
+          {t('watchForm.choose')}
         </button>
         {props.path !== null && (
           <button type="button" className="button small" onClick={() => props.onChange(null)}>
-            {words.clear}
+            {t('watchForm.clear')}
           </button>
         )}
       </span>

@@ -1,10 +1,9 @@
 import { UploadWay } from '../../shared/domain.ts'
-import { strings } from '../strings.ts'
+import { t } from '../i18n.ts'
 import type { WatchDraft } from '../watch-draft.ts'
 import { Choice, Line } from './form-parts.tsx'
 import { NumberField } from './NumberField.tsx'
 
-const words = strings.watchForm
 const THREE = { null: null, true: true, false: false } as const
 const threeOf = (value: string): boolean | null => THREE[value as keyof typeof THREE]
 
@@ -13,66 +12,66 @@ export function WatchFormMore(props: { draft: WatchDraft; onChange: (part: Parti
   const { draft, onChange } = props
   return (
     <details className="form-more">
-      <summary data-testid="watch-more">{words.more}</summary>
-      <Line label={words.metadata} htmlFor="watch-metadata" text={words.metadataText}>
+      <summary data-testid="watch-more">{t('watchForm.more')}</summary>
+      <Line label={t('watchForm.metadata')} htmlFor="watch-metadata" text={t('watchForm.metadataText')}>
         <textarea
           id="watch-metadata"
           data-testid="watch-metadata"
           rows={3}
           spellCheck={false}
-          placeholder={words.metadataHint}
+          placeholder={t('watchForm.metadataHint')}
           value={draft.metadata}
           onChange={(event) => onChange({ metadata: event.target.value })}
         />
       </Line>
-      <Line label={words.stream}>
+      <Line label={t('watchForm.stream')}>
         <Choice
           id="watch-stream"
           value={String(draft.enableVideoStream)}
           options={[
-            ['null', words.streamAs],
-            ['true', words.streamYes],
-            ['false', words.streamNo],
+            ['null', t('watchForm.streamAs')],
+            ['true', t('watchForm.streamYes')],
+            ['false', t('watchForm.streamNo')],
           ]}
           onChange={(value) => onChange({ enableVideoStream: threeOf(value) })}
         />
       </Line>
-      <Line label={words.share}>
+      <Line label={t('watchForm.share')}>
         <Choice
           id="watch-share"
           value={String(draft.isShare)}
           options={[
-            ['null', words.shareAuto],
-            ['true', words.shareYes],
-            ['false', words.shareNo],
+            ['null', t('watchForm.shareAuto')],
+            ['true', t('watchForm.shareYes')],
+            ['false', t('watchForm.shareNo')],
           ]}
           onChange={(value) => onChange({ isShare: threeOf(value) })}
         />
       </Line>
-      <Line label={words.settle} htmlFor="watch-settle" text={words.settleText}>
+      <Line label={t('watchForm.settle')} htmlFor="watch-settle" text={t('watchForm.settleText')}>
         <NumberField
           id="watch-settle"
           min={0}
           max={3600}
-          zero={words.settleAuto}
-          unit={words.seconds}
+          zero={t('watchForm.settleAuto')}
+          unit={t('watchForm.seconds')}
           value={draft.settleSeconds ?? 0}
           onChange={(seconds) => onChange({ settleSeconds: seconds === 0 ? null : seconds })}
         />
       </Line>
-      <Line label={words.way}>
+      <Line label={t('watchForm.way')}>
         <Choice
           id="watch-way"
           value={draft.way}
-          options={UploadWay.options.map((way) => [way, strings.ways[way].name])}
+          options={UploadWay.options.map((way) => [way, t(`clips.ways.${way}.name`)])}
           onChange={(way) => onChange({ way: UploadWay.parse(way) })}
         />
       </Line>
-      <Line label={words.endings} htmlFor="watch-endings">
+      <Line label={t('watchForm.endings')} htmlFor="watch-endings">
         <input
           id="watch-endings"
           data-testid="watch-endings"
-          placeholder={words.endingsHint}
+          placeholder={t('watchForm.endingsHint')}
           value={draft.moreExtensions}
           onChange={(event) => onChange({ moreExtensions: event.target.value })}
         />

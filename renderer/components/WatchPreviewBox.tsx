@@ -1,9 +1,8 @@
 import { useEffect, useState } from 'react'
 import type { WatchPreview, WatchSettings } from '../../shared/watching.ts'
 import { previewWatch } from '../state/watches.ts'
-import { strings } from '../strings.ts'
+import { t } from '../i18n.ts'
 
-const words = strings.watchForm
 /** Time without a change after which the folder is looked at, in ms. */
 const PAUSE_MS = 300
 
@@ -36,7 +35,7 @@ export function WatchPreviewBox({
       {key === null ? (
         <p className="quiet">{otherwise}</p>
       ) : shown?.preview == null ? (
-        <p className="quiet">{words.previewing}</p>
+        <p className="quiet">{t('watchForm.previewing')}</p>
       ) : (
         <Found preview={shown.preview} />
       )}
@@ -46,15 +45,20 @@ export function WatchPreviewBox({
 
 function Found({ preview }: { preview: WatchPreview }) {
   if (preview.failure) return <p className="field-error">{preview.failure.message}</p>
+  const sum = [
+    t('watchForm.previewClips', { count: preview.clips }),
+    ...(preview.leftOut > 0 ? [t('watchForm.previewLeftOut', { count: preview.leftOut })] : []),
+    t('watchForm.previewOthers', { count: preview.passedOver }),
+  ]
   return (
     <>
       <p className="watch-preview-sum">
-        {words.preview(preview.clips, preview.leftOut, preview.passedOver)}
-        {preview.isPartial && ` ${words.partial}`}
+        {sum.join(', ')}
+        {preview.isPartial && ` ${t('watchForm.partial')}`}
       </p>
       <div className="watch-preview-lists">
-        <Names title={words.taken} names={preview.examples.clips} />
-        <Names title={words.leftOut} names={preview.examples.leftOut} />
+        <Names title={t('watchForm.taken')} names={preview.examples.clips} />
+        <Names title={t('watchForm.leftOut')} names={preview.examples.leftOut} />
       </div>
     </>
   )

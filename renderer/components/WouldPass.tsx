@@ -2,9 +2,7 @@ import { useEffect, useState } from 'react'
 import type { Answer } from '../../shared/contract.ts'
 import type { ItemRow } from '../../shared/domain.ts'
 import { askEngine } from '../state/bridge.ts'
-import { strings } from '../strings.ts'
-
-const words = strings.wouldPass
+import { t } from '../i18n.ts'
 
 /** The indexes of the account that would take a clip that this one refuses, each with a button that sends it there. */
 export function WouldPass({ row: { id, indexId } }: { row: ItemRow }) {
@@ -21,8 +19,8 @@ export function WouldPass({ row: { id, indexId } }: { row: ItemRow }) {
   if (places === null || (places.indexes.length === 0 && !places.newIndex)) return null
   return (
     <section data-testid="would-pass">
-      <h3>{words.title}</h3>
-      {places.indexes.length === 0 && <p>{words.newIndex}</p>}
+      <h3>{t('problems.wouldPass.title')}</h3>
+      {places.indexes.length === 0 && <p>{t('problems.wouldPass.newIndex')}</p>}
       <ul className="would-pass">
         {places.indexes.map((index) => (
           <li key={index.id}>
@@ -32,7 +30,7 @@ export function WouldPass({ row: { id, indexId } }: { row: ItemRow }) {
               className="button small"
               onClick={() => void askEngine('moveToIndex', { ids: [id], indexId: index.id })}
             >
-              {words.move}
+              {t('problems.wouldPass.move')}
             </button>
           </li>
         ))}

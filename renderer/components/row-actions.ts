@@ -10,7 +10,7 @@ import {
   takeNow,
   uploadAnyway,
 } from '../state/items.ts'
-import { strings } from '../strings.ts'
+import { t } from '../i18n.ts'
 import type { IconName } from './icons.tsx'
 
 export interface RowAction {
@@ -62,25 +62,24 @@ export function isEnded({ state }: Pick<ItemRow, 'state'>): boolean {
 }
 
 export function action(row: ItemRow, id: RowAction['id']): RowAction {
-  const words = strings.row
   switch (id) {
     case 'cancel':
-      return { id, label: words.cancel, icon: 'close', run: () => cancel(row.id) }
+      return { id, label: t('row.cancel'), icon: 'close', run: () => cancel(row.id) }
     case 'retry':
-      return { id, label: words.retry, icon: 'retry', run: () => retry(row.id) }
+      return { id, label: t('row.retry'), icon: 'retry', run: () => retry(row.id) }
     case 'take-now':
-      return { id, label: words.takeNow, icon: 'play', run: () => takeNow(row.id) }
+      return { id, label: t('row.takeNow'), icon: 'play', run: () => takeNow(row.id) }
     case 'upload-anyway':
-      return { id, label: words.uploadAnyway, icon: 'uploading', run: () => uploadAnyway(row.id) }
+      return { id, label: t('row.uploadAnyway'), icon: 'uploading', run: () => uploadAnyway(row.id) }
     case 'reveal':
-      return { id, label: words.reveal, icon: 'reveal', run: () => reveal(row.id) }
+      return { id, label: t('row.reveal'), icon: 'reveal', run: () => reveal(row.id) }
     case 'pause':
-      return { id, label: words.pause, icon: 'pause', run: () => setItemPaused(row.id, true) }
+      return { id, label: t('row.pause'), icon: 'pause', run: () => setItemPaused(row.id, true) }
     case 'resume':
-      return { id, label: words.resume, icon: 'play', run: () => setItemPaused(row.id, false) }
+      return { id, label: t('row.resume'), icon: 'play', run: () => setItemPaused(row.id, false) }
     case 'to-top':
-      return { id, label: words.toTop, icon: 'ascending', run: () => moveToTop(row.id) }
+      return { id, label: t('row.toTop'), icon: 'ascending', run: () => moveToTop(row.id) }
     case 'remove':
-      return { id, label: words.remove, icon: 'close', run: () => remove(row.id) }
+      return { id, label: t('row.remove'), icon: 'close', run: () => remove(row.id) }
   }
 }

@@ -3,7 +3,7 @@ import type { ItemId, ItemRow, View } from '../../shared/domain.ts'
 import { moveBefore, moveToTop } from '../state/items.ts'
 import { announce } from '../state/notices.ts'
 import { useStore } from '../state/store.ts'
-import { strings } from '../strings.ts'
+import { t } from '../i18n.ts'
 
 /** What is dragged within the list, as against files that are dropped from outside. */
 const KIND = 'application/x-reeldrop-item'
@@ -26,7 +26,7 @@ export function useReorder(view: View) {
   function moveRow(row: ItemRow, at: number, move: Move): void {
     if (!canMove(row, at, move)) return
     void carryOut(row, at, move)
-    announce(strings.row.moved[move](row.name))
+    announce(t(`row.moved.${move}`, { name: row.name }))
   }
 
   function carryOut({ id }: ItemRow, at: number, move: Move): Promise<unknown> {

@@ -3,9 +3,7 @@ import { Icon } from '../components/icons.tsx'
 import { IndexChooser } from '../components/IndexChooser.tsx'
 import { KeyForm } from '../components/KeyForm.tsx'
 import { startPractice } from '../state/session.ts'
-import { strings } from '../strings.ts'
-
-const words = strings.firstRun
+import { t } from '../i18n.ts'
 
 /** What a person without a key, or without an index, sees instead of the queue. */
 export function FirstRun({ step }: { step: 'key' | 'index' }) {
@@ -23,11 +21,11 @@ function KeyStep() {
   const [starting, setStarting] = useState(false)
   return (
     <>
-      <h1>{words.title}</h1>
-      <p className="lead">{words.lead}</p>
-      <KeyForm submitLabel={strings.key.submit} />
+      <h1>{t('firstRun.title')}</h1>
+      <p className="lead">{t('firstRun.lead')}</p>
+      <KeyForm submitLabel={t('key.submit')} />
       <div className="or">
-        <span>{words.or}</span>
+        <span>{t('firstRun.or')}</span>
       </div>
       <div className="practice-offer">
         <button
@@ -40,9 +38,9 @@ function KeyStep() {
             void startPractice().finally(() => setStarting(false))
           }}
         >
-          {starting ? words.practiceStarting : words.practice}
+          {starting ? t('firstRun.practiceStarting') : t('firstRun.practice')}
         </button>
-        <p className="quiet">{words.practiceText}</p>
+        <p className="quiet">{t('firstRun.practiceText')}</p>
       </div>
     </>
   )
@@ -51,20 +49,22 @@ function KeyStep() {
 function IndexStep() {
   return (
     <>
-      <h1>{words.indexTitle}</h1>
-      <p className="lead">{words.indexLead}</p>
+      <h1>{t('firstRun.indexTitle')}</h1>
+      <p className="lead">{t('firstRun.indexLead')}</p>
       <IndexChooser />
     </>
   )
 }
 
+const STEPS = ['key', 'index', 'footage'] as const
+
 function Steps({ at }: { at: number }) {
   return (
     <ol className="steps">
-      {words.steps.map((step, index) => (
+      {STEPS.map((step, index) => (
         <li key={step} aria-current={index === at ? 'step' : undefined} data-done={index < at}>
           <span>{index < at ? <Icon name="check" size={12} /> : index + 1}</span>
-          {step}
+          {t(`firstRun.steps.${step}`)}
         </li>
       ))}
     </ol>

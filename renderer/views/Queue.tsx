@@ -7,7 +7,7 @@ import { ReviewCard } from '../components/ReviewCard.tsx'
 import { Toolbar } from '../components/Toolbar.tsx'
 import { countOf } from '../state/queue-view.ts'
 import { useStore } from '../state/store.ts'
-import { strings } from '../strings.ts'
+import { t } from '../i18n.ts'
 
 /** The main view: everything that was dropped, and what became of it. */
 export function Queue() {
@@ -41,7 +41,7 @@ function List() {
   if (stale) return null
   return (
     <p className="nothing" role="status">
-      {search === '' ? strings.list.nothing[filter] : strings.list.noMatch(search)}
+      {search === '' ? t(`list.nothing.${filter}`) : t('list.noMatch', { search })}
     </p>
   )
 }

@@ -4,9 +4,7 @@ import { PageFrame } from '../components/PageFrame.tsx'
 import { WatchCard } from '../components/WatchCard.tsx'
 import { WatchForm } from '../components/WatchForm.tsx'
 import { patch, useStore } from '../state/store.ts'
-import { strings } from '../strings.ts'
-
-const words = strings.watches
+import { t } from '../i18n.ts'
 
 /** The watch folders, a card each. */
 export function Watches() {
@@ -16,14 +14,16 @@ export function Watches() {
   return (
     <PageFrame page="watches">
       <div className="watches-head">
-        <p className="quiet">{watches.length === 0 ? `${words.none} ${words.lead}` : words.lead}</p>
+        <p className="quiet">
+          {watches.length === 0 ? `${t('watches.none')} ${t('watches.lead')}` : t('watches.lead')}
+        </p>
         <button
           type="button"
           className="button primary"
           data-testid="watch-add"
           onClick={() => patch({ editing: 'new' })}
         >
-          <Icon name="plus" /> {words.add}
+          <Icon name="plus" /> {t('watches.add')}
         </button>
       </div>
       <ul className="watch-cards">
@@ -33,7 +33,7 @@ export function Watches() {
       </ul>
       {editing !== null && (
         <Modal
-          title={editing === 'new' ? strings.watchForm.addTitle : strings.watchForm.editTitle}
+          title={editing === 'new' ? t('watchForm.addTitle') : t('watchForm.editTitle')}
           onClose={() => patch({ editing: null })}
         >
           <WatchForm watch={editing === 'new' ? null : editing} />

@@ -1,6 +1,12 @@
 import { expect, test } from 'vitest'
-import { forecastFacts, forecastWords, hoursName, limitName, standing } from '../../renderer/line-words.ts'
-import { strings } from '../../renderer/strings.ts'
+import {
+  boundAdvice,
+  forecastFacts,
+  forecastWords,
+  hoursName,
+  limitName,
+  standing,
+} from '../../renderer/line-words.ts'
 import { HeldBackBy, type Forecast, type Totals } from '../../shared/domain.ts'
 import { PLANS } from '../../shared/plans.ts'
 import { totalsWith } from './row.ts'
@@ -86,7 +92,7 @@ test('the forecast at length names what it rests on, and what is not known', () 
 
 test.each(HeldBackBy.options)('what a person can do about %s is said with and without a plan', (by) => {
   for (const plan of [null, PLANS.free, PLANS.tier3]) {
-    const advice = strings.line.bounds[by].advice(plan)
+    const advice = boundAdvice(by, plan)
     expect(advice).toMatch(/^[A-Z].*\.$/)
     expect(advice).not.toMatch(/undefined|NaN|Infinity|∞/)
   }

@@ -1,6 +1,48 @@
 /** English: the language that all others are held against. One file a page or feature. */
+import { about } from './about.ts'
 import { appSettings } from './appSettings.ts'
+import { clips } from './clips.ts'
+import { common } from './common.ts'
 import { compare } from './compare.ts'
+import { details } from './details.ts'
+import { firstRun } from './firstRun.ts'
+import { frame } from './frame.ts'
+import { indexChoice } from './indexChoice.ts'
+import { intake } from './intake.ts'
+import { key } from './key.ts'
+import { line } from './line.ts'
+import { list } from './list.ts'
+import { problems } from './problems.ts'
+import { proxy } from './proxy.ts'
+import { review } from './review.ts'
+import { row } from './row.ts'
+import { settings } from './settings.ts'
 import { shell } from './shell.ts'
+import { time } from './time.ts'
+import { watches } from './watches.ts'
+import { watchForm } from './watchForm.ts'
 
-export const en = { appSettings, compare, shell } as const
+export const en = {
+  about,
+  appSettings,
+  clips,
+  common,
+  compare,
+  details,
+  firstRun,
+  frame,
+  indexChoice,
+  intake,
+  key,
+  line,
+  list,
+  problems,
+  proxy,
+  review,
+  row,
+  settings,
+  shell,
+  time,
+  watches,
+  watchForm,
+} as const

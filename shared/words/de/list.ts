@@ -1,0 +1,46 @@
+import type { Words } from '../words.ts'
+
+export const list: Words['list'] = {
+  filters: {
+    all: 'Alle',
+    attention: 'Braucht Aufmerksamkeit',
+    active: 'Aktiv',
+    waiting: 'Wartend',
+    done: 'Erledigt',
+  },
+  sorts: {
+    added: 'Hinzugefügt',
+    order: 'Sendefolge',
+    updated: 'Letzte Änderung',
+    name: 'Name',
+    size: 'Größe',
+    state: 'Zustand',
+  },
+  toolbar: {
+    label: 'Filter und Reihenfolge',
+    filters: 'Zeigen',
+    search: 'Nach Namen suchen',
+    searchShort: 'Suchen',
+    clearSearch: 'Suche leeren',
+    sort: 'Sortieren nach',
+    descending: 'Absteigend; zu aufsteigend wechseln',
+    ascending: 'Aufsteigend; zu absteigend wechseln',
+    retryAll: 'Alle gescheiterten wiederholen',
+    retryAllTitle: 'Wo ein neuer Versuch helfen kann',
+    clearDone: 'Liste leeren',
+  },
+  label: 'Clips',
+  nothing: {
+    all: 'Kein Clip passt zur Suche.',
+    attention: 'Nichts braucht Ihre Aufmerksamkeit.',
+    active: 'Gerade bewegt sich nichts.',
+    waiting: 'Nichts wartet.',
+    done: 'Noch ist nichts erledigt.',
+  },
+  noMatch: 'Kein Clip passt zu „{{search}}“.',
+  loading: 'Wird geladen…',
+  pages: 'Teile der Liste',
+  previous: 'Früherer Teil',
+  next: 'Nächster Teil',
+  range: '{{from, number}} bis {{to, number}} von {{of, number}}',
+}

@@ -1,0 +1,37 @@
+/** What stands above and below the list: the header, the banners and the footer. */
+export const frame = {
+  header: {
+    addFolder: 'Add folder',
+    addFiles: 'Add files',
+    pauseAll: 'Pause all',
+    resume: 'Resume',
+  },
+  banner: {
+    practice: 'Practice: nothing leaves this machine.',
+    leavePractice: 'Leave practice',
+    newKey: 'Enter a new key…',
+    noKey: 'No API key is set, so nothing can be sent.',
+    resume: 'Resume',
+    tryNow: 'Try now',
+    goesOn: 'Goes on in {{time}}.',
+  },
+  footer: {
+    label: 'Totals',
+    progress: 'Total upload progress',
+    left: '{{left}} of {{total}} left',
+    idle: 'Nothing to send',
+    uploads_one: '{{count, number}} upload',
+    uploads_other: '{{count, number}} uploads',
+    connections_one: '{{busy, number}} of {{count, number}} connection',
+    connections_other: '{{busy, number}} of {{count, number}} connections',
+    clips_one: '{{count, number}} clip',
+    clips_other: '{{count, number}} clips',
+    online: 'Online',
+    practice: 'Practice',
+    paused: 'Paused',
+    hold: 'On hold',
+    closed: 'Outside hours',
+    offline: 'Offline',
+    noKey: 'No key',
+  },
+} as const

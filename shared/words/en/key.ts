@@ -1,0 +1,27 @@
+/** The API key: entering, keeping, removing it. */
+export const key = {
+  label: 'API key',
+  placeholder: 'Paste your TwelveLabs API key',
+  where: 'Where do I find my key?',
+  submit: 'Continue',
+  replace: 'Use this key',
+  checking: 'Checking…',
+  keepKeychain: 'Kept in the system keychain, sent to TwelveLabs only, and never shown again.',
+  keepLabel: 'Keep the key',
+  inKeychain: 'In the keychain',
+  thisRun: 'For this run only',
+  sessionOnly: 'It will be forgotten when Reeldrop quits.',
+  dialogTitle: 'Enter an API key',
+  status: {
+    none: 'No key is set. Nothing can be sent.',
+    practice: 'Not used in practice.',
+    keychain: 'Kept in the system keychain.',
+    session: 'Kept for this run only; forgotten when Reeldrop quits.',
+  },
+  ending: 'Ends in {{hint}}',
+  enter: 'Enter a key…',
+  replaceButton: 'Replace…',
+  remove: 'Remove…',
+  removeQuestion: 'Remove the key? Uploads stop until another is entered.',
+  removeYes: 'Remove key',
+} as const
