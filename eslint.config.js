@@ -72,5 +72,16 @@ export default tseslint.config(
       ['/engine/', 'The practice server judges on its own, so that a mistake of the engine shows.'],
     ],
   ),
+  {
+    files: ['main/**'],
+    ignores: ['main/links.ts'],
+    rules: {
+      'no-restricted-properties': [
+        'error',
+        { object: 'shell', property: 'openExternal', message: 'Pages are opened by main/links.ts alone.' },
+        { object: 'shell', property: 'openPath', message: 'Nothing that came from outside is ever run.' },
+      ],
+    },
+  },
   { files: ['**/*.js'], ...tseslint.configs.disableTypeChecked },
 )

@@ -21,6 +21,9 @@ const HEADERS = {
     "base-uri 'none'",
     "form-action 'none'",
     "frame-ancestors 'none'",
+    // Text becomes neither script nor markup, whichever way it is put into the page.
+    "require-trusted-types-for 'script'",
+    "trusted-types 'none'",
   ].join('; '),
   'x-content-type-options': 'nosniff',
   'referrer-policy': 'no-referrer',
@@ -34,6 +37,8 @@ const TYPES: Record<string, string> = {
   '.png': 'image/png',
   '.woff2': 'font/woff2',
 }
+
+const NOT_THERE = new Set(['ENOENT', 'EISDIR', 'ENOTDIR', 'ENAMETOOLONG'])
 
 /** Has to be called before the app is ready; all of them at once, since a second call would undo the first. */
 export function registerSchemes(): void {
@@ -49,7 +54,7 @@ export function serveApp(): void {
       const type = TYPES[extname(path)] ?? 'application/octet-stream'
       return new Response(await readFile(path), { headers: { ...HEADERS, 'content-type': type } })
     } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error
+      if (!NOT_THERE.has((error as NodeJS.ErrnoException).code ?? '')) throw error
       return new Response(null, { status: 404 })
     }
   })
@@ -58,7 +63,18 @@ export function serveApp(): void {
 /** The file that an address means; null for anything outside the built window. */
 function fileFor(url: string): string | null {
   const { host, pathname } = new URL(url)
-  if (host !== 'reeldrop') return null
-  const path = normalize(join(BUILT.renderer, decodeURIComponent(pathname)))
+  const asked = decoded(pathname)
+  if (host !== 'reeldrop' || asked === null || asked.includes('\0')) return null
+  const path = normalize(join(BUILT.renderer, asked))
   return path.startsWith(BUILT.renderer + sep) ? path : null
+}
+
+/** null for what is no percent encoding. */
+function decoded(pathname: string): string | null {
+  try {
+    return decodeURIComponent(pathname)
+  } catch (error) {
+    if (error instanceof URIError) return null
+    throw error
+  }
 }

@@ -3,7 +3,7 @@
  * Every message is checked on arrival: where it comes from, then whether it fits its schema.
  * The window's end is `preload/index.ts`.
  */
-import { app, dialog, ipcMain, shell, type BrowserWindow, type IpcMainInvokeEvent } from 'electron'
+import { app, dialog, ipcMain, shell, type BrowserWindow } from 'electron'
 import { writeFile } from 'node:fs/promises'
 import type { z } from 'zod'
 import {
@@ -20,16 +20,12 @@ import {
   type Reply,
 } from '../shared/contract.ts'
 import { ExpectedError, failure } from '../shared/errors.ts'
-import { APP_ORIGIN } from './app-scheme.ts'
+import { answerTo } from './answering.ts'
+import { APP_PAGE } from './app-scheme.ts'
+import { openPage } from './links.ts'
 import { log } from './log.ts'
+import { isFromWindow } from './sender.ts'
 import type { Session } from './session.ts'
-
-/** The pages that the app links to; nothing else is ever opened. */
-const PAGES: Record<MainArgs<'openPage'>['page'], string> = {
-  keys: 'https://playground.twelvelabs.io/dashboard/api-keys',
-  pricing: 'https://www.twelvelabs.io/pricing',
-  docs: 'https://docs.twelvelabs.io',
-}
 
 type MainHandlers = {
   [C in MainCommand]: (args: z.output<(typeof MAIN_COMMANDS)[C]['args']>) => Promise<MainAnswer<C>>
@@ -108,7 +104,7 @@ function mainHandlers({ session, window, chosen, choose }: BridgeParts): MainHan
       return { saved: await saveText(window(), 'Comparison.csv', reply.value.csv) }
     },
     openPage: async ({ page }) => {
-      await shell.openExternal(PAGES[page])
+      await openPage(page)
       return {}
     },
     versions: () =>
@@ -154,34 +150,17 @@ function handle<S extends z.ZodType>(
   answer: (args: z.output<S>) => Promise<Reply<unknown>>,
 ): void {
   ipcMain.handle(`reeldrop:${command}`, async (event, raw: unknown): Promise<Reply<unknown>> => {
-    if (!isOurPage(event, window())) {
+    if (!isFromWindow(event, window()?.webContents ?? null, APP_PAGE)) {
       log.warn(`bridge: ${command} refused, it came from ${event.senderFrame?.url ?? 'a closed frame'}`)
       return { ok: false, failure: failure('wrong_usage', { detail: 'Only the window may ask this.' }) }
     }
-    const args = schema.safeParse(raw)
-    if (!args.success) {
-      const detail = `${command} was not understood: ${args.error.issues[0]?.message ?? 'unknown reason'}.`
-      return { ok: false, failure: failure('wrong_usage', { detail }) }
-    }
     try {
-      return await answer(args.data)
+      return await answerTo(command, schema, raw, answer)
     } catch (error) {
-      if (error instanceof ExpectedError) return { ok: false, failure: error.failure }
       log.error(`bridge: ${command} failed`, error)
       throw error
     }
   })
-}
-
-function isOurPage(event: IpcMainInvokeEvent, window: BrowserWindow | null): boolean {
-  const contents = window?.webContents
-  const frame = event.senderFrame
-  return (
-    contents !== undefined &&
-    event.sender === contents &&
-    frame === contents.mainFrame &&
-    frame.url.startsWith(`${APP_ORIGIN}/`)
-  )
 }
 
 function keysOf<T extends object>(of: T): (keyof T)[] {

@@ -3,7 +3,7 @@
  * Everything that is written passes `redact`, so that no key and no presigned address is ever kept.
  */
 import log from 'electron-log/main'
-import { redact } from './redact.ts'
+import { redact } from '../shared/redact.ts'
 
 log.errorHandler.startCatching({ showDialog: false })
 log.hooks.push((message) => ({ ...message, data: message.data.map((part) => redactPart(part)) }))

@@ -1,6 +1,7 @@
 /** The application menu, with the system's own entries wherever it has one. */
 import { app, Menu, shell, type MenuItemConstructorOptions } from 'electron'
 import type { EventPayload } from '../shared/contract.ts'
+import { openPage } from './links.ts'
 
 type Action = EventPayload<'menu'>['action']
 
@@ -77,7 +78,7 @@ export function installMenu(act: (action: Action) => void): void {
       submenu: [
         {
           label: 'TwelveLabs Documentation',
-          click: () => void shell.openExternal('https://docs.twelvelabs.io'),
+          click: () => void openPage('docs'),
         },
         {
           label: 'Show Log File',

@@ -6,6 +6,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { session } from 'electron'
 import { ProxyLogin, type EngineQuestion, type MainAnswer, type MainTold } from '../shared/contract.ts'
 import { failure } from '../shared/errors.ts'
+import { neverTell } from '../shared/redact.ts'
 import type { EngineHost } from './engine-host.ts'
 import { proxyKeychain } from './keychain.ts'
 
@@ -26,6 +27,7 @@ export class Proxies {
     const proxy = this.#asking
     if (proxy === null)
       return { ok: false, failure: failure('wrong_usage', { detail: 'No proxy asks for a password.' }) }
+    keepSilentAbout(login)
     const reply = await engine.call('proxyLogin', { proxy, login })
     if (!reply.ok) return { ok: false, failure: reply.failure }
     if (!reply.value.ok) return reply.value
@@ -41,7 +43,10 @@ export class Proxies {
     if (known) return known
     const kept = await proxyKeychain.read(proxy)
     const login = kept.ok && kept.value !== null ? parseLogin(kept.value) : null
-    if (login) this.#logins.set(proxy, login)
+    if (login) {
+      keepSilentAbout(login)
+      this.#logins.set(proxy, login)
+    }
     return login
   }
 }
@@ -57,6 +62,11 @@ async function waysTo(origin: string): Promise<string> {
     await sleep(RETRY_MS)
   }
   throw new Error('the system does not say which proxy to use')
+}
+
+function keepSilentAbout({ user, password }: ProxyLogin): void {
+  neverTell(password)
+  neverTell(`${user}:${password}`)
 }
 
 /** Something else than a login may lie in the keychain under this name; it then counts as none. */

@@ -5,6 +5,7 @@
 import type { KeyStatus, MainAnswer, MainArgs } from '../shared/contract.ts'
 import type { Failure } from '../shared/domain.ts'
 import { ExpectedError } from '../shared/errors.ts'
+import { neverTell } from '../shared/redact.ts'
 import { EngineHost, type OnEngineEvent } from './engine-host.ts'
 import { keychain } from './keychain.ts'
 import { startPractice, type Practice } from './practice-host.ts'
@@ -56,6 +57,7 @@ export class Session {
   async setKey({ key: typed, keep }: MainArgs<'setKey'>): Promise<MainAnswer<'setKey'>> {
     await this.#opened
     const key = typed.trim()
+    neverTell(key)
     const refuse = async (why: Failure | null) => ({
       ok: false,
       failure: why,
@@ -141,11 +143,12 @@ export class Session {
   }
 
   #connection(): { baseUrl: string; apiKey: string } {
-    const { baseUrl, apiKey } = this.#practice ?? {
+    const connection = this.#practice ?? {
       baseUrl: this.#baseUrl,
       apiKey: this.#key.kind === 'none' ? '' : this.#key.key,
     }
-    return { baseUrl, apiKey }
+    neverTell(connection.apiKey)
+    return { baseUrl: connection.baseUrl, apiKey: connection.apiKey }
   }
 
   async #tell(): Promise<KeyStatus> {

@@ -1,7 +1,7 @@
-/** The one window: remembered bounds, and guards that keep it on our own page with no way to the outside. */
+/** The one window: its remembered place, and what its page may not do. */
 import { join } from 'node:path'
-import { app, BrowserWindow, nativeTheme, screen, session } from 'electron'
-import { APP_ORIGIN, APP_PAGE } from './app-scheme.ts'
+import { app, BrowserWindow, nativeTheme, screen } from 'electron'
+import { APP_PAGE } from './app-scheme.ts'
 import { log } from './log.ts'
 import { BUILT } from './paths.ts'
 import { readWindowState, writeWindowState } from './window-state.ts'
@@ -30,6 +30,7 @@ export function openWindow(): BrowserWindow {
       webviewTag: false,
       spellcheck: false,
       navigateOnDragDrop: false,
+      devTools: !app.isPackaged,
     },
   })
   if (maximized) window.maximize()
@@ -43,18 +44,4 @@ export function openWindow(): BrowserWindow {
   })
   void window.loadURL(APP_PAGE)
   return window
-}
-
-/** Applies to every page there could ever be; has to be called before the first window opens. */
-export function guardPages(): void {
-  app.on('web-contents-created', (_, contents) => {
-    contents.on('will-navigate', (event) => {
-      if (!event.url.startsWith(`${APP_ORIGIN}/`)) event.preventDefault()
-    })
-    contents.on('will-redirect', (event) => event.preventDefault())
-    contents.on('will-attach-webview', (event) => event.preventDefault())
-    contents.setWindowOpenHandler(() => ({ action: 'deny' }))
-  })
-  session.defaultSession.setPermissionRequestHandler((_contents, _permission, answer) => answer(false))
-  session.defaultSession.setPermissionCheckHandler(() => false)
 }

@@ -1,4 +1,5 @@
 import { ExpectedError, failure } from '../../shared/errors.ts'
+import { neverTell } from '../../shared/redact.ts'
 import type { ProxyLogin } from '../../shared/contract.ts'
 import type { Failure, IndexInfo } from '../../shared/domain.ts'
 import { PlatformClient } from './platform/client.ts'
@@ -68,6 +69,7 @@ export class Connection {
    * @returns null, or that the proxy refused it; a network that fails otherwise says nothing against it
    */
   async useLogin(proxy: string, login: ProxyLogin): Promise<Failure | null> {
+    neverTell(login.password)
     this.#routes.setLogin(proxy, login)
     if (this.#baseUrl === null) return null
     const { origin } = new URL(this.#baseUrl)
@@ -156,6 +158,7 @@ export class Connection {
   }
 
   #make(apiKey: string, baseUrl: string): PlatformClient {
+    neverTell(apiKey)
     return new PlatformClient({
       http: this.#http,
       apiKey,

@@ -12,6 +12,11 @@ import * as wire from './wire.ts'
 /** Most items per page of any list, and most chunks per report and URLs per call (contract §1.1, §5.3, §5.4). */
 export const BATCH = 50
 
+/** What is cut into more is a mistake of the answer: the platform takes 10 GB in chunks of 5 MiB (contract §5.1). */
+const CHUNKS_MOST = 100_000
+/** More pages than the largest index has (100,000 videos); a list that never ends is a mistake of the answer. */
+const PAGES_MOST = 10_000
+
 /** The official description wants a Content-Type on every call, reads included. */
 const JSON_HEADERS = { accept: 'application/json', 'content-type': 'application/json' }
 
@@ -72,7 +77,9 @@ export class PlatformClient {
     },
     signal: AbortSignal,
   ): Promise<wire.MultipartUpload> {
-    return await this.#post('/assets/multipart-uploads', body, wire.MultipartUpload, signal)
+    const answer = await this.#post('/assets/multipart-uploads', body, wire.MultipartUpload, signal)
+    if (body.total_size / answer.chunk_size <= CHUNKS_MOST) return answer
+    throw new PlatformError('broken', { detail: 'unexpected answer: it wants too many chunks' })
   }
 
   async presignedUrls(
@@ -107,12 +114,14 @@ export class PlatformClient {
     signal: AbortSignal,
   ): Promise<{ status: string; chunks: Map<number, string> }> {
     const chunks = new Map<number, string>()
-    for (let page = 1; ; page++) {
+    for (let page = 1; page <= PAGES_MOST; page++) {
       const path = `/assets/multipart-uploads/${segment(uploadId)}`
       const answer = await this.#get(path, { page, page_limit: BATCH }, wire.UploadStatus, signal)
-      for (const chunk of answer.uploaded_chunks ?? []) chunks.set(chunk.index, chunk.status)
-      if (page >= answer.page_info.total_page) return { status: answer.status, chunks }
+      const told = answer.uploaded_chunks ?? []
+      for (const chunk of told) chunks.set(chunk.index, chunk.status)
+      if (told.length === 0 || page >= answer.page_info.total_page) return { status: answer.status, chunks }
     }
+    throw endless()
   }
 
   /** The upload sessions that are not complete, at most the 50 newest. */
@@ -314,7 +323,8 @@ export interface Page<T> {
 }
 
 function toPage<T>(answer: { data: T[]; page_info: { page: number; total_page: number } }): Page<T> {
-  return { data: answer.data, isLast: answer.page_info.page >= answer.page_info.total_page }
+  const { page, total_page } = answer.page_info
+  return { data: answer.data, isLast: answer.data.length === 0 || page >= total_page }
 }
 
 /** Statuses in which nothing changes any more. */
@@ -327,6 +337,8 @@ const latestFirst = (page: number): Query => ({
   page_limit: BATCH,
 })
 
+const endless = () => new PlatformError('broken', { detail: 'unexpected answer: a list without end' })
+
 /** All pages of a list, stopping at the last (contract §1.1). */
 async function collect<T>(
   get: (page: {
@@ -335,11 +347,12 @@ async function collect<T>(
   }) => Promise<{ data: T[]; page_info: { page: number; total_page: number } }>,
 ): Promise<T[]> {
   const all: T[] = []
-  for (let page = 1; ; page++) {
-    const answer = await get({ page, page_limit: BATCH })
-    all.push(...answer.data)
-    if (page >= answer.page_info.total_page) return all
+  for (let page = 1; page <= PAGES_MOST; page++) {
+    const { data, page_info } = await get({ page, page_limit: BATCH })
+    all.push(...data)
+    if (data.length === 0 || page >= page_info.total_page) return all
   }
+  throw endless()
 }
 
 /** Repeats the key for lists, as the platform wants it (contract §1.2). */

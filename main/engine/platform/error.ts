@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { redact } from '../../../shared/redact.ts'
 import { retryAfterMs } from './rate-headers.ts'
 
 /**
@@ -32,13 +33,14 @@ export class PlatformError extends Error {
       of?: 'api' | 'storage'
     },
   ) {
-    super(about.detail)
+    const detail = redact(about.detail)
+    super(detail)
     this.name = 'PlatformError'
     this.kind = kind
     this.of = about.of ?? 'api'
     this.status = about.status ?? null
     this.code = about.code ?? null
-    this.detail = about.detail
+    this.detail = detail
     this.retryAfterMs = about.retryAfterMs ?? null
   }
 

@@ -1,5 +1,6 @@
 /** Answers of the platform, as they come over the wire. Unknown fields and statuses are accepted (contract §1). */
 import { z } from 'zod'
+import { redact } from '../../../shared/redact.ts'
 
 const time = z.string().nullish()
 const metadata = z.record(z.string(), z.unknown()).nullish()
@@ -105,8 +106,9 @@ export const AssetUse = z.object({ _id: z.string(), index: z.object({ _id: z.str
 
 const Reason = z.union([z.string(), z.object({ message: z.string() }).transform(({ message }) => message)])
 
-/** The reason of a failed asset, task or indexed asset, from wherever it stands; null when none was given. */
+/** The reason of a failed asset, task or indexed asset, from wherever it stands, without secrets; null when none was given. */
 export function reasonOf(thing: { error?: unknown; message?: string | null | undefined }): string | null {
   const reason = Reason.safeParse(thing.error)
-  return reason.success ? reason.data : (thing.message ?? null)
+  const told = reason.success ? reason.data : (thing.message ?? null)
+  return told === null ? null : redact(told)
 }
