@@ -17,10 +17,11 @@ export default defineConfig({
     plugins: [
       licences.plugin(),
       {
-        name: 'sample-clips',
+        name: 'plain-files',
         async closeBundle() {
           await rm(from('out/samples'), { recursive: true, force: true })
           await cp(from('main/practice/samples'), from('out/samples'), { recursive: true })
+          await cp(from('main/packaging/icons/24x24.png'), from('out/tray.png'))
         },
       },
     ],

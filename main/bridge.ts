@@ -42,6 +42,8 @@ export interface BridgeParts {
   window: () => BrowserWindow | null
   chosen: () => Chosen
   choose: (change: MainArgs<'setPreferences'>) => Chosen
+  /** Paths that came from outside and were not handed out yet. */
+  takeOpened: () => string[]
 }
 
 /** @param onView called with every view that the window asked for */
@@ -81,8 +83,9 @@ export function installBridge(parts: BridgeParts, onView: (view: EventPayload<'v
   }
 }
 
-function mainHandlers({ session, window, chosen, choose }: BridgeParts): MainHandlers {
+function mainHandlers({ session, window, chosen, choose, takeOpened }: BridgeParts): MainHandlers {
   return {
+    takeOpened: () => Promise.resolve({ paths: takeOpened() }),
     preferences: () => Promise.resolve(chosen()),
     setPreferences: (change) => Promise.resolve(choose(change)),
     keyStatus: () => session.keyStatus(),

@@ -20,6 +20,7 @@ import {
 } from '../shared/contract.ts'
 import type { Failure } from '../shared/domain.ts'
 import { failure } from '../shared/errors.ts'
+import type { SettingsBase } from '../shared/preset.ts'
 import { log } from './log.ts'
 import { BUILT } from './paths.ts'
 import { hostProcess, type HostedProcess } from './process-host.ts'
@@ -46,6 +47,7 @@ const SOUND_AFTER_MS = 60_000
 
 export class EngineHost {
   readonly #dataDir: string
+  readonly #settings: SettingsBase
   readonly #onEvent: OnEngineEvent
   readonly #onAsk: OnEngineAsk
   readonly #pending = new Map<number, Pending>()
@@ -59,9 +61,13 @@ export class EngineHost {
   #timer: NodeJS.Timeout | undefined
   #onEnded: (() => void) | undefined
 
-  /** @param dataDir the folder that holds the engine's database; made by the engine when it is not there */
-  constructor(dataDir: string, onEvent: OnEngineEvent, onAsk: OnEngineAsk) {
+  /**
+   * @param dataDir the folder that holds the engine's database; made by the engine when it is not there
+   * @param settings what a facility has set
+   */
+  constructor(dataDir: string, settings: SettingsBase, onEvent: OnEngineEvent, onAsk: OnEngineAsk) {
     this.#dataDir = dataDir
+    this.#settings = settings
     this.#onEvent = onEvent
     this.#onAsk = onAsk
     this.#start()
@@ -114,7 +120,7 @@ export class EngineHost {
 
   #start(): void {
     this.#startedAt = Date.now()
-    const args = ['--data-dir', this.#dataDir]
+    const args = ['--data-dir', this.#dataDir, '--settings', JSON.stringify(this.#settings)]
     const started = hostProcess('Reeldrop engine', BUILT.engine, args, {
       onMessage: (message) => this.#receive(message),
       onExit: (code) => this.#ended(code),

@@ -1,21 +1,25 @@
 /** Life cycle of the app: one instance, its window, its session, and an end that lets the engine close cleanly. */
 import { join } from 'node:path'
-import { app, nativeTheme, type BrowserWindow } from 'electron'
+import { app, nativeTheme } from 'electron'
 import type { Chosen, EventPayload } from '../shared/contract.ts'
 import { ExpectedError } from '../shared/errors.ts'
+import { settingsBase } from '../shared/preset.ts'
 import { registerSchemes, serveApp } from './app-scheme.ts'
 import { installBridge, type Bridge } from './bridge.ts'
+import { Desktop } from './desktop.ts'
 import { guardPages } from './guards.ts'
 import { languageOf, setLanguage } from './i18n.ts'
 import { log } from './log.ts'
 import { installMenu } from './menu.ts'
+import { handedOver, OpenedFiles, onOpenFile, pathsIn } from './opened-files.ts'
 import { readOptions } from './options.ts'
 import { watchPower } from './power.ts'
 import { PreferenceFile } from './preferences.ts'
+import { presetPath, readPreset } from './preset-file.ts'
 import { Screenshot } from './screenshot.ts'
 import { Session } from './session.ts'
 import { serveThumbs } from './thumb-scheme.ts'
-import { openWindow } from './window.ts'
+import { ShownWindow } from './shown-window.ts'
 
 const PLATFORM = 'https://api.twelvelabs.io/v1.3'
 
@@ -24,7 +28,10 @@ app.setName('Reeldrop')
 app.setPath('userData', options.dataDir ?? join(app.getPath('appData'), 'Reeldrop'))
 registerSchemes()
 
-if (app.requestSingleInstanceLock()) {
+const opened = new OpenedFiles()
+onOpenFile((paths) => opened.add(paths))
+
+if (app.requestSingleInstanceLock(handedOver(process.argv))) {
   // Not awaited: Electron becomes ready only after this module has been loaded.
   void app.whenReady().then(run)
 } else {
@@ -33,63 +40,94 @@ if (app.requestSingleInstanceLock()) {
 }
 
 function run(): void {
-  let window: BrowserWindow | null = null
   const screenshot = options.screenshot ? new Screenshot(options.screenshot, options.practice) : null
   const baseUrl = process.env['TWELVELABS_BASE_URL'] || PLATFORM
+  const { preset, failure: presetFailure } = readPreset(presetPath(process.env, process.platform))
+  const seeView = (view: EventPayload<'view'>) => {
+    screenshot?.see(view)
+    desktop.seeTotals(view.totals)
+  }
   const power = watchPower(() => void session.engine.call('recheck', {}))
-  const session: Session = new Session(join(app.getPath('userData'), 'engine'), baseUrl, {
+  const dataDir = join(app.getPath('userData'), 'engine')
+  const session: Session = new Session(dataDir, baseUrl, settingsBase(preset), {
     onEngineEvent: (event, payload) => {
       if (event === 'activity') return power.see(payload as EventPayload<'activity'>)
       bridge.tell(event, payload)
-      if (event === 'view') screenshot?.see(payload as EventPayload<'view'>)
+      if (event === 'view') seeView(payload as EventPayload<'view'>)
+      if (event === 'watches') desktop.seeWatches((payload as EventPayload<'watches'>).watches)
     },
     onKeyChanged: (status) => bridge.tell('keyChanged', status),
   })
-  const preferences = new PreferenceFile(join(app.getPath('userData'), 'preferences.json'), {}, () => {
+  const file = join(app.getPath('userData'), 'preferences.json')
+  const preferences = new PreferenceFile(file, preset.preferences, () => {
     follow()
     bridge.tell('preferences', chosen())
   })
   const chosen = (): Chosen => ({
     preferences: preferences.now,
     language: languageOf(preferences.now.language, app.getLocale()),
+    locked: preset.locked,
+  })
+  const window = new ShownWindow({
+    staysInTray: () => preferences.now.keepRunning,
+    onHidden: () => desktop.tellStillRunning(),
   })
   const bridge = installBridge(
     {
       session,
-      window: () => window,
+      window: () => window.current,
       chosen,
       choose: (change) => {
         preferences.set(change)
         return chosen()
       },
+      takeOpened: () => opened.take(),
     },
-    (view) => screenshot?.see(view),
+    seeView,
   )
   /** Does as the preferences say. */
   const follow = () => {
     setLanguage(chosen().language)
     nativeTheme.themeSource = preferences.now.theme
-    installMenu((action) => bridge.tell('menu', { action }))
+    installMenu(act)
+    desktop.follow(preferences.now)
   }
-  const open = () => {
-    window = openWindow()
-    window.on('closed', () => (window = null))
-    return window
-  }
+  const act = (action: EventPayload<'menu'>['action']) => bridge.tell('menu', { action })
+  setLanguage(chosen().language)
+  const desktop = new Desktop({
+    window: () => window.current,
+    preferences: () => preferences.now,
+    open: () => window.front(),
+    addFolder: () => {
+      window.front()
+      act('addFolder')
+    },
+    setPaused: (paused) => void session.engine.call('setPaused', { paused }),
+    quit: () => app.quit(),
+  })
 
   guardPages()
   serveApp()
   serveThumbs(session)
   follow()
-  const first = open()
-  app.on('second-instance', () => {
-    if (window?.isMinimized()) window.restore()
-    window?.focus()
+  const first = window.open(!options.hidden)
+  opened.add(pathsIn(handedOver(process.argv), app.getAppPath()))
+  opened.onAdded = () => {
+    window.front()
+    bridge.tell('opened', {})
+  }
+  app.on('second-instance', (_event, _argv, _cwd, handed) => {
+    window.front()
+    opened.add(pathsIn(handed, app.getAppPath()))
   })
-  app.on('activate', () => window ?? open())
-  app.once('will-quit', () => power.close())
+  app.on('activate', () => window.front())
+  app.once('will-quit', () => {
+    power.close()
+    desktop.close()
+  })
   app.on('window-all-closed', () => app.quit())
   closeBeforeQuit(session)
+  if (presetFailure) bridge.tell('notice', { level: 'error', failure: presetFailure })
   void begin(session, bridge)
     .then(() => screenshot?.take(first))
     .then((status) => (status === undefined ? undefined : endWith(status, session)))

@@ -9,19 +9,23 @@ export interface Options {
   screenshot: string | null
   /** Another folder for settings, history and window state. */
   dataDir: string | null
+  /** Opens no window at first: a start at login. */
+  hidden: boolean
 }
 
 export function readOptions(argv: readonly string[]): Options {
   const { values } = parseArgs({
-    args: argv.filter((argument) => /^--(practice$|screenshot=|data-dir=)/.test(argument)),
+    args: argv.filter((argument) => /^--(practice$|hidden$|screenshot=|data-dir=)/.test(argument)),
     options: {
       practice: { type: 'boolean', default: false },
+      hidden: { type: 'boolean', default: false },
       screenshot: { type: 'string' },
       'data-dir': { type: 'string' },
     },
   })
   return {
     practice: values.practice,
+    hidden: values.hidden,
     screenshot: absolute('--screenshot', values.screenshot),
     dataDir: absolute('--data-dir', values['data-dir']),
   }

@@ -10,6 +10,7 @@ export const BUILT = {
   preload: join(OUT, 'preload/index.cjs'),
   renderer: join(OUT, 'renderer'),
   samples: join(OUT, 'samples'),
+  trayIcon: join(OUT, 'tray.png'),
 } as const
 
 /** Programs and code for a foreign Node cannot be run out of the archive; builds keep those beside it. */

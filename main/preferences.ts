@@ -3,13 +3,15 @@ import { DEFAULT_PREFERENCES, Preferences } from '../shared/preferences.ts'
 import { readJson, writeJson } from './json-file.ts'
 import { log } from './log.ts'
 
+type Change = { [K in keyof Preferences]?: Preferences[K] | undefined }
+
 export class PreferenceFile {
   readonly #file: string
   readonly #onChange: (now: Preferences) => void
   #now: Preferences
 
   /** @param preset what a facility has set beforehand; a person's own choice wins */
-  constructor(file: string, preset: Partial<Preferences>, onChange: (now: Preferences) => void) {
+  constructor(file: string, preset: Change, onChange: (now: Preferences) => void) {
     this.#file = file
     this.#onChange = onChange
     const kept = readJson(file, Preferences.partial()) ?? {}
@@ -21,7 +23,7 @@ export class PreferenceFile {
   }
 
   /** Counts from now on, even where it cannot be kept for the next start. */
-  set(change: { [K in keyof Preferences]?: Preferences[K] | undefined }): Preferences {
+  set(change: Change): Preferences {
     this.#now = Preferences.parse({ ...this.#now, ...withoutGaps(change) })
     try {
       writeJson(this.#file, this.#now)

@@ -5,6 +5,7 @@
 import type { KeyStatus, MainAnswer, MainArgs } from '../shared/contract.ts'
 import type { Failure } from '../shared/domain.ts'
 import { ExpectedError } from '../shared/errors.ts'
+import type { SettingsBase } from '../shared/preset.ts'
 import { neverTell } from '../shared/redact.ts'
 import { EngineHost, type OnEngineEvent } from './engine-host.ts'
 import { keychain } from './keychain.ts'
@@ -20,6 +21,7 @@ type Key = { kind: 'none' } | { kind: 'keychain' | 'session'; key: string }
 export class Session {
   readonly #dataDir: string
   readonly #baseUrl: string
+  readonly #settings: SettingsBase
   readonly #events: Events
   readonly #opened: Promise<void>
   readonly #proxies = new Proxies()
@@ -31,10 +33,12 @@ export class Session {
   /**
    * @param dataDir where the engine keeps its database for the real platform
    * @param baseUrl of the real platform
+   * @param settings what a facility has set
    */
-  constructor(dataDir: string, baseUrl: string, events: Events) {
+  constructor(dataDir: string, baseUrl: string, settings: SettingsBase, events: Events) {
     this.#dataDir = dataDir
     this.#baseUrl = baseUrl
+    this.#settings = settings
     this.#events = events
     this.#engine = this.#newEngine(dataDir)
     this.#opened = this.#readKey()
@@ -162,7 +166,7 @@ export class Session {
       // What an engine says after another one took its place no longer concerns the window.
       if (this.#engine === undefined || this.#engine === engine) this.#events.onEngineEvent(event, payload)
     }
-    const engine: EngineHost = new EngineHost(dataDir, onEvent, this.#proxies.answer)
+    const engine: EngineHost = new EngineHost(dataDir, this.#settings, onEvent, this.#proxies.answer)
     return engine
   }
 }

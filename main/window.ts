@@ -6,7 +6,8 @@ import { log } from './log.ts'
 import { BUILT } from './paths.ts'
 import { readWindowState, writeWindowState } from './window-state.ts'
 
-export function openWindow(): BrowserWindow {
+/** @param shown whether it shows itself once it is drawn */
+export function openWindow(shown: boolean): BrowserWindow {
   const file = join(app.getPath('userData'), 'window.json')
   const { maximized, ...bounds } = readWindowState(
     file,
@@ -34,7 +35,7 @@ export function openWindow(): BrowserWindow {
     },
   })
   if (maximized) window.maximize()
-  window.once('ready-to-show', () => window.show())
+  if (shown) window.once('ready-to-show', () => window.show())
   window.on('close', () =>
     writeWindowState(file, { ...window.getNormalBounds(), maximized: window.isMaximized() }),
   )

@@ -21,6 +21,7 @@ import {
 import { Batch } from './batches.ts'
 import { Checkup, CheckupProgress, FindingKind } from './checkup.ts'
 import { Preferences } from './preferences.ts'
+import { SETTING_NAMES } from './preset.ts'
 import { LANGUAGES } from './words/languages.ts'
 import { WatchFolder, WatchId, WatchPreview, WatchSettings } from './watching.ts'
 
@@ -189,7 +190,12 @@ export const Versions = z.object({
 })
 
 /** What a person chose about the app, and the language that comes of it. */
-export const Chosen = z.object({ preferences: Preferences, language: z.enum(LANGUAGES) })
+export const Chosen = z.object({
+  preferences: Preferences,
+  language: z.enum(LANGUAGES),
+  /** Settings that the facility has fixed. */
+  locked: z.array(SETTING_NAMES),
+})
 export type Chosen = z.infer<typeof Chosen>
 
 /** Answered by main itself. */
@@ -222,6 +228,8 @@ export const MAIN_COMMANDS = {
   /** Opens one of the pages that the app links to in the system's browser. */
   openPage: command(z.object({ page: z.enum(['keys', 'pricing', 'docs']) }), Nothing),
   versions: command(Nothing, Versions),
+  /** Files and folders named on the command line or by "Open with" before the window could be told; once. */
+  takeOpened: command(Nothing, z.object({ paths: z.array(z.string()) })),
   preferences: command(Nothing, Chosen),
   setPreferences: command(Preferences.partial(), Chosen),
 } as const
@@ -249,6 +257,8 @@ export const EVENTS = {
   activity: z.object({ uploading: z.boolean(), keepAwake: z.boolean() }),
   /** Main gained or lost a key, or entered or left practice. */
   keyChanged: KeyStatus,
+  /** Files and folders came from outside the window: `takeOpened` hands them out. */
+  opened: Nothing,
   /** A preference was changed. */
   preferences: Chosen,
   /** A menu entry was chosen that the window has to act on. */

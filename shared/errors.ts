@@ -209,6 +209,15 @@ const CATALOGUE = {
     retryable: true,
     text: (a) => `${a.name ?? 'The file'} cannot be written${tail(a.detail)}. Choose another place.`,
   },
+  preset_unreadable: {
+    retryable: false,
+    text: (a) =>
+      `The settings file of your facility, ${a.name ?? ''}, does not count${tail(a.detail)}. Have it mended, then start Reeldrop again.`,
+  },
+  setting_locked: {
+    retryable: false,
+    text: (a) => `Your facility has set ${a.name ?? 'this'}; it cannot be changed here.`,
+  },
   checkup_stopped: {
     retryable: true,
     text: () => 'The comparison was stopped. Nothing was changed.',

@@ -13,6 +13,7 @@ import type {
 } from '../../shared/domain.ts'
 import type { Answer, Args, CheckedArgs, EngineCommand, EventPayload } from '../../shared/contract.ts'
 import type { CheckupProgress } from '../../shared/checkup.ts'
+import type { SettingsBase } from '../../shared/preset.ts'
 import type { WatchFolder } from '../../shared/watching.ts'
 import { ENGINE_COMMANDS, THUMBS_FOLDER } from '../../shared/contract.ts'
 import { ExpectedError, failure } from '../../shared/errors.ts'
@@ -54,6 +55,8 @@ import { ViewFeed, speedOf } from './view.ts'
 
 export interface EngineOptions {
   dataDir: string
+  /** Settings of a facility. */
+  settingsBase?: SettingsBase
   log: Logger
   /** The open view changed. */
   onView?: (view: View) => void
@@ -118,7 +121,7 @@ export class Engine {
     this.#onChange = options.onChange
     this.#onActivity = options.onActivity
     const changed = (): void => this.#changed()
-    this.#store = orTrouble(() => openStore(options.dataDir, changed))
+    this.#store = orTrouble(() => openStore(options, changed))
     this.notice = this.#store.notice
     this.#settings = orTrouble(() => this.#store.settings())
     this.#holds = new Holds(
@@ -461,8 +464,9 @@ export class Engine {
 }
 
 /** Opens the database; whatever was under way when the last run ended has an unclear outcome from now on. */
-function openStore(dataDir: string, onChange: () => void): Store {
-  const store = new Store({ dataDir, now: Date.now, onChange })
+function openStore({ dataDir, settingsBase }: EngineOptions, onChange: () => void): Store {
+  const base = settingsBase === undefined ? {} : { base: settingsBase }
+  const store = new Store({ dataDir, now: Date.now, onChange, ...base })
   store.allUnclear()
   return store
 }

@@ -1,18 +1,21 @@
 /**
- * The engine as a process of its own: `--data-dir <folder>` on its command line, everything else over its channel
- * (a utility process of Electron, or a forked Node). The key comes with the command `connect`, never here.
+ * The engine as a process of its own: `--data-dir <folder>` and what a facility has set (`--settings <json>`) on its
+ * command line, everything else over its channel (a utility process of Electron, or a forked Node). The key comes with the command `connect`, never here.
  */
 import { parseArgs } from 'node:util'
 import { ToEngine } from '../../shared/contract.ts'
 import type { EngineCommand, EngineOrder, FromEngine } from '../../shared/contract.ts'
 import { ENGINE_COMMANDS } from '../../shared/contract.ts'
 import { ExpectedError, failure } from '../../shared/errors.ts'
+import type { SettingsBase } from '../../shared/preset.ts'
 import { Engine } from './index.ts'
 import { openChannel } from './channel.ts'
 import { describeError } from './log.ts'
 import { Questions } from './questions.ts'
 
-const { values } = parseArgs({ options: { 'data-dir': { type: 'string' }, 'poll-ms': { type: 'string' } } })
+const { values } = parseArgs({
+  options: { 'data-dir': { type: 'string' }, settings: { type: 'string' }, 'poll-ms': { type: 'string' } },
+})
 const channel = openChannel()
 const send = (message: FromEngine): void => channel.send(message)
 const questions = new Questions(send)
@@ -30,6 +33,7 @@ try {
     onCheckUp: (progress) => send({ kind: 'event', event: 'checkup', payload: progress }),
     onActivity: (activity) => send({ kind: 'event', event: 'activity', payload: activity }),
     proxies: questions.proxies,
+    ...(values.settings ? { settingsBase: JSON.parse(values.settings) as SettingsBase } : {}),
     ...(values['poll-ms'] ? { pollMs: Number(values['poll-ms']) } : {}),
   })
   channel.onMessage((raw) => {

@@ -15,7 +15,12 @@ export function LineSection({ settings }: { settings: Settings }) {
   const plan = planOf(settings.plan)
   return (
     <Section title={t('settings.line')}>
-      <Setting label={t('settings.uploadHours')} htmlFor="upload-hours" text={t('settings.uploadHoursText')}>
+      <Setting
+        label={t('settings.uploadHours')}
+        of="uploadHours"
+        htmlFor="upload-hours"
+        text={t('settings.uploadHoursText')}
+      >
         <HoursField
           id="upload-hours"
           value={settings.uploadHours}
@@ -23,7 +28,12 @@ export function LineSection({ settings }: { settings: Settings }) {
           onChange={(uploadHours) => change({ uploadHours, hoursSetAside: null })}
         />
       </Setting>
-      <Setting label={t('settings.bandwidth')} htmlFor="bandwidth" text={t('settings.bandwidthText')}>
+      <Setting
+        label={t('settings.bandwidth')}
+        of="bytesPerSecond"
+        htmlFor="bandwidth"
+        text={t('settings.bandwidthText')}
+      >
         <NumberField
           id="bandwidth"
           min={0}
@@ -36,7 +46,7 @@ export function LineSection({ settings }: { settings: Settings }) {
         />
       </Setting>
       {settings.bytesPerSecond > 0 && (
-        <Setting label={t('settings.limitHours')} htmlFor="limit-hours">
+        <Setting label={t('settings.limitHours')} of="limitHours" htmlFor="limit-hours">
           <HoursField
             id="limit-hours"
             value={settings.limitHours}
@@ -47,6 +57,7 @@ export function LineSection({ settings }: { settings: Settings }) {
       )}
       <Setting
         label={t('settings.plan')}
+        of="plan"
         htmlFor="plan"
         text={
           plan === null

@@ -6,6 +6,7 @@ import { countOf, setFilter, setSearch, setSort } from '../state/queue-view.ts'
 import { useStore } from '../state/store.ts'
 import { t } from '../i18n.ts'
 import { Icon } from './icons.tsx'
+import { SearchField } from './SearchField.tsx'
 
 /** Which clips, and in which order. */
 export function Toolbar() {
@@ -87,33 +88,14 @@ function Search() {
     setSearch(value)
   }
   return (
-    <div className="search" role="search">
-      <Icon name="search" size={14} />
-      <input
-        id="search"
-        data-testid="search"
-        type="text"
-        maxLength={200}
-        spellCheck={false}
-        aria-label={t('list.toolbar.search')}
-        placeholder={t('list.toolbar.searchShort')}
-        value={text}
-        onChange={(event) => change(event.target.value)}
-        onKeyDown={(event) => {
-          if (event.key === 'Escape') change('')
-        }}
-      />
-      {text !== '' && (
-        <button
-          type="button"
-          className="icon-button"
-          aria-label={t('list.toolbar.clearSearch')}
-          onClick={() => change('')}
-        >
-          <Icon name="close" size={12} />
-        </button>
-      )}
-    </div>
+    <SearchField
+      id="search"
+      label={t('list.toolbar.search')}
+      placeholder={t('list.toolbar.searchShort')}
+      clearLabel={t('list.toolbar.clearSearch')}
+      value={text}
+      onChange={change}
+    />
   )
 }
 

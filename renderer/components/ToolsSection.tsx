@@ -12,7 +12,12 @@ export function ToolsSection({ settings }: { settings: Settings }) {
   }
   return (
     <Section title={t('settings.tools')}>
-      <Setting label={t('settings.ffprobe')} htmlFor="ffprobe" text={t('settings.ffprobeText')}>
+      <Setting
+        label={t('settings.ffprobe')}
+        of="ffprobePath"
+        htmlFor="ffprobe"
+        text={t('settings.ffprobeText')}
+      >
         <input
           id="ffprobe"
           data-testid="ffprobe"

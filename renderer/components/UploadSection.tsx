@@ -13,6 +13,7 @@ export function UploadSection({ settings }: { settings: Settings }) {
     <Section title={t('settings.uploads')}>
       <Setting
         label={t('settings.uploadsAtOnce')}
+        of="uploadsAtOnce"
         htmlFor="uploads-at-once"
         text={t('settings.uploadsAtOnceText')}
       >
@@ -24,7 +25,7 @@ export function UploadSection({ settings }: { settings: Settings }) {
           onChange={(uploadsAtOnce) => change({ uploadsAtOnce })}
         />
       </Setting>
-      <Setting label={t('settings.leastConnections')} htmlFor="connections-least">
+      <Setting label={t('settings.leastConnections')} of="connectionsLeast" htmlFor="connections-least">
         <NumberField
           id="connections-least"
           min={1}
@@ -33,7 +34,12 @@ export function UploadSection({ settings }: { settings: Settings }) {
           onChange={(connectionsLeast) => change({ connectionsLeast })}
         />
       </Setting>
-      <Setting label={t('settings.connections')} htmlFor="connections" text={t('settings.connectionsText')}>
+      <Setting
+        label={t('settings.connections')}
+        of="connectionsMost"
+        htmlFor="connections"
+        text={t('settings.connectionsText')}
+      >
         <NumberField
           id="connections"
           min={settings.connectionsLeast}
@@ -42,7 +48,7 @@ export function UploadSection({ settings }: { settings: Settings }) {
           onChange={(connectionsMost) => change({ connectionsMost })}
         />
       </Setting>
-      <Setting label={t('settings.way')} htmlFor="way" text={t(`clips.ways.${settings.way}.text`)}>
+      <Setting label={t('settings.way')} of="way" htmlFor="way" text={t(`clips.ways.${settings.way}.text`)}>
         <select
           id="way"
           data-testid="way"
@@ -57,7 +63,12 @@ export function UploadSection({ settings }: { settings: Settings }) {
         </select>
       </Setting>
       {settings.way === 'auto' && (
-        <Setting label={t('settings.directUpTo')} htmlFor="direct-up-to" text={t('settings.directUpToText')}>
+        <Setting
+          label={t('settings.directUpTo')}
+          of="directUpToBytes"
+          htmlFor="direct-up-to"
+          text={t('settings.directUpToText')}
+        >
           <NumberField
             id="direct-up-to"
             min={0}
@@ -68,7 +79,12 @@ export function UploadSection({ settings }: { settings: Settings }) {
           />
         </Setting>
       )}
-      <Setting label={t('settings.review')} htmlFor="review-above" text={t('settings.reviewText')}>
+      <Setting
+        label={t('settings.review')}
+        of="reviewAbove"
+        htmlFor="review-above"
+        text={t('settings.reviewText')}
+      >
         <NumberField
           id="review-above"
           min={0}
@@ -79,17 +95,32 @@ export function UploadSection({ settings }: { settings: Settings }) {
           onChange={(clips) => change({ reviewAbove: clips === 0 ? null : clips })}
         />
       </Setting>
-      <Setting label={t('settings.keepAwake')} htmlFor="keep-awake" text={t('settings.keepAwakeText')}>
+      <Setting
+        label={t('settings.keepAwake')}
+        of="keepAwake"
+        htmlFor="keep-awake"
+        text={t('settings.keepAwakeText')}
+      >
         <Switch
           id="keep-awake"
           checked={settings.keepAwake}
           onChange={(keepAwake) => change({ keepAwake })}
         />
       </Setting>
-      <Setting label={t('settings.fullHash')} htmlFor="full-hash" text={t('settings.fullHashText')}>
+      <Setting
+        label={t('settings.fullHash')}
+        of="fullHash"
+        htmlFor="full-hash"
+        text={t('settings.fullHashText')}
+      >
         <Switch id="full-hash" checked={settings.fullHash} onChange={(fullHash) => change({ fullHash })} />
       </Setting>
-      <Setting label={t('settings.stream')} htmlFor="stream" text={t('settings.streamText')}>
+      <Setting
+        label={t('settings.stream')}
+        of="enableVideoStream"
+        htmlFor="stream"
+        text={t('settings.streamText')}
+      >
         <Switch
           id="stream"
           checked={settings.enableVideoStream}

@@ -2,7 +2,9 @@
 import { askEngine, askMain, bridge } from './bridge.ts'
 import { chosenIndex } from './library.ts'
 import { showReport } from './notices.ts'
+import { stageOf } from './stage.ts'
 import { current, patch } from './store.ts'
+import type { WindowState } from './store.ts'
 
 /** Takes paths into the chosen index; without one, keeps them and asks for it. */
 export async function takeIn(paths: readonly string[]): Promise<void> {
@@ -21,6 +23,19 @@ export async function takeIn(paths: readonly string[]): Promise<void> {
 
 export async function takeInDropped(files: readonly File[]): Promise<void> {
   await takeIn(files.map((file) => bridge().pathOf(file)).filter((path) => path !== ''))
+}
+
+/** What came by the command line or by "Open with"; without a key or an index it waits until there is one. */
+export async function takeInOpened(): Promise<void> {
+  const opened = await askMain('takeOpened', {})
+  if (opened) patch({ pendingPaths: [...current().pendingPaths, ...opened.paths] })
+}
+
+/** Takes in what waits, as soon as it can be. */
+export function takeInPending(state: WindowState): void {
+  if (state.pendingPaths.length === 0 || state.dialog !== null || stageOf(state) !== 'queue') return
+  patch({ pendingPaths: [] })
+  void takeIn(state.pendingPaths)
 }
 
 export const stopTakingIn = () => askEngine('stopIntake', {})

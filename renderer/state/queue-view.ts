@@ -1,7 +1,9 @@
 /** What the window looks at: asks the engine for the visible range and takes in what changes there. */
 import type { View, ViewFilter, ViewQuery, ViewSort } from '../../shared/domain.ts'
 import { FILTER_STATES } from '../../shared/domain.ts'
-import { followBatches } from './batch-news.ts'
+import { followBatches } from '../../shared/batch-news.ts'
+import type { BatchNews } from '../../shared/batch-news.ts'
+import { t } from '../i18n.ts'
 import { askEngine } from './bridge.ts'
 import { refreshDetails } from './details.ts'
 import { rangeToAsk } from './range.ts'
@@ -29,8 +31,14 @@ export async function openView(): Promise<void> {
 /** Takes in a view, asked for or told. */
 export function show(view: View): void {
   const news = batchNews(view.totals)
-  patch(news === null ? { view } : { view, announcement: news })
+  patch(news === null ? { view } : { view, announcement: spoken(news) })
   refreshDetails(view)
+}
+
+function spoken(news: BatchNews): string {
+  if (news.kind === 'started') return t('news.started', { count: news.clips })
+  const { ready, attention } = news
+  return attention === 0 ? t('news.ended', { ready }) : t('news.endedAmiss', { ready, count: attention })
 }
 
 /** What waits is shown in the order in which it is sent, the rest as it was sorted before. */

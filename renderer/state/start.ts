@@ -2,13 +2,13 @@
 import type { EventPayload } from '../../shared/contract.ts'
 import { bridge } from './bridge.ts'
 import { takeProgress } from './compare.ts'
-import { chooseAndTakeIn } from './intake.ts'
+import { chooseAndTakeIn, takeInOpened, takeInPending } from './intake.ts'
 import { togglePause } from './items.ts'
 import { notify } from './notices.ts'
 import { loadPreferences, takePreferences } from './preferences.ts'
 import { show } from './queue-view.ts'
 import { loadKeyStatus, reloadAccount, takeKeyStatus } from './session.ts'
-import { patch } from './store.ts'
+import { patch, useStore } from './store.ts'
 import { loadWatches } from './watches.ts'
 
 export function start(): void {
@@ -25,6 +25,9 @@ export function start(): void {
   main.on('preferences', takePreferences)
   main.on('keyChanged', (key) => void takeKeyStatus(key))
   main.on('menu', ({ action }) => act(action))
+  main.on('opened', () => void takeInOpened())
+  useStore.subscribe(takeInPending)
+  void takeInOpened()
   void loadPreferences()
   void loadKeyStatus()
   void reloadAccount()

@@ -2,14 +2,15 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { reasonsOf } from '../../renderer/components/reasons-of.ts'
 import { mainAction, otherActions } from '../../renderer/components/row-actions.ts'
-import { followBatches } from '../../renderer/state/batch-news.ts'
+import { followBatches } from '../../shared/batch-news.ts'
 import { rangeToAsk } from '../../renderer/state/range.ts'
+import type { Chosen } from '../../shared/contract.ts'
 import { DEFAULT_PREFERENCES } from '../../shared/preferences.ts'
 import { stageOf } from '../../renderer/state/stage.ts'
 import { DEFAULT_SETTINGS, ITEM_STATES, type View } from '../../shared/domain.ts'
 import { rowWith, totalsWith } from './row.ts'
 
-const preferences = { preferences: DEFAULT_PREFERENCES, language: 'en' } as const
+const preferences: Chosen = { preferences: DEFAULT_PREFERENCES, language: 'en', locked: [] }
 
 describe('the range that the list asks for', () => {
   test('always covers the rows on screen, within what the contract allows', () => {
@@ -36,11 +37,9 @@ describe('what is said aloud', () => {
   test('a batch is announced once at its start and once at its end, without what was there before', () => {
     const say = followBatches()
     expect(say(totalsWith({ ready: 500, refused: 3 }))).toBeNull()
-    expect(say(totalsWith({ ready: 500, refused: 3, found: 12 }))).toBe('Batch started: 12 clips.')
+    expect(say(totalsWith({ ready: 500, refused: 3, found: 12 }))).toEqual({ kind: 'started', clips: 12 })
     expect(say(totalsWith({ ready: 505, refused: 3, uploading: 7 }))).toBeNull()
-    expect(say(totalsWith({ ready: 511, refused: 4 }))).toBe(
-      'Batch finished: 11 ready, 1 clip needs attention.',
-    )
+    expect(say(totalsWith({ ready: 511, refused: 4 }))).toEqual({ kind: 'ended', ready: 11, attention: 1 })
     expect(say(totalsWith({ ready: 511, refused: 4 }))).toBeNull()
   })
 })

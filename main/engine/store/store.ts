@@ -1,6 +1,8 @@
 import type { Database } from 'better-sqlite3'
 import { DEFAULT_SETTINGS, IndexInfo, Settings } from '../../../shared/domain.ts'
 import type { Failure, ItemId } from '../../../shared/domain.ts'
+import { ExpectedError, failure } from '../../../shared/errors.ts'
+import type { SettingsBase } from '../../../shared/preset.ts'
 import { BatchTable } from './batches.ts'
 import { CatalogTable } from './catalog.ts'
 import { ItemTable } from './items.ts'
@@ -38,15 +40,18 @@ export class Store {
   readonly notice: Failure | null
   readonly #db: Database
   readonly #now: () => number
+  readonly #base: SettingsBase
 
   /**
+   * @param options.base settings of a facility, where there are any
    * @param options.onChange called after each committed change that a view may show
    * @throws ExpectedError `database_newer`
    */
-  constructor(options: { dataDir: string; now: () => number; onChange: () => void }) {
+  constructor(options: { dataDir: string; now: () => number; onChange: () => void; base?: SettingsBase }) {
     const { db, notice } = openDatabase(options.dataDir, new Date(options.now()))
     this.#db = db
     this.#now = options.now
+    this.#base = options.base ?? { first: {}, fixed: {} }
     this.notice = notice
     this.items = new ItemTable(db, options.now, options.onChange)
     this.batches = new BatchTable(db, options.now)
@@ -114,10 +119,13 @@ export class Store {
   settings(): Settings {
     const rows = this.#db.prepare('SELECT key, value FROM settings').all() as { key: string; value: string }[]
     const kept = Object.fromEntries(rows.map(({ key, value }) => [key, JSON.parse(value) as unknown]))
-    return Settings.parse({ ...DEFAULT_SETTINGS, ...kept })
+    return Settings.parse({ ...DEFAULT_SETTINGS, ...this.#base.first, ...kept, ...this.#base.fixed })
   }
 
+  /** @throws ExpectedError `setting_locked` for what a facility has fixed */
   setSettings(change: { [K in keyof Settings]?: Settings[K] | undefined }): Settings {
+    const locked = Object.keys(change).find((name) => Object.hasOwn(this.#base.fixed, name))
+    if (locked !== undefined) throw new ExpectedError(failure('setting_locked', { name: locked }))
     this.transaction(() => {
       for (const [key, value] of Object.entries(change)) if (value !== undefined) this.#put(key, value)
     })

@@ -58,8 +58,9 @@ export const indexedAssetRoutes = (practice: Practice): Route[] => [
 ]
 
 async function create(practice: Practice, call: Call) {
-  const index = indexOf(practice, param(call, 'index'))
   const body = await readJson(call, Creation)
+  // Only now: while the body was on its way the index may have been deleted.
+  const index = indexOf(practice, param(call, 'index'))
   const asset = assetOf(practice, body.asset_id)
   refuseClosedIndex(takesVideos(index), index.name)
   // Invented: the code.

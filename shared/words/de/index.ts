@@ -5,6 +5,7 @@ import { appSettings } from './appSettings.ts'
 import { clips } from './clips.ts'
 import { common } from './common.ts'
 import { compare } from './compare.ts'
+import { desktop } from './desktop.ts'
 import { details } from './details.ts'
 import { firstRun } from './firstRun.ts'
 import { frame } from './frame.ts'
@@ -13,11 +14,13 @@ import { intake } from './intake.ts'
 import { key } from './key.ts'
 import { line } from './line.ts'
 import { list } from './list.ts'
+import { news } from './news.ts'
 import { problems } from './problems.ts'
 import { proxy } from './proxy.ts'
 import { review } from './review.ts'
 import { row } from './row.ts'
 import { settings } from './settings.ts'
+import { settingsPage } from './settingsPage.ts'
 import { shell } from './shell.ts'
 import { time } from './time.ts'
 import { watches } from './watches.ts'
@@ -29,6 +32,7 @@ export const de: Words = {
   clips,
   common,
   compare,
+  desktop,
   details,
   firstRun,
   frame,
@@ -37,11 +41,13 @@ export const de: Words = {
   key,
   line,
   list,
+  news,
   problems,
   proxy,
   review,
   row,
   settings,
+  settingsPage,
   shell,
   time,
   watches,

@@ -1,0 +1,35 @@
+/** What the dock and the taskbar show: how far the upload is, and how many clips wait for a person. */
+import { app, type BrowserWindow } from 'electron'
+import { attentionOf } from '../shared/batch-news.ts'
+import type { Totals } from '../shared/domain.ts'
+
+export class Taskbar {
+  readonly #window: () => BrowserWindow | null
+  #progress = -1
+  #badge = 0
+
+  constructor(window: () => BrowserWindow | null) {
+    this.#window = window
+  }
+
+  see(totals: Totals): void {
+    const progress = progressOf(totals)
+    if (progress !== this.#progress) {
+      this.#progress = progress
+      this.#window()?.setProgressBar(progress, { mode: isStill(totals) ? 'paused' : 'normal' })
+    }
+    const badge = attentionOf(totals)
+    if (badge !== this.#badge) {
+      this.#badge = badge
+      app.setBadgeCount(badge)
+    }
+  }
+}
+
+/** Share of the bytes that have left, 0 to 1 in hundredths; -1 where there is nothing to send. */
+export function progressOf({ bytesLeft, bytesInFlightTotal }: Totals): number {
+  if (bytesInFlightTotal === 0 || bytesLeft === 0) return -1
+  return Math.floor(((bytesInFlightTotal - bytesLeft) / bytesInFlightTotal) * 100) / 100
+}
+
+const isStill = (totals: Totals): boolean => totals.paused || totals.hold !== null

@@ -1,0 +1,8 @@
+import type { Words } from '../words.ts'
+
+export const settingsPage: Words['settingsPage'] = {
+  search: 'Einstellungen durchsuchen',
+  clear: 'Suche leeren',
+  none: 'Keine Einstellung passt zu „{{search}}“.',
+  locked: 'Von Ihrem Haus festgelegt.',
+}
