@@ -106,6 +106,7 @@ function mainHandlers({ session, window, chosen, choose, takeOpened }: BridgePar
       if (!reply.ok) throw new ExpectedError(reply.failure)
       return { saved: await saveText(window(), 'Comparison.csv', reply.value.csv) }
     },
+    saveRows: (args) => saveRows(session, window(), args),
     openPage: async ({ page }) => {
       await openPage(page)
       return {}
@@ -118,6 +119,20 @@ function mainHandlers({ session, window, chosen, choose, takeOpened }: BridgePar
         node: process.versions.node,
       }),
   }
+}
+
+/** Asks where, and has the engine write there. */
+async function saveRows(
+  session: Session,
+  window: BrowserWindow | null,
+  { what, format }: MainArgs<'saveRows'>,
+): Promise<MainAnswer<'saveRows'>> {
+  const name = `${what.kind === 'platform' ? what.filter.list : what.kind}.${format}`
+  const path = await chooseTarget(window, name)
+  if (path === null) return { rows: null }
+  const reply = await session.engine.call('exportRows', { what, format, path })
+  if (!reply.ok) throw new ExpectedError(reply.failure)
+  return reply.value
 }
 
 async function choosePaths(
@@ -134,16 +149,22 @@ async function choosePaths(
 
 /** Asks where and writes there. @returns whether a place was chosen @throws ExpectedError `file_unwritable` */
 async function saveText(window: BrowserWindow | null, name: string, text: string): Promise<boolean> {
-  const options: Electron.SaveDialogOptions = { title: 'Save As', defaultPath: name }
-  const chosen = await (window ? dialog.showSaveDialog(window, options) : dialog.showSaveDialog(options))
-  if (chosen.canceled) return false
+  const path = await chooseTarget(window, name)
+  if (path === null) return false
   try {
-    await writeFile(chosen.filePath, text)
+    await writeFile(path, text)
     return true
   } catch (error) {
     const detail = (error as NodeJS.ErrnoException).code ?? String(error)
-    throw new ExpectedError(failure('file_unwritable', { name: chosen.filePath, detail }))
+    throw new ExpectedError(failure('file_unwritable', { name: path, detail }))
   }
+}
+
+/** The system's dialog for a file to write; null when a person changed their mind. */
+async function chooseTarget(window: BrowserWindow | null, name: string): Promise<string | null> {
+  const options: Electron.SaveDialogOptions = { title: 'Save As', defaultPath: name }
+  const chosen = await (window ? dialog.showSaveDialog(window, options) : dialog.showSaveDialog(options))
+  return chosen.canceled ? null : chosen.filePath
 }
 
 function handle<S extends z.ZodType>(

@@ -11,9 +11,9 @@ import {
   type Answer,
   type Args,
   type EngineCommand,
+  type EngineEvent,
   type EngineOrder,
   type EngineQuestion,
-  type EventName,
   type EventPayload,
   type MainTold,
   type Reply,
@@ -25,7 +25,6 @@ import { log } from './log.ts'
 import { BUILT } from './paths.ts'
 import { hostProcess, type HostedProcess } from './process-host.ts'
 
-type EngineEvent = Extract<EventName, 'view' | 'watches' | 'checkup' | 'notice' | 'engineReady' | 'activity'>
 export type OnEngineEvent = <E extends EngineEvent>(event: E, payload: EventPayload<E>) => void
 /** Answers what the engine asks; see `ENGINE_QUESTIONS`. */
 export type OnEngineAsk = (question: EngineQuestion, about: string) => Promise<MainTold<EngineQuestion>>

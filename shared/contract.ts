@@ -20,6 +20,7 @@ import {
 } from './domain.ts'
 import { Batch } from './batches.ts'
 import { Checkup, CheckupProgress, FindingKind } from './checkup.ts'
+import * as onPlatform from './on-platform.ts'
 import { Preferences } from './preferences.ts'
 import { SETTING_NAMES } from './preset.ts'
 import { LANGUAGES } from './words/languages.ts'
@@ -63,6 +64,26 @@ export const ENGINE_COMMANDS = {
     }),
     IndexInfo,
   ),
+  renameIndex: command(onPlatform.asks.renameIndex, IndexInfo),
+  /** What a person has to know before an index is deleted. */
+  indexUse: command(onPlatform.asks.index, onPlatform.answers.use),
+  /** Deletes an index with all videos in it; clips that were to go there end as failed, `index_missing`. */
+  deleteIndex: command(onPlatform.asks.deleteIndex, onPlatform.answers.parked),
+  /** A page of the platform's own lists. */
+  listOnPlatform: command(onPlatform.PlatformQuery, onPlatform.PlatformPage),
+  readOnPlatform: command(onPlatform.PlatformRef, onPlatform.PlatformDetails),
+  /** Deletes for good; of a ready task the video goes first. */
+  deleteOnPlatform: command(onPlatform.asks.remove, onPlatform.answers.deleted),
+  setPlatformMetadata: command(onPlatform.asks.setMetadata, onPlatform.PlatformDetails),
+  /** Has the platform fetch clips from public addresses, one a line; `fetches` events follow while they change. */
+  fetchUrls: command(onPlatform.asks.fetch, onPlatform.answers.fetch),
+  listFetches: command(Nothing, onPlatform.answers.fetches),
+  retryFetches: command(onPlatform.asks.fetchIds, Changed),
+  /** Takes lines out of that list; nothing on the platform changes. */
+  forgetFetches: command(onPlatform.asks.fetchIds, Changed),
+  /** Writes all that a filter leaves to a file; `exporting` events tell how far it came. */
+  exportRows: command(onPlatform.asks.export, onPlatform.answers.exported),
+  stopExport: command(Nothing, Nothing),
   /** Takes files and folders in; answers when all are known, probing goes on after. */
   addPaths: command(
     z.object({
@@ -159,14 +180,15 @@ export const ENGINE_COMMANDS = {
 export type EngineCommand = keyof typeof ENGINE_COMMANDS
 
 /**
- * Commands that main alone may send: those that carry the key or a password, and the one whose answer is a file that
- * main hands out itself, as `reeldrop-thumb://<id>/<kind>` (`main/thumb-scheme.ts`).
+ * Commands that main alone may send: those that carry the key or a password, the one that writes a file, and the one
+ * whose answer is a file that main hands out itself, as `reeldrop-thumb://<id>/<kind>` (`main/thumb-scheme.ts`).
  */
 export const ENGINE_PRIVATE: ReadonlySet<EngineCommand> = new Set([
   'connect',
   'checkKey',
   'proxyLogin',
   'thumbnail',
+  'exportRows',
 ])
 
 /** In the engine's data folder: the pictures of clips, which can all be drawn again. */
@@ -223,6 +245,8 @@ export const MAIN_COMMANDS = {
   ),
   /** Asks where, and writes all findings of the last comparison there as CSV; false when the person changed their mind. */
   saveCheckUp: command(Nothing, z.object({ saved: z.boolean() })),
+  /** Asks where, and has the engine write there all that a filter leaves. */
+  saveRows: command(onPlatform.asks.save, onPlatform.answers.saved),
   /** Shows the item's file in the system's file manager. */
   reveal: command(z.object({ id: ItemId }), Nothing),
   /** Opens one of the pages that the app links to in the system's browser. */
@@ -247,6 +271,10 @@ export const EVENTS = {
   view: View,
   /** All watch folders, when something about one changed; at most twice a second. */
   watches: z.object({ watches: z.array(WatchFolder) }),
+  /** Clips that the platform fetches from addresses, when something about one changed; at most twice a second. */
+  fetches: onPlatform.answers.fetches,
+  /** How far an export came; at most ten times a second. */
+  exporting: onPlatform.ExportProgress,
   /** How far a comparison came; at most ten times a second. */
   checkup: CheckupProgress,
   /** A plain message for the person: a damaged database set aside, the engine restarted. */
@@ -269,6 +297,19 @@ export const EVENTS = {
 export type EventName = keyof typeof EVENTS
 export type EventPayload<E extends EventName> = z.output<(typeof EVENTS)[E]>
 
+/** Those that the engine tells. */
+export const ENGINE_EVENTS = [
+  'view',
+  'watches',
+  'fetches',
+  'exporting',
+  'checkup',
+  'notice',
+  'engineReady',
+  'activity',
+] as const satisfies readonly EventName[]
+export type EngineEvent = (typeof ENGINE_EVENTS)[number]
+
 /** Over the channel between main and the engine. */
 export const EngineOrder = z.object({ id: z.number().int(), command: z.string(), args: z.unknown() })
 export type EngineOrder = z.infer<typeof EngineOrder>
@@ -290,7 +331,7 @@ export const FromEngine = z.union([
   z.object({ kind: z.literal('refusal'), id: z.number().int(), failure: Failure }),
   z.object({
     kind: z.literal('event'),
-    event: z.enum(['view', 'watches', 'checkup', 'notice', 'engineReady', 'activity']),
+    event: z.enum(ENGINE_EVENTS),
     payload: z.unknown(),
   }),
   z.object({

@@ -122,6 +122,30 @@ const CATALOGUE = {
     retryable: false,
     text: (a) => `The platform refused ${a.name ?? 'the request'}: ${a.detail ?? 'it gave no reason'}.`,
   },
+  task_cannot_be_deleted: {
+    retryable: true,
+    text: (a) =>
+      `The platform deletes a task only once it has ended: ${a.detail ?? 'it gave no reason'}. Wait until it is ready or failed, then delete it.`,
+  },
+  not_on_platform: {
+    retryable: false,
+    text: (a) =>
+      `The platform no longer has ${a.name ?? 'this'}; it was deleted there. Read the list again to see what it holds now.`,
+  },
+  export_stopped: {
+    retryable: true,
+    text: () => 'The export was stopped. Nothing was written.',
+  },
+  address_unusable: {
+    retryable: false,
+    text: (a) =>
+      `${a.name ?? 'The line'} is no public address of a video. Give the direct http or https address of the file itself.`,
+  },
+  fetch_failed: {
+    retryable: true,
+    text: (a) =>
+      `The platform could not take ${a.name ?? 'the address'}: ${a.detail ?? 'it gave no reason'}. Check that the address is public and leads to the file itself, then try again.`,
+  },
   chunk_refused: {
     retryable: true,
     text: (a) =>

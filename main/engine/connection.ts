@@ -54,6 +54,13 @@ export class Connection {
     return this.#client
   }
 
+  /** Whether the platform is on this machine itself, as the practice server is. */
+  get isLocal(): boolean {
+    return (
+      this.#baseUrl !== null && ['127.0.0.1', 'localhost', '[::1]'].includes(new URL(this.#baseUrl).hostname)
+    )
+  }
+
   connect(apiKey: string, baseUrl: string): void {
     this.#baseUrl = baseUrl
     this.#client = apiKey === '' ? null : this.#make(apiKey, baseUrl)

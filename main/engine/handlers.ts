@@ -5,6 +5,8 @@ import type { Actions } from './actions.ts'
 import type { Connection } from './connection.ts'
 import type { Arrivals } from './intake/arrivals.ts'
 import type { Doctor } from './doctor/doctor.ts'
+import type { IndexKeeper } from './indexes.ts'
+import type { PlatformDesk } from './on-platform/platform-desk.ts'
 import type { Holds } from './holds.ts'
 import { indexesThatTake, newIndexTakes } from './rules/fits.ts'
 import type { Scheduler } from './queue/scheduler.ts'
@@ -28,6 +30,8 @@ export interface HandlerParts {
   watches: Watches
   arrivals: Arrivals
   doctor: Doctor
+  desk: PlatformDesk
+  indexes: IndexKeeper
   thumbs: Thumbs
   settings: () => Settings
   changeSettings: (change: CheckedArgs<'setSettings'>) => Settings
@@ -49,7 +53,8 @@ export interface HandlerParts {
 
 /** One handler for each command of the contract (`shared/contract.ts`, which holds the documentation). */
 export function makeHandlers(parts: HandlerParts): Handlers {
-  const { store, connection, scheduler, tracker, actions, holds, view, watches, doctor } = parts
+  const { store, connection, scheduler, tracker, actions, holds, view, watches, doctor, desk, indexes } =
+    parts
   return {
     connect: ({ apiKey, baseUrl }) => {
       connection.connect(apiKey, baseUrl)
@@ -57,6 +62,7 @@ export function makeHandlers(parts: HandlerParts): Handlers {
       scheduler.stopUploads()
       connection.reachability.tryNow()
       holds.end()
+      desk.fetches.wake()
       parts.tellStrays()
       return {}
     },
@@ -74,6 +80,22 @@ export function makeHandlers(parts: HandlerParts): Handlers {
     },
     listIndexes: async () => ({ indexes: await connection.indexes() }),
     createIndex: ({ name, options, thumbnails }) => connection.createIndex(name, options, thumbnails),
+    renameIndex: ({ id, name }) => indexes.rename(id, name),
+    indexUse: ({ id }) => indexes.use(id),
+    deleteIndex: async ({ id, name }) => ({ clips: await indexes.remove(id, name) }),
+    listOnPlatform: (query) => desk.lists.page(query),
+    readOnPlatform: (ref) => desk.lists.read(ref),
+    deleteOnPlatform: async ({ refs }) => ({ outcomes: await desk.lists.remove(refs) }),
+    setPlatformMetadata: ({ ref, set, remove }) => desk.lists.setMetadata(ref, set, remove),
+    fetchUrls: (args) => desk.fetch(args),
+    listFetches: () => ({ fetches: desk.fetches.list() }),
+    retryFetches: ({ ids }) => ({ changed: desk.fetches.retry(ids) }),
+    forgetFetches: ({ ids }) => ({ changed: desk.fetches.forget(ids) }),
+    exportRows: async ({ what, format, path }) => ({ rows: await desk.export(what, format, path) }),
+    stopExport: () => {
+      desk.stopExport()
+      return {}
+    },
     addPaths: async ({ paths, indexId, way }) =>
       (await parts.takeIn(paths, indexId, way, parts.settings().reviewAbove)).report,
     stopIntake: () => {

@@ -14,6 +14,7 @@ import type {
 import type { Answer, Args, CheckedArgs, EngineCommand, EventPayload } from '../../shared/contract.ts'
 import type { CheckupProgress } from '../../shared/checkup.ts'
 import type { SettingsBase } from '../../shared/preset.ts'
+import type { ExportProgress, Fetch } from '../../shared/on-platform.ts'
 import type { WatchFolder } from '../../shared/watching.ts'
 import { ENGINE_COMMANDS, THUMBS_FOLDER } from '../../shared/contract.ts'
 import { ExpectedError, failure } from '../../shared/errors.ts'
@@ -24,7 +25,9 @@ import { Connection } from './connection.ts'
 import type { EngineContext } from './context.ts'
 import { Catalog, FRESH_MS } from './dedupe/catalog.ts'
 import { Doctor } from './doctor/doctor.ts'
+import { Feed } from './feed.ts'
 import { Outlook } from './forecast/outlook.ts'
+import { IndexKeeper } from './indexes.ts'
 import { makeHandlers } from './handlers.ts'
 import type { Handlers } from './handlers.ts'
 import { Holds } from './holds.ts'
@@ -32,6 +35,7 @@ import { STOPPED, addPaths } from './intake/add.ts'
 import { Arrivals } from './intake/arrivals.ts'
 import { describeError } from './log.ts'
 import type { Logger } from './log.ts'
+import { PlatformDesk } from './on-platform/platform-desk.ts'
 import { createProber } from './probe/probe.ts'
 import type { Prober } from './probe/probe.ts'
 import { NO_PROXIES } from './platform/routes.ts'
@@ -47,7 +51,6 @@ import { Tracker } from './track/tracker.ts'
 import { Bandwidth } from './transfer/bandwidth.ts'
 import { Line } from './transfer/line.ts'
 import { AfterwardsWork } from './watch/afterwards.ts'
-import { WatchFeed } from './watch/feed.ts'
 import { WATCH_TIMES } from './watch/watch.ts'
 import type { WatchTimes } from './watch/watch.ts'
 import { Watches } from './watch/watches.ts'
@@ -68,6 +71,10 @@ export interface EngineOptions {
   proxies?: ProxySource
   /** Something about a watch folder changed. */
   onWatches?: (watches: WatchFolder[]) => void
+  /** Something about a clip changed that the platform fetches from an address. */
+  onFetches?: (fetches: Fetch[]) => void
+  /** How far an export came. */
+  onExporting?: (progress: ExportProgress) => void
   /** How far a comparison of a folder with an index came. */
   onCheckUp?: (progress: CheckupProgress) => void
   /** Other times than usual for watch folders. */
@@ -99,9 +106,10 @@ export class Engine {
   readonly #arrivals: Arrivals
   readonly #catalog: Catalog
   readonly #watches: Watches
-  readonly #watchFeed: WatchFeed
+  readonly #watchFeed: Feed<WatchFolder>
   readonly #afterwards: AfterwardsWork
   readonly #doctor: Doctor
+  readonly #desk: PlatformDesk
   readonly #stop = new AbortController()
   #intake = new AbortController()
   readonly #pulse: Pulse
@@ -208,7 +216,7 @@ export class Engine {
       (item) => this.#watches.settingsOf(item.watchId),
       (error) => this.#inIntake(error),
     )
-    this.#watchFeed = new WatchFeed(
+    this.#watchFeed = new Feed(
       () => this.#watches.list(),
       (watches) => options.onWatches?.(watches),
       (error) => this.#inIntake(error),
@@ -222,6 +230,15 @@ export class Engine {
       way: () => this.#settings.way,
       onProgress: (progress) => options.onCheckUp?.(progress),
     })
+    this.#desk = new PlatformDesk({
+      ctx: this.#ctx,
+      connection: this.#connection,
+      pollMs: options.pollMs ?? 5000,
+      usableIndex: (id) => this.#usableIndex(id),
+      onFetches: (fetches) => options.onFetches?.(fetches),
+      onExporting: (progress) => options.onExporting?.(progress),
+      failed: (error) => this.#inIntake(error),
+    })
     this.#handlers = makeHandlers({
       store: this.#store,
       connection: this.#connection,
@@ -233,6 +250,14 @@ export class Engine {
       watches: this.#watches,
       arrivals: this.#arrivals,
       doctor: this.#doctor,
+      desk: this.#desk,
+      indexes: new IndexKeeper(
+        this.#ctx,
+        this.#connection,
+        this.#scheduler,
+        (change) => void this.#changeSettings(change),
+        this.#stop.signal,
+      ),
       thumbs: this.#thumbs,
       settings: () => this.#settings,
       changeSettings: (change) => this.#changeSettings(change),
@@ -343,6 +368,7 @@ export class Engine {
     await this.#watches.close()
     await this.#afterwards.close()
     await this.#arrivals.close()
+    await this.#desk.close()
     await Promise.all([this.#scheduler.close(), this.#tracker.close(), this.#connection.close()])
     await this.#catalog.close()
     await Promise.all([this.#prober.close(), this.#thumbs.close()])
@@ -392,6 +418,7 @@ export class Engine {
   #wake(): void {
     this.#scheduler.wake()
     this.#tracker.wake()
+    this.#desk.fetches.wake()
   }
 
   async #tellStrays(): Promise<void> {

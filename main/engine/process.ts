@@ -30,6 +30,8 @@ try {
     log: (level, message) => send({ kind: 'log', level, message }),
     onView: (view) => send({ kind: 'event', event: 'view', payload: view }),
     onWatches: (watches) => send({ kind: 'event', event: 'watches', payload: { watches } }),
+    onFetches: (fetches) => send({ kind: 'event', event: 'fetches', payload: { fetches } }),
+    onExporting: (progress) => send({ kind: 'event', event: 'exporting', payload: progress }),
     onCheckUp: (progress) => send({ kind: 'event', event: 'checkup', payload: progress }),
     onActivity: (activity) => send({ kind: 'event', event: 'activity', payload: activity }),
     proxies: questions.proxies,

@@ -20,7 +20,7 @@ const PAGES_MOST = 10_000
 /** The official description wants a Content-Type on every call, reads included. */
 const JSON_HEADERS = { accept: 'application/json', 'content-type': 'application/json' }
 
-type Query = Record<string, string | number | readonly string[] | undefined>
+export type Query = Record<string, string | number | readonly string[] | undefined>
 
 /**
  * The platform's HTTP API, the calls that Reeldrop needs. One try per call: who calls decides about the next.
@@ -61,6 +61,15 @@ export class PlatformClient {
 
   async index(id: string, signal: AbortSignal): Promise<wire.Index> {
     return await this.#get(`/indexes/${segment(id)}`, {}, wire.Index, signal, 'ask')
+  }
+
+  async renameIndex(id: string, name: string, signal: AbortSignal): Promise<void> {
+    await this.#send('PUT', `/indexes/${segment(id)}`, { index_name: name }, signal)
+  }
+
+  /** Deletes an index with everything in it. */
+  async deleteIndex(id: string, signal: AbortSignal): Promise<void> {
+    await this.#send('DELETE', `/indexes/${segment(id)}`, null, signal)
   }
 
   async createIndex(body: object, signal: AbortSignal): Promise<{ _id: string }> {
@@ -209,13 +218,14 @@ export class PlatformClient {
     return toPage(await this.#get(path, query, wire.page(wire.IndexedAsset), signal))
   }
 
-  async indexedAsset(indexId: string, id: string, signal: AbortSignal): Promise<wire.IndexedAsset> {
-    return await this.#get(
-      `/indexes/${segment(indexId)}/indexed-assets/${segment(id)}`,
-      {},
-      wire.IndexedAsset,
-      signal,
-    )
+  async indexedAsset(
+    indexId: string,
+    id: string,
+    signal: AbortSignal,
+    kind: CallKind = 'work',
+  ): Promise<wire.IndexedAsset> {
+    const path = `/indexes/${segment(indexId)}/indexed-assets/${segment(id)}`
+    return await this.#get(path, {}, wire.IndexedAsset, signal, kind)
   }
 
   /** A page of the tasks of an index, latest change first. @param ended only those that are ready or failed */
@@ -224,8 +234,49 @@ export class PlatformClient {
     return toPage(await this.#get('/tasks', query, wire.page(wire.Task), signal, 'poll'))
   }
 
-  async task(id: string, signal: AbortSignal): Promise<wire.Task> {
-    return await this.#get(`/tasks/${segment(id)}`, {}, wire.Task, signal, 'poll')
+  /** A page of tasks with filters as the API names them. @param kind `ask` where a person waits for it */
+  async taskList(query: Query, kind: CallKind, signal: AbortSignal): Promise<z.output<typeof TaskPage>> {
+    return await this.#get('/tasks', query, TaskPage, signal, kind)
+  }
+
+  /** A page of the indexed assets of an index with filters as the API names them. */
+  async indexedAssetList(
+    indexId: string,
+    query: Query,
+    kind: CallKind,
+    signal: AbortSignal,
+  ): Promise<z.output<typeof IndexedAssetPage>> {
+    return await this.#get(
+      `/indexes/${segment(indexId)}/indexed-assets`,
+      query,
+      IndexedAssetPage,
+      signal,
+      kind,
+    )
+  }
+
+  /** Deletes a task that has ended; the video of a ready one has to be gone (contract §3.4). */
+  async deleteTask(id: string, signal: AbortSignal): Promise<void> {
+    await this.#send('DELETE', `/tasks/${segment(id)}`, null, signal)
+  }
+
+  async deleteVideo(indexId: string, id: string, signal: AbortSignal): Promise<void> {
+    await this.#send('DELETE', `/indexes/${segment(indexId)}/videos/${segment(id)}`, null, signal)
+  }
+
+  /** Takes a clip out of its index; the asset that was uploaded stays. */
+  async deleteIndexedAsset(indexId: string, id: string, signal: AbortSignal): Promise<void> {
+    await this.#send('DELETE', `/indexes/${segment(indexId)}/indexed-assets/${segment(id)}`, null, signal)
+  }
+
+  /** Changes pairs of `user_metadata`; null takes a key away, what is not named stays. */
+  async patchMetadata(indexId: string, id: string, change: object, signal: AbortSignal): Promise<void> {
+    const path = `/indexes/${segment(indexId)}/indexed-assets/${segment(id)}`
+    await this.#send('PATCH', path, { user_metadata: change }, signal)
+  }
+
+  async task(id: string, signal: AbortSignal, kind: CallKind = 'poll'): Promise<wire.Task> {
+    return await this.#get(`/tasks/${segment(id)}`, {}, wire.Task, signal, kind)
   }
 
   async tasksNamed(indexId: string, filename: string, signal: AbortSignal): Promise<wire.Task[]> {
@@ -254,6 +305,17 @@ export class PlatformClient {
       schema,
       await this.#call({ method: 'POST', path, headers, body: JSON.stringify(body), signal }),
     )
+  }
+
+  /** A call that answers with nothing (contract §1: 204, or 200 without a body). */
+  async #send(
+    method: HttpRequest['method'],
+    path: string,
+    body: object | null,
+    signal: AbortSignal,
+  ): Promise<void> {
+    const sent = body === null ? {} : { body: JSON.stringify(body) }
+    await this.#call({ method, path, signal, kind: 'ask', ...sent })
   }
 
   async #form<T extends z.ZodType>(path: string, form: FormUpload, schema: T): Promise<z.output<T>> {
@@ -326,6 +388,9 @@ function toPage<T>(answer: { data: T[]; page_info: { page: number; total_page: n
   const { page, total_page } = answer.page_info
   return { data: answer.data, isLast: answer.data.length === 0 || page >= total_page }
 }
+
+const TaskPage = wire.page(wire.Task)
+const IndexedAssetPage = wire.page(wire.IndexedAsset)
 
 /** Statuses in which nothing changes any more. */
 const ENDED = ['ready', 'failed']

@@ -69,6 +69,27 @@ export const UploadStatus = z.object({
 /** An incomplete session in a list: it names neither its file nor its asset (contract §5.6). */
 export const OpenUpload = z.object({ upload_id: z.string(), status: z.string().nullish() })
 
+/** What the platform measured: seconds, px, frames per second, bytes. Tasks tell less of it. */
+const SystemMetadata = z
+  .object({
+    filename: z.string().nullish(),
+    duration: z.number().nullish(),
+    width: z.number().nullish(),
+    height: z.number().nullish(),
+    fps: z.number().nullish(),
+    size: z.number().nullish(),
+  })
+  .nullish()
+
+/** In answers about a single one, where a stream was asked for. Its addresses may be signed. */
+const Stream = z
+  .object({
+    status: z.string().nullish(),
+    video_url: z.string().nullish(),
+    thumbnail_urls: z.array(z.string()).nullish(),
+  })
+  .nullish()
+
 export const Task = z.object({
   _id: z.string(),
   video_id: z.string().nullish(),
@@ -76,7 +97,8 @@ export const Task = z.object({
   status: z.string(),
   created_at: time,
   updated_at: time,
-  system_metadata: z.object({ filename: z.string().nullish() }).nullish(),
+  system_metadata: SystemMetadata,
+  hls: Stream,
   error: z.unknown().optional(),
   message: z.string().nullish(),
 })
@@ -92,10 +114,8 @@ export const IndexedAsset = z.object({
   updated_at: time,
   /** In the answer about a single one; no list is known to have it (contract §6). */
   user_metadata: metadata,
-  /** Bytes and seconds. */
-  system_metadata: z
-    .object({ filename: z.string().nullish(), size: z.number().nullish(), duration: z.number().nullish() })
-    .nullish(),
+  system_metadata: SystemMetadata,
+  hls: Stream,
   error: z.unknown().optional(),
   message: z.string().nullish(),
 })

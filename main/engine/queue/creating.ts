@@ -8,7 +8,7 @@ import type { IntentKind } from '../store/store.ts'
  * bytes may still be in buffers on the way and arrive after the sender is gone: a look that comes too early sees
  * nothing, and the clip would be sent twice.
  */
-const UNCLEAR_MS = 10_000
+export const UNCLEAR_MS = 10_000
 
 /**
  * Commits the intent, makes the call, and closes the intent when it is certain that nothing was created. After an
@@ -31,7 +31,7 @@ export async function creating<T>(
 }
 
 /** A 4xx and a connection that was never made leave nothing behind. */
-function nothingCreated(error: PlatformError): boolean {
+export function nothingCreated(error: PlatformError): boolean {
   return error.kind === 'offline' || (error.kind === 'refused' && (error.status ?? 500) < 500)
 }
 

@@ -1,7 +1,7 @@
 import type { StoredItem } from '../store/item.ts'
 
 /** Key of the item's id in `user_metadata`: creates have no idempotency key, so this is the match after a lost reply. */
-const ITEM_KEY = 'reeldrop_item'
+export const ITEM_KEY = 'reeldrop_item'
 /** Key of the content fingerprint in `user_metadata`. */
 const FINGERPRINT_KEY = 'reeldrop_fp'
 

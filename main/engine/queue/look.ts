@@ -19,10 +19,7 @@ export async function findAsset(
   return own?._id ?? null
 }
 
-/**
- * The task that an earlier, unanswered call created for this item; null when it created none. Tasks carry no
- * metadata in lists, so candidates by file name and time are asked for their video's.
- */
+/** The task that an earlier, unanswered call created for this item; null when it created none. */
 export async function findTask(
   client: PlatformClient,
   item: StoredItem,
@@ -30,12 +27,26 @@ export async function findTask(
   name: string,
   signal: AbortSignal,
 ): Promise<{ taskId: string; videoId: string | null } | null> {
-  const tasks = await client.tasksNamed(item.indexId, name, signal)
+  const sought = { indexId: item.indexId, name, since: intent.at }
+  return await findOwnTask(client, sought, (metadata) => isOf(item, metadata), signal)
+}
+
+/**
+ * A task by its file name, time and metadata. Tasks carry no metadata in lists, so candidates are asked for their
+ * video's. @param sought.since epoch ms by the clock of this machine
+ */
+export async function findOwnTask(
+  client: PlatformClient,
+  sought: { indexId: string; name: string; since: number },
+  isOwn: (metadata: Record<string, unknown> | null | undefined) => boolean,
+  signal: AbortSignal,
+): Promise<{ taskId: string; videoId: string | null } | null> {
+  const tasks = await client.tasksNamed(sought.indexId, sought.name, signal)
   for (const task of tasks) {
     const createdAt = task.created_at ? Date.parse(task.created_at) : Number.NaN
-    if (createdAt < intent.at - CLOCK_SKEW_MS || task.status === 'failed') continue
+    if (createdAt < sought.since - CLOCK_SKEW_MS || task.status === 'failed') continue
     const videoId = task.video_id ?? null
-    if (videoId !== null && isOf(item, await metadataOf(client, item.indexId, videoId, signal))) {
+    if (videoId !== null && isOwn(await metadataOf(client, sought.indexId, videoId, signal))) {
       return { taskId: task._id, videoId }
     }
   }

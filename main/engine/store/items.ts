@@ -259,6 +259,14 @@ export class ItemTable {
     this.#onChange()
   }
 
+  /** How many clips of an index are in which state. */
+  countOfIndex(indexId: string): Map<ItemState, number> {
+    const rows = this.#db
+      .prepare('SELECT state, count(*) AS n FROM items WHERE index_id = ? GROUP BY state')
+      .all(indexId) as { state: ItemState; n: number }[]
+    return new Map(rows.map(({ state, n }) => [state, n]))
+  }
+
   /** Items in some states, oldest first. */
   inStates(states: readonly ItemState[], limit = -1): StoredItem[] {
     return this.#many(

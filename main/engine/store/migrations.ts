@@ -266,4 +266,35 @@ export const MIGRATIONS: readonly string[] = [
       WHERE id = NEW.batch_id;
   END;
   `,
+  // Clips that the platform fetches from addresses.
+  `
+  CREATE TABLE fetches (
+    seq              INTEGER PRIMARY KEY AUTOINCREMENT,
+    id               TEXT NOT NULL UNIQUE,
+    -- The whole address, which may hold a secret: only until the platform has it.
+    url              TEXT,
+    url_hash         TEXT NOT NULL,
+    shown_url        TEXT NOT NULL,
+    name             TEXT NOT NULL,
+    index_id         TEXT NOT NULL,
+    index_name       TEXT NOT NULL,
+    way              TEXT NOT NULL,
+    stream           INTEGER NOT NULL,
+    state            TEXT NOT NULL,
+    -- What was about to be created when the last word of it was written: create or index.
+    intent           TEXT,
+    intended_at      INTEGER,
+    intent_ended_at  INTEGER,
+    attempt          INTEGER NOT NULL DEFAULT 0,
+    next_attempt_at  INTEGER,
+    asset_id         TEXT,
+    task_id          TEXT,
+    indexed_asset_id TEXT,
+    platform_status  TEXT,
+    failure          TEXT,
+    added_at         INTEGER NOT NULL
+  ) STRICT;
+  CREATE INDEX fetches_by_state ON fetches (state, seq);
+  CREATE INDEX fetches_by_url ON fetches (index_id, url_hash);
+  `,
 ]

@@ -5,6 +5,7 @@ import { ExpectedError, failure } from '../../../shared/errors.ts'
 import type { SettingsBase } from '../../../shared/preset.ts'
 import { BatchTable } from './batches.ts'
 import { CatalogTable } from './catalog.ts'
+import { FetchTable } from './fetches.ts'
 import { ItemTable } from './items.ts'
 import { openDatabase } from './open.ts'
 import { OutlookTable } from './outlook.ts'
@@ -36,6 +37,7 @@ export class Store {
   readonly outlook: OutlookTable
   readonly watches: WatchTable
   readonly catalog: CatalogTable
+  readonly fetches: FetchTable
   /** Set when a damaged database was set aside at the start. */
   readonly notice: Failure | null
   readonly #db: Database
@@ -61,6 +63,7 @@ export class Store {
     this.outlook = new OutlookTable(db)
     this.watches = new WatchTable(db)
     this.catalog = new CatalogTable(db)
+    this.fetches = new FetchTable(db)
   }
 
   /** Commits that something is about to be created on the platform for an item. */

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { Readable } from 'node:stream'
 import type { StreamBody } from '../platform/http.ts'
 import type { SourceFile } from './source-file.ts'
 
@@ -23,13 +24,9 @@ export function fileForm(
   last: LastField,
   through: (pieces: AsyncIterable<Uint8Array>) => AsyncIterable<Uint8Array>,
 ): { contentType: string; body: StreamBody } {
-  const boundary = `reeldrop-${randomBytes(16).toString('hex')}`
-  const part = (header: string): string => `--${boundary}\r\nContent-Disposition: form-data; ${header}`
-  const texts = Object.entries(fields).map(
-    ([name, value]) => `${part(`name="${quoted(name)}"`)}\r\n\r\n${value}\r\n`,
-  )
+  const { boundary, part, texts } = beginForm(fields)
   const fileHead = `${part(`name="${quoted(fileField)}"; filename="${quoted(file.uploadName)}"`)}\r\nContent-Type: application/octet-stream\r\n\r\n`
-  const head = Buffer.from(texts.join('') + fileHead)
+  const head = Buffer.from(texts + fileHead)
   const lastHead = Buffer.from(`\r\n${part(`name="${quoted(last.name)}"`)}\r\n\r\n`)
   const foot = Buffer.from(`\r\n--${boundary}--\r\n`)
   return {
@@ -48,6 +45,35 @@ export function fileForm(
       },
     },
   }
+}
+
+/** A multipart/form-data body with text fields alone. */
+export function textForm(fields: Readonly<Record<string, string>>): {
+  contentType: string
+  body: StreamBody
+} {
+  const { boundary, texts } = beginForm(fields)
+  const whole = Buffer.from(`${texts}--${boundary}--\r\n`)
+  return {
+    contentType: `multipart/form-data; boundary=${boundary}`,
+    body: {
+      length: whole.length,
+      bytes: () => Readable.from([whole]) as AsyncIterable<Uint8Array>,
+    },
+  }
+}
+
+function beginForm(fields: Readonly<Record<string, string>>): {
+  boundary: string
+  part: (header: string) => string
+  texts: string
+} {
+  const boundary = `reeldrop-${randomBytes(16).toString('hex')}`
+  const part = (header: string): string => `--${boundary}\r\nContent-Disposition: form-data; ${header}`
+  const texts = Object.entries(fields).map(
+    ([name, value]) => `${part(`name="${quoted(name)}"`)}\r\n\r\n${value}\r\n`,
+  )
+  return { boundary, part, texts: texts.join('') }
 }
 
 /** Escapes as browsers do (HTML standard, multipart/form-data encoding algorithm). */

@@ -1,30 +1,24 @@
-import type { WatchFolder } from '../../../shared/watching.ts'
-
 /** Least time between two messages, in ms: two a second while counts grow; another state is told almost at once. */
 const LEAST_MS = 500
 const SOON_MS = 20
 
-/** Tells how the watch folders stand, when something about them changed. */
-export class WatchFeed {
-  readonly #read: () => WatchFolder[]
-  readonly #send: (watches: WatchFolder[]) => void
+/** Tells how some things stand, when something about them changed. */
+export class Feed<T> {
+  readonly #read: () => T[]
+  readonly #send: (things: T[]) => void
   readonly #failed: (error: unknown) => void
   #told = '[]'
   #timer: NodeJS.Timeout | null = null
   #isClosed = false
 
   /** @param failed gets what reading failed with; the next change reads again */
-  constructor(
-    read: () => WatchFolder[],
-    send: (watches: WatchFolder[]) => void,
-    failed: (error: unknown) => void,
-  ) {
+  constructor(read: () => T[], send: (things: T[]) => void, failed: (error: unknown) => void) {
     this.#read = read
     this.#send = send
     this.#failed = failed
   }
 
-  /** @param isState a watch folder is in another state now, rather than further on in the same */
+  /** @param isState one is in another state now, rather than further on in the same */
   changed(isState = false): void {
     if (this.#isClosed) return
     if (isState && this.#timer) {
@@ -43,11 +37,11 @@ export class WatchFeed {
   }
 
   #tell(): void {
-    const watches = this.#read()
-    const text = JSON.stringify(watches)
+    const things = this.#read()
+    const text = JSON.stringify(things)
     if (text === this.#told) return
     this.#told = text
-    this.#send(watches)
+    this.#send(things)
   }
 
   close(): void {
