@@ -138,6 +138,15 @@ test('small clips get on beside a big one, and the big one beside them', async (
   await until(() => stateOf(big) === 'ready')
 }, 60_000)
 
+test('no byte waits for a report that the platform does not answer', async () => {
+  await start({ sink: true, chunkSizeBytes: 50_000 })
+  server.setFaults([{ kind: 'stall', match: { route: 'reportChunks' } }])
+  const id = await add('many parts.mp4', 8_000_000)
+  await until(() => server.state().uploads[0]?.chunks.length === 160)
+  expect(server.faultsStruck()).toEqual([1])
+  expect(stateOf(id)).toBe('uploading')
+}, 60_000)
+
 test('a network that is gone holds everything without failing anything, and it goes on when it is back', async () => {
   await start({ uploadRate: 2_000_000 })
   const ids = [await add('one.mp4', 4_000_000), await add('two.mp4', 300_000, 'direct')]

@@ -5,9 +5,10 @@ import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { expect } from 'vitest'
 import { Engine } from '../../main/engine/index.ts'
+import type { WatchTimes } from '../../main/engine/watch/watch.ts'
 import { startPracticeServer } from '../../main/practice/server.ts'
 import type { PracticeServer } from '../../main/practice/server.ts'
-import type { ItemRow } from '../../shared/domain.ts'
+import type { ItemRow, ItemState } from '../../shared/domain.ts'
 import { WatchSettings } from '../../shared/watching.ts'
 import type { WatchFolder } from '../../shared/watching.ts'
 import { sha256 } from './hash.ts'
@@ -15,25 +16,34 @@ import { sha256 } from './hash.ts'
 /** Times of a watch folder in these scenes, in ms: the root is looked at often, the tree only when there is a reason. */
 const TIMES = { root: 200, scan: 600_000, shareScan: 500 }
 
+interface WatchOptions {
+  times?: Partial<WatchTimes>
+  /** Another ffprobe for the platform than its own, made in the folder of the scene. */
+  platformProbe?: (folder: string) => Promise<string>
+}
+
 export class WatchScene {
   readonly folder: string
   /** The watched folder. */
   readonly root: string
   readonly server: PracticeServer
   engine: Engine
+  readonly #times: Partial<WatchTimes>
   #errors: string[] = []
   #watches: WatchFolder[] = []
 
-  private constructor(folder: string, server: PracticeServer) {
+  private constructor(folder: string, server: PracticeServer, times: Partial<WatchTimes>) {
     this.folder = folder
     this.root = join(folder, 'watched')
     this.server = server
+    this.#times = times
     this.engine = this.#newEngine()
   }
 
-  static async open(): Promise<WatchScene> {
+  static async open({ times = {}, platformProbe }: WatchOptions = {}): Promise<WatchScene> {
     const folder = await mkdtemp(join(tmpdir(), 'reeldrop-watch-'))
-    const scene = new WatchScene(folder, await startPracticeServer({ stepMs: 20 }))
+    const probe = platformProbe === undefined ? {} : { ffprobePath: await platformProbe(folder) }
+    const scene = new WatchScene(folder, await startPracticeServer({ stepMs: 20, ...probe }), times)
     await mkdir(scene.root)
     await scene.#connect()
     return scene
@@ -77,6 +87,15 @@ export class WatchScene {
     return (await this.rows()).find((row) => row.name === name) ?? null
   }
 
+  /** Waits until there are so many rows and all are in one state. */
+  async untilAll(state: ItemState, rows: number, ms?: number): Promise<void> {
+    const query = { filter: 'all', search: '', sort: 'added', descending: false, offset: 0, limit: 1 } as const
+    await this.until(async () => {
+      const { matching, totals } = await this.engine.call('openView', query)
+      return matching === rows && totals.byState[state] === rows
+    }, ms)
+  }
+
   async until(what: () => Promise<boolean> | boolean, ms = 60_000): Promise<void> {
     const deadline = performance.now() + ms
     while (!(await what())) {
@@ -98,10 +117,7 @@ export class WatchScene {
    * once each and byte for byte.
    */
   async expectOnce(paths: readonly string[], ms?: number): Promise<void> {
-    await this.until(async () => {
-      const rows = await this.rows()
-      return rows.length === paths.length && rows.every(({ state }) => state === 'ready')
-    }, ms)
+    await this.untilAll('ready', paths.length, ms)
     const sources = await Promise.all(paths.map(sha256))
     const { assets, indexedAssets } = this.server.state()
     expect(assets.map((asset) => asset.sha256).toSorted()).toEqual(sources.toSorted())
@@ -130,7 +146,7 @@ export class WatchScene {
     return new Engine({
       dataDir: join(this.folder, 'data'),
       pollMs: 100,
-      watchTimes: TIMES,
+      watchTimes: { ...TIMES, ...this.#times },
       onWatches: (watches) => (this.#watches = watches),
       log: (level, message) => (level === 'error' ? this.#errors.push(message) : undefined),
     })
@@ -138,8 +154,11 @@ export class WatchScene {
 }
 
 /** Plays a scene and cleans up after it, however it ends. */
-export async function inWatch(play: (scene: WatchScene) => Promise<void>): Promise<void> {
-  const scene = await WatchScene.open()
+export async function inWatch(
+  play: (scene: WatchScene) => Promise<void>,
+  options?: WatchOptions,
+): Promise<void> {
+  const scene = await WatchScene.open(options)
   try {
     await play(scene)
   } finally {

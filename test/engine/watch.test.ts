@@ -18,10 +18,12 @@ import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { promisify } from 'node:util'
 import { describe, expect, test } from 'vitest'
-import { makeClip } from '../clips/make.ts'
+import { longClip, makeClip } from '../clips/make.ts'
 import { makeOldClip } from './big-clip.ts'
 import { onVolume, WHY_NO_MOUNT } from './mount.ts'
+import { recordedProbe } from './recorded-probe.ts'
 import { inWatch } from './watch-scene.ts'
+import type { WatchScene } from './watch-scene.ts'
 
 const run = promisify(execFile)
 
@@ -104,11 +106,11 @@ describe.concurrent('a clip is taken when it is complete, once and byte for byte
     })
   })
 
-  test('a recorder that appends to a transport stream for 10 s, every half second', async () => {
+  test('a recorder that appends to a transport stream for 30 s, every half second', async () => {
     await inWatch(async (scene) => {
       await scene.watch({ settleSeconds: 2 })
       const piece = await readFile(await makeClip('mpegts'))
-      for (let n = 0; n < 20; n++) {
+      for (let n = 0; n < 60; n++) {
         await appendFile(scene.path('recording.ts'), piece)
         await sleep(500)
         expect((await scene.row('recording.ts'))?.state ?? 'settling').toBe('settling')
@@ -175,26 +177,24 @@ describe.concurrent('a clip is taken when it is complete, once and byte for byte
     })
   })
 
-  test('2,000 files that arrive within seconds', async () => {
-    await inWatch(async (scene) => {
-      await scene.engine.call('setPaused', { paused: true })
+  test('2,000 files that arrive within 5 s', async () => {
+    const clip = await longClip(20)
+    const play = async (scene: WatchScene): Promise<void> => {
       await scene.watch()
-      const clip = await readFile(await makeClip('h264'))
-      for (let n = 0; n < 2000; n++) {
+      const content = await readFile(clip)
+      const paths = Array.from({ length: 2000 }, (_, n) => scene.path(`${n}.mp4`))
+      for (const [n, path] of paths.entries()) {
         // A free box behind the clip makes each another file.
         const tail = Buffer.alloc(12)
         tail.writeUInt32BE(12, 0)
         tail.write('free', 4, 'latin1')
         tail.writeUInt32BE(n, 8)
-        await writeFile(scene.path(`${n}.mp4`), Buffer.concat([clip, tail]))
+        await writeFile(path, Buffer.concat([content, tail]))
       }
-      await scene.until(async () => {
-        const rows = await scene.rows()
-        return rows.length === 2000 && rows.every(({ state }) => state === 'waiting')
-      }, 120_000)
-      expect(new Set((await scene.rows()).map(({ path }) => path)).size).toBe(2000)
-    })
-  }, 180_000)
+      await scene.expectOnce(paths, 290_000)
+    }
+    await inWatch(play, { platformProbe: (folder) => recordedProbe(folder, clip) })
+  }, 300_000)
 })
 
 describe.concurrent('a watch folder', () => {

@@ -2,9 +2,13 @@ import Database from 'better-sqlite3'
 import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
+import fc from 'fast-check'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { isLegal } from '../../main/engine/queue/states.ts'
 import { DATABASE_NAME } from '../../main/engine/store/open.ts'
 import { Store } from '../../main/engine/store/store.ts'
+import { ITEM_STATES } from '../../shared/domain.ts'
+import type { ItemState } from '../../shared/domain.ts'
 import { ExpectedError } from '../../shared/errors.ts'
 
 let folder = ''
@@ -53,6 +57,43 @@ test('an illegal move changes nothing, neither state nor history', () => {
   expect(() => store.items.move(id, 'ready', 'magic')).toThrow(/illegal transition/)
   expect(store.items.get(id)?.state).toBe('found')
   expect(store.items.events(id)).toHaveLength(1)
+})
+
+test('whatever moves are tried, only legal ones happen, the history is one chain of them, and the totals are right', () => {
+  const store = start()
+  const tried = fc.record({ which: fc.nat(2), to: fc.constantFrom(...ITEM_STATES) })
+  fc.assert(
+    fc.property(fc.array(tried, { maxLength: 40 }), (moves) => {
+      const ids = [0, 1, 2].map((n) => add(store, `${n}.mp4`))
+      const model = ids.map((): ItemState => 'found')
+      for (const { which, to } of moves) {
+        const [id, from] = [ids[which], model[which]]
+        if (id === undefined || from === undefined) throw new Error('there are three')
+        const move = (): void => store.items.move(id, to, 'as the model')
+        if (!isLegal(from, to)) {
+          expect(move).toThrow(/illegal transition/)
+          continue
+        }
+        move()
+        model[which] = to
+      }
+      const totals = store.items.totals()
+      for (const [at, id] of ids.entries()) {
+        expect(store.items.get(id)?.state).toBe(model[at])
+        const events = store.items.events(id)
+        expect(events.at(-1)?.to).toBe(model[at])
+        events.slice(1).forEach((event, n) => expect(event.from).toBe(events[n]?.to))
+      }
+      for (const state of ITEM_STATES) {
+        const items = model.filter((one) => one === state).length
+        expect(totals.get(state)?.items ?? 0).toBe(items)
+        expect(totals.get(state)?.bytes ?? 0).toBe(items * 10)
+      }
+      ids.forEach((id) => store.items.remove(id))
+      expect([...store.items.totals().values()].every(({ items }) => items === 0)).toBe(true)
+    }),
+    { numRuns: 30 },
+  )
 })
 
 test('a damaged database is set aside under a dated name, a new one is begun, and the notice names the path', () => {

@@ -7,6 +7,7 @@ import { failure } from '../../../shared/errors.ts'
 import { inTime } from '../in-time.ts'
 import { runMediaTool } from '../media-tool.ts'
 import type { Run } from '../media-tool.ts'
+import { toolFile } from '../tool-file.ts'
 import { broken, COPY_AGAIN } from './broken.ts'
 import { bundledFfprobe } from './ffprobe-path.ts'
 import { contentOf, isBlank, isPlaylist, isText } from './look.ts'
@@ -164,7 +165,7 @@ async function ask(
   name: string,
   what: readonly string[],
 ): Promise<Answer> {
-  const run = await runMediaTool(ffprobe, [...SAFELY, ...what, '-i', `file:${path}`], { timeoutMs, signal })
+  const run = await runMediaTool(ffprobe, [...SAFELY, ...what, '-i', toolFile(path)], { timeoutMs, signal })
   if (run.kind === 'timeout') return timedOut(name, timeoutMs)
   if (run.kind !== 'ended') return couldNotRun(run.reason)
   const lost = lostOnTheWay(name, run)
@@ -184,7 +185,7 @@ const undecodable = (name: string): Problem =>
     'See whether it plays. Export it as H.264 with AAC, or name a newer ffprobe in Settings.',
   )
 
-/** `file:` makes any name a file's name (`-x.mp4`, `concat:a|b`), and nothing but files is ever opened. */
+/** Nothing but files is ever opened. */
 const SAFELY = ['-v', 'error', '-of', 'json', '-protocol_whitelist', 'file']
 
 /** What the system said to ffprobe about the file, as opposed to what ffprobe thinks of its content. */

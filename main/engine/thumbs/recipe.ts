@@ -1,4 +1,5 @@
 /** How ffmpeg is asked for the pictures of a clip: pure lists of arguments, none of which a shell ever sees. */
+import { toolFile } from '../tool-file.ts'
 
 /** Box of the poster and of each frame of a film strip, in px. */
 const POSTER = { width: 320, height: 180 }
@@ -28,7 +29,7 @@ export function tileArgs(path: string, durationSeconds: number, tile: number, ta
   return [
     ...frameAt(path, step * (tile + 0.5), step < KEY_FRAMES_FROM),
     ...['-vf', `${fitted(TILE)},${pad}`],
-    ...['-c:v', 'rawvideo', '-pix_fmt', 'yuvj420p', '-f', 'rawvideo', `file:${target}`],
+    ...['-c:v', 'rawvideo', '-pix_fmt', 'yuvj420p', '-f', 'rawvideo', toolFile(target)],
   ]
 }
 
@@ -48,7 +49,7 @@ export function stripArgs(tiles: string, target: string): string[] {
       '-video_size',
       size,
       '-i',
-      `file:${tiles}`,
+      toolFile(tiles),
     ],
     ...['-vf', `tile=${TILES}x1`, ...jpegTo(target)],
   ]
@@ -63,7 +64,7 @@ const QUIETLY = ['-v', 'error', '-nostdin', '-y', '-protocol_whitelist', 'file']
  */
 function frameAt(path: string, seconds: number, isExact: boolean): string[] {
   const seek = [...(isExact ? [] : ['-noaccurate_seek']), '-ss', seconds.toFixed(3)]
-  return [...QUIETLY, '-threads', '2', ...seek, '-i', `file:${path}`, '-map', '0:V:0', '-frames:v', '1']
+  return [...QUIETLY, '-threads', '2', ...seek, '-i', toolFile(path), '-map', '0:V:0', '-frames:v', '1']
 }
 
 /** ffmpeg turns the picture upright before its filters see it; `dar` is then the aspect ratio that is shown. */
@@ -86,6 +87,6 @@ function jpegTo(target: string): string[] {
     '4',
     '-f',
     'mjpeg',
-    `file:${target}`,
+    toolFile(target),
   ]
 }

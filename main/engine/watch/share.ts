@@ -13,7 +13,15 @@ const REMOTE =
  */
 export async function isOnShare(path: string): Promise<boolean> {
   if (process.platform === 'win32') return path.startsWith('\\\\')
-  const mounts = await (process.platform === 'linux' ? linuxMounts() : bsdMounts())
+  const mounts =
+    process.platform === 'linux'
+      ? linuxMounts(await readFile('/proc/self/mounts', 'utf8').catch(() => ''))
+      : bsdMounts((await promisify(execFile)('/sbin/mount').catch(() => ({ stdout: '' }))).stdout)
+  return isOnRemote(path, mounts)
+}
+
+/** Whether the mount that a path is on, the one with the longest point, is of another machine. */
+export function isOnRemote(path: string, mounts: readonly Mount[]): boolean {
   const own = mounts
     .filter(({ point }) => path === point || path.startsWith(point.endsWith(sep) ? point : point + sep))
     .toSorted((a, b) => b.point.length - a.point.length)[0]
@@ -25,8 +33,8 @@ interface Mount {
   type: string
 }
 
-async function linuxMounts(): Promise<Mount[]> {
-  const text = await readFile('/proc/self/mounts', 'utf8').catch(() => '')
+/** @param text of `/proc/self/mounts` */
+export function linuxMounts(text: string): Mount[] {
   return text.split('\n').flatMap((line) => {
     const [, point, type] = line.split(' ')
     return point === undefined || type === undefined ? [] : [{ point: unescaped(point), type }]
@@ -37,10 +45,9 @@ async function linuxMounts(): Promise<Mount[]> {
 const unescaped = (text: string): string =>
   text.replace(/\\([0-7]{3})/g, (_, octal: string) => String.fromCharCode(Number.parseInt(octal, 8)))
 
-/** Lines such as `//host/share on /Volumes/share (smbfs, nodev)`. */
-async function bsdMounts(): Promise<Mount[]> {
-  const { stdout } = await promisify(execFile)('/sbin/mount').catch(() => ({ stdout: '' }))
-  return stdout.split('\n').flatMap((line) => {
+/** @param text of `mount`: lines such as `//host/share on /Volumes/share (smbfs, nodev)` */
+export function bsdMounts(text: string): Mount[] {
+  return text.split('\n').flatMap((line) => {
     const [, point, type] = / on (.+) \((\w+)[,)]/.exec(line) ?? []
     return point === undefined || type === undefined ? [] : [{ point, type }]
   })
