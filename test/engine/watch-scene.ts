@@ -89,7 +89,14 @@ export class WatchScene {
 
   /** Waits until there are so many rows and all are in one state. */
   async untilAll(state: ItemState, rows: number, ms?: number): Promise<void> {
-    const query = { filter: 'all', search: '', sort: 'added', descending: false, offset: 0, limit: 1 } as const
+    const query = {
+      filter: 'all',
+      search: '',
+      sort: 'added',
+      descending: false,
+      offset: 0,
+      limit: 1,
+    } as const
     await this.until(async () => {
       const { matching, totals } = await this.engine.call('openView', query)
       return matching === rows && totals.byState[state] === rows
