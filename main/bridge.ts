@@ -22,6 +22,7 @@ import {
 import { ExpectedError, failure } from '../shared/errors.ts'
 import { answerTo } from './answering.ts'
 import { APP_PAGE } from './app-scheme.ts'
+import { t } from './i18n.ts'
 import { openPage } from './links.ts'
 import { log } from './log.ts'
 import { isFromWindow } from './sender.ts'
@@ -104,7 +105,7 @@ function mainHandlers({ session, window, chosen, choose, takeOpened }: BridgePar
     saveCheckUp: async () => {
       const reply = await session.engine.call('checkUpCsv', {})
       if (!reply.ok) throw new ExpectedError(reply.failure)
-      return { saved: await saveText(window(), 'Comparison.csv', reply.value.csv) }
+      return { saved: await saveText(window(), `${t('menu.dialogs.comparison')}.csv`, reply.value.csv) }
     },
     saveRows: (args) => saveRows(session, window(), args),
     openPage: async ({ page }) => {
@@ -140,7 +141,7 @@ async function choosePaths(
   window: BrowserWindow | null,
 ): Promise<{ paths: string[] }> {
   const options: Electron.OpenDialogOptions = {
-    title: kind === 'folder' ? 'Add Folder' : 'Add Files',
+    title: t(`menu.dialogs.${kind}`),
     properties: [kind === 'folder' ? 'openDirectory' : 'openFile', 'multiSelections'],
   }
   const chosen = await (window ? dialog.showOpenDialog(window, options) : dialog.showOpenDialog(options))
@@ -162,7 +163,7 @@ async function saveText(window: BrowserWindow | null, name: string, text: string
 
 /** The system's dialog for a file to write; null when a person changed their mind. */
 async function chooseTarget(window: BrowserWindow | null, name: string): Promise<string | null> {
-  const options: Electron.SaveDialogOptions = { title: 'Save As', defaultPath: name }
+  const options: Electron.SaveDialogOptions = { title: t('menu.dialogs.save'), defaultPath: name }
   const chosen = await (window ? dialog.showSaveDialog(window, options) : dialog.showSaveDialog(options))
   return chosen.canceled ? null : chosen.filePath
 }

@@ -1,87 +1,98 @@
-/** The application menu, with the system's own entries wherever it has one. */
+/** The application menu, with the system's own entries wherever it has one. Made anew for another language. */
 import { app, Menu, shell, type MenuItemConstructorOptions } from 'electron'
 import type { EventPayload } from '../shared/contract.ts'
+import type { en } from '../shared/words/en/index.ts'
+import { t } from './i18n.ts'
 import { openPage } from './links.ts'
 
 type Action = EventPayload<'menu'>['action']
+const separator: MenuItemConstructorOptions = { type: 'separator' }
 
 /** @param act called with the entries that the window has to act on */
 export function installMenu(act: (action: Action) => void): void {
   const isMac = process.platform === 'darwin'
-  const entry = (label: string, action: Action, accelerator: string): MenuItemConstructorOptions => ({
-    label,
+  const entry = (action: Action, accelerator: string): MenuItemConstructorOptions => ({
+    id: action,
+    label: t(`menu.${action}`),
     accelerator,
     click: () => act(action),
   })
-  const settings = entry('Settings…', 'settings', 'CmdOrCtrl+,')
-  const separator: MenuItemConstructorOptions = { type: 'separator' }
+  const settings = entry('settings', 'CmdOrCtrl+,')
   const appMenu: MenuItemConstructorOptions = {
     label: app.name,
     submenu: [
-      { role: 'about' },
+      system('about'),
       separator,
       settings,
       separator,
-      { role: 'services' },
+      system('services'),
       separator,
-      { role: 'hide' },
-      { role: 'hideOthers' },
-      { role: 'unhide' },
+      system('hide'),
+      system('hideOthers'),
+      system('unhide'),
       separator,
-      { role: 'quit' },
+      system('quit'),
     ],
   }
   const template: MenuItemConstructorOptions[] = [
     ...(isMac ? [appMenu] : []),
     {
-      label: '&File',
+      label: t('menu.file'),
       submenu: [
-        entry('Add F&older…', 'addFolder', 'CmdOrCtrl+Shift+O'),
-        entry('Add &Files…', 'addFiles', 'CmdOrCtrl+O'),
-        entry('&Watch Folders', 'watches', 'CmdOrCtrl+Shift+W'),
-        entry('&Compare with Index…', 'compare', 'CmdOrCtrl+Shift+C'),
+        entry('addFolder', 'CmdOrCtrl+Shift+O'),
+        entry('addFiles', 'CmdOrCtrl+O'),
+        entry('watches', 'CmdOrCtrl+Shift+W'),
+        entry('compare', 'CmdOrCtrl+Shift+C'),
         separator,
-        entry('&Pause or Resume', 'togglePause', 'CmdOrCtrl+P'),
+        entry('togglePause', 'CmdOrCtrl+P'),
         ...(isMac ? [] : [separator, settings]),
         separator,
-        isMac ? { role: 'close' } : { role: 'quit' },
+        isMac ? system('close') : system('quit'),
       ],
     },
     {
-      label: '&Edit',
+      label: t('menu.edit'),
       submenu: [
-        { role: 'undo' },
-        { role: 'redo' },
+        system('undo'),
+        system('redo'),
         separator,
-        { role: 'cut' },
-        { role: 'copy' },
-        { role: 'paste' },
-        { role: 'selectAll' },
+        system('cut'),
+        system('copy'),
+        system('paste'),
+        system('selectAll'),
         separator,
-        entry('Find', 'find', 'CmdOrCtrl+F'),
+        entry('find', 'CmdOrCtrl+F'),
       ],
     },
     {
-      label: '&View',
+      label: t('menu.view'),
       submenu: [
-        { role: 'resetZoom' },
-        { role: 'zoomIn' },
-        { role: 'zoomOut' },
+        system('resetZoom'),
+        system('zoomIn'),
+        system('zoomOut'),
         separator,
-        { role: 'togglefullscreen' },
-        ...(app.isPackaged ? [] : [separator, { role: 'toggleDevTools' } as const]),
+        system('togglefullscreen'),
+        ...(app.isPackaged ? [] : [separator, system('toggleDevTools')]),
       ],
     },
-    { role: 'windowMenu' },
+    {
+      role: 'windowMenu',
+      label: t('menu.window'),
+      submenu: [
+        system('minimize'),
+        ...(isMac ? [system('zoom'), separator, system('front')] : [system('close')]),
+      ],
+    },
     {
       role: 'help',
+      label: t('menu.help'),
       submenu: [
         {
-          label: 'TwelveLabs Documentation',
+          label: t('menu.documentation'),
           click: () => void openPage('docs'),
         },
         {
-          label: 'Show Log File',
+          label: t('menu.log'),
           click: () => shell.showItemInFolder(`${app.getPath('logs')}/main.log`),
         },
       ],
@@ -89,3 +100,9 @@ export function installMenu(act: (action: Action) => void): void {
   ]
   Menu.setApplicationMenu(Menu.buildFromTemplate(template))
 }
+
+/** What the system does by itself; its own word for it would be English whatever the language. */
+const system = (role: keyof typeof en.menu.roles): MenuItemConstructorOptions => ({
+  role,
+  label: t(`menu.roles.${role}`),
+})

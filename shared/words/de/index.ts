@@ -14,6 +14,7 @@ import { intake } from './intake.ts'
 import { key } from './key.ts'
 import { line } from './line.ts'
 import { list } from './list.ts'
+import { menu } from './menu.ts'
 import { news } from './news.ts'
 import { problems } from './problems.ts'
 import { proxy } from './proxy.ts'
@@ -41,6 +42,7 @@ export const de: Words = {
   key,
   line,
   list,
+  menu,
   news,
   problems,
   proxy,

@@ -13,6 +13,7 @@ import { intake } from './intake.ts'
 import { key } from './key.ts'
 import { line } from './line.ts'
 import { list } from './list.ts'
+import { menu } from './menu.ts'
 import { news } from './news.ts'
 import { problems } from './problems.ts'
 import { proxy } from './proxy.ts'
@@ -40,6 +41,7 @@ export const en = {
   key,
   line,
   list,
+  menu,
   news,
   problems,
   proxy,

@@ -1,0 +1,59 @@
+import { expect, test, type Page } from '@playwright/test'
+import { RESOURCES } from '../../shared/words/languages.ts'
+import { launch, removeFolder } from './launch.ts'
+
+interface Words {
+  readonly [key: string]: string | Words
+}
+const sentences = (words: Words): string[] =>
+  Object.values(words).flatMap((value) => (typeof value === 'string' ? [value] : sentences(value)))
+const GERMAN = new Set(sentences(RESOURCES.de.translation))
+/** What is said in English alone, as it stands in the window: sentences with values in them are left out. */
+const ENGLISH_ALONE = new Set(
+  sentences(RESOURCES.en.translation).filter((text) => !GERMAN.has(text) && !text.includes('{{')),
+)
+
+test('German counts at once in the window and its menu, on every page, and is kept for the next start', async () => {
+  const { app, page, quit, dataDir } = await launch({ args: ['--practice'] })
+  await expect(page.getByText('Ready', { exact: true }).first()).toBeVisible({ timeout: 60_000 })
+  const menu = () =>
+    app.evaluate(({ Menu }) => Menu.getApplicationMenu()?.items.map(({ label }) => label.replace('&', '')))
+  expect(await menu()).toEqual(expect.arrayContaining(['File', 'Edit', 'View', 'Window', 'Help']))
+
+  await page.getByTestId('page-settings').click()
+  await page.getByTestId('language').selectOption('de')
+  await expect(page.getByRole('heading', { name: 'Einstellungen' })).toBeVisible()
+  await expect(page.locator('html')).toHaveAttribute('lang', 'de')
+  expect(await menu()).toEqual(expect.arrayContaining(['Datei', 'Bearbeiten', 'Ansicht', 'Fenster', 'Hilfe']))
+  for (const name of await pagesOf(page)) {
+    await page.getByTestId(name).click()
+    expect([name, ...(await englishOf(page))]).toEqual([name])
+  }
+  await quit()
+
+  const again = await launch({ dataDir })
+  await expect(again.page.getByRole('heading', { name: 'Material auf TwelveLabs indexieren' })).toBeVisible()
+  expect(await englishOf(again.page)).toEqual([])
+  await again.quit()
+  await removeFolder(dataDir)
+})
+
+const pagesOf = (page: Page): Promise<string[]> =>
+  page
+    .getByTestId('sidebar')
+    .locator('[data-testid^="page-"]')
+    .evaluateAll((buttons) => buttons.map((button) => button.getAttribute('data-testid') ?? ''))
+
+/** English sentences that the window shows, or reads out, at present. */
+async function englishOf(page: Page): Promise<string[]> {
+  const said = await page.evaluate(() => {
+    const texts: string[] = []
+    const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
+    for (let node = walk.nextNode(); node; node = walk.nextNode()) texts.push(node.textContent ?? '')
+    for (const element of document.querySelectorAll('[aria-label], [title], [placeholder]')) {
+      for (const name of ['aria-label', 'title', 'placeholder']) texts.push(element.getAttribute(name) ?? '')
+    }
+    return texts.map((text) => text.trim())
+  })
+  return [...new Set(said.filter((text) => ENGLISH_ALONE.has(text)))]
+}
