@@ -19,6 +19,9 @@ import {
   ViewQuery,
 } from './domain.ts'
 import { Batch } from './batches.ts'
+import { CauseGroup, CausePage } from './attention.ts'
+import { Cause } from './cause.ts'
+import { PlanUsage } from './plan-usage.ts'
 import { Checkup, CheckupProgress, FindingKind } from './checkup.ts'
 import * as onPlatform from './on-platform.ts'
 import { Preferences } from './preferences.ts'
@@ -90,6 +93,8 @@ export const ENGINE_COMMANDS = {
       paths: z.array(z.string().min(1)).min(1).max(100_000),
       indexId: z.string(),
       way: UploadWay.optional(),
+      /** Whether they wait for review: as the settings say when left out. */
+      review: z.enum(['skip', 'force']).optional(),
     }),
     IntakeReport,
   ),
@@ -143,7 +148,11 @@ export const ENGINE_COMMANDS = {
   /** Takes ended items (ready, refused, failed, cancelled) out of the list. */
   remove: command(Selection, Changed),
   removeDone: command(z.object({ filter: ViewFilter }), Changed),
-  setPaused: command(z.object({ paused: z.boolean() }), Nothing),
+  /**
+   * Pauses the whole queue or lets it go on: uploads stop at once, and nothing that was sent is sent again.
+   * @param until epoch ms at which it goes on by itself, after a restart too
+   */
+  setPaused: command(z.object({ paused: z.boolean(), until: z.number().nullable().default(null) }), Nothing),
   setItemsPaused: command(Selection.extend({ paused: z.boolean() }), Changed),
   /** How many clips of an index were refused with the same code. */
   countAlike: command(
@@ -166,6 +175,24 @@ export const ENGINE_COMMANDS = {
   movable: command(z.object({ indexId: z.string() }), z.object({ clips: z.number().int() })),
   /** Makes all of those go to another index. */
   moveAll: command(z.object({ from: z.string(), to: z.string() }), Changed),
+  /** What was refused or failed, by cause, most clips first. */
+  attention: command(Nothing, z.object({ groups: z.array(CauseGroup) })),
+  /** Clips of one cause from an offset on. */
+  causeClips: command(
+    z.object({ cause: Cause, offset: z.number().int().min(0), limit: z.number().int().min(1).max(500) }),
+    CausePage,
+  ),
+  /** Does something to all clips of a cause that it can be done to. */
+  settleCause: command(z.object({ cause: Cause, what: z.enum(['retry', 'upload', 'remove']) }), Changed),
+  /** Makes all clips of a cause go to another index. */
+  moveCause: command(z.object({ cause: Cause, to: z.string() }), Changed),
+  /** What left over the last ten minutes, in steps, oldest first. */
+  throughput: command(
+    Nothing,
+    z.object({ stepSeconds: z.number(), bytesPerSecond: z.array(z.number().nonnegative()) }),
+  ),
+  /** What was used of the plan lately, as far as this machine knows. */
+  planUsage: command(Nothing, PlanUsage),
   /** Sends these before everything else that waits, in the order given. */
   moveToTop: command(Selection, Changed),
   /** Sends these right before another item, or last when it is null. */

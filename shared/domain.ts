@@ -3,6 +3,7 @@
  * Everything that crosses a process boundary or is kept as JSON in the database is described here once.
  */
 import { z } from 'zod'
+import { CauseCount } from './cause.ts'
 import { PLAN_NAMES } from './plans.ts'
 
 export const ItemId = z.uuid().brand<'ItemId'>()
@@ -147,6 +148,17 @@ export const Settling = z.object({
 })
 export type Settling = z.infer<typeof Settling>
 
+/** How the indexing of a clip stands, as clips of the same models went before on this machine. */
+export const IndexingSight = z.object({
+  /** Seconds left, about `low` to `high`; null when it has taken longer than any before. */
+  left: z.object({ low: z.number().nonnegative(), high: z.number().nonnegative() }).nullable(),
+  /** Whether enough is known for one figure, which is `low`. */
+  isSure: z.boolean(),
+  /** It takes far longer than clips of its length usually do. */
+  isUnusual: z.boolean(),
+})
+export type IndexingSight = z.infer<typeof IndexingSight>
+
 /** One line of the queue or of the history. */
 export const ItemRow = z.object({
   id: ItemId,
@@ -184,6 +196,8 @@ export const ItemRow = z.object({
   contentHash: z.string().nullable(),
   /** Set in state `settling`, once it was looked at. */
   settling: Settling.nullable(),
+  /** Set in state `indexing`, where the clip's length is known. */
+  indexing: IndexingSight.nullable(),
   /** Whether it waits for "Start" on the review of what was dropped. */
   inReview: z.boolean(),
   /** Epoch ms. */
@@ -356,12 +370,30 @@ export const Review = z.object({
   videoSeconds: z.number().nonnegative(),
   /** Price of indexing them, in USD; null when no plan is chosen. */
   costUsd: z.number().nonnegative().nullable(),
+  /** Why clips are refused or could not be examined, most frequent first; those that are in the index already as well. */
+  causes: z.array(CauseCount),
   /** How long sending them takes at the speed that was last measured, in seconds; null before any was. */
   uploadSeconds: z.number().nonnegative().nullable(),
+  /** How long until the last of them is ready, in seconds from the start; null before any speed was measured. */
+  readySeconds: z.number().nonnegative().nullable(),
   /** Minutes of video by which the plan does not reach for all that is to be sent; 0 when it fits. */
   minutesOverPlan: z.number().nonnegative(),
 })
 export type Review = z.infer<typeof Review>
+
+/** A batch whose last clip has ended. */
+export const EndedBatch = z.object({
+  id: BatchId,
+  kind: z.enum(['drop', 'watch']),
+  label: z.string(),
+  /** Epoch ms. */
+  endedAt: z.number(),
+  ready: z.number().int(),
+  /** Refused or failed. */
+  attention: z.number().int(),
+  cancelled: z.number().int(),
+})
+export type EndedBatch = z.infer<typeof EndedBatch>
 
 /** Totals over everything in the list. */
 export const Totals = z.object({
@@ -374,6 +406,10 @@ export const Totals = z.object({
   etaSeconds: z.number().nonnegative().nullable(),
   uploadsActive: z.number().int().nonnegative(),
   paused: z.boolean(),
+  /** Epoch ms at which the pause ends by itself; null when a person has to end it, or nothing is paused. */
+  pausedUntil: z.number().nullable(),
+  /** How much waits for a person: clips that were refused or failed, a held queue, a review, watch folders in trouble. */
+  attention: z.number().int().nonnegative(),
   /** Set while the whole queue waits, with the reason and, where known, until when (epoch ms). */
   hold: z.object({ failure: Failure, until: z.number().nullable() }).nullable(),
   /** Connections that carry bytes now, and how many may. */
@@ -387,6 +423,8 @@ export const Totals = z.object({
   forecast: Forecast.nullable(),
   /** What waits for review; null when nothing does. */
   review: Review.nullable(),
+  /** The batch that ended last; null while none has. */
+  ended: EndedBatch.nullable(),
 })
 export type Totals = z.infer<typeof Totals>
 

@@ -12,6 +12,7 @@ import type { Store } from './store/store.ts'
 import type { Bandwidth } from './transfer/bandwidth.ts'
 import type { Line } from './transfer/line.ts'
 import type { Meter } from './transfer/meter.ts'
+import type { Throughput } from './transfer/throughput.ts'
 
 /** What the parts of the engine share. Built once, in `index.ts`. */
 export interface EngineContext {
@@ -46,4 +47,6 @@ export interface EngineContext {
   catalog: Catalog
   /** The meters of the uploads that run. */
   meters: Map<ItemId, Meter>
+  /** What left over the last ten minutes. */
+  throughput: Throughput
 }

@@ -1,7 +1,9 @@
 import { FILTER_STATES } from '../../shared/domain.ts'
 import type { IntakeReport, ItemId, Settings, UploadWay } from '../../shared/domain.ts'
 import type { Answer, CheckedArgs, EngineCommand } from '../../shared/contract.ts'
+import type { PlanUsage } from '../../shared/plan-usage.ts'
 import type { Actions } from './actions.ts'
+import { AttentionActions } from './attention.ts'
 import type { Connection } from './connection.ts'
 import type { Arrivals } from './intake/arrivals.ts'
 import type { Doctor } from './doctor/doctor.ts'
@@ -14,6 +16,7 @@ import type { Store } from './store/store.ts'
 import type { Thumbs } from './thumbs/thumbs.ts'
 import type { Tracker } from './track/tracker.ts'
 import type { ViewFeed } from './view.ts'
+import { STEP_MS } from './transfer/throughput.ts'
 import type { Watches } from './watch/watches.ts'
 
 export type Handlers = { [C in EngineCommand]: (args: CheckedArgs<C>) => Promise<Answer<C>> | Answer<C> }
@@ -33,6 +36,8 @@ export interface HandlerParts {
   desk: PlatformDesk
   indexes: IndexKeeper
   thumbs: Thumbs
+  /** Pauses the whole queue, for ever or until a time (epoch ms), or lets it go on. */
+  setPaused: (paused: boolean, until: number | null) => void
   settings: () => Settings
   changeSettings: (change: CheckedArgs<'setSettings'>) => Settings
   takeIn: (
@@ -45,6 +50,10 @@ export interface HandlerParts {
   stopIntake: () => void
   /** An index that takes new videos. */
   usableIndex: (id: string) => Promise<{ id: string; name: string }>
+  /** Bytes per second of each step of the last ten minutes. */
+  throughput: () => number[]
+  /** What is used of the plan. */
+  planUsage: () => PlanUsage
   /** Tries everything again at once. */
   recheck: () => void
   /** Counts what is open on the platform and not known here, in the background. */
@@ -55,6 +64,7 @@ export interface HandlerParts {
 export function makeHandlers(parts: HandlerParts): Handlers {
   const { store, connection, scheduler, tracker, actions, holds, view, watches, doctor, desk, indexes } =
     parts
+  const causes = new AttentionActions(store, actions)
   return {
     connect: ({ apiKey, baseUrl }) => {
       connection.connect(apiKey, baseUrl)
@@ -96,8 +106,8 @@ export function makeHandlers(parts: HandlerParts): Handlers {
       desk.stopExport()
       return {}
     },
-    addPaths: async ({ paths, indexId, way }) =>
-      (await parts.takeIn(paths, indexId, way, parts.settings().reviewAbove)).report,
+    addPaths: async ({ paths, indexId, way, review }) =>
+      (await parts.takeIn(paths, indexId, way, reviewAbove(review, parts.settings()))).report,
     stopIntake: () => {
       parts.stopIntake()
       return {}
@@ -146,10 +156,8 @@ export function makeHandlers(parts: HandlerParts): Handlers {
     uploadAnyway: ({ ids }) => ({ changed: actions.uploadAnyway(ids) }),
     remove: ({ ids }) => ({ changed: actions.remove(ids) }),
     removeDone: ({ filter }) => ({ changed: actions.removeAll(FILTER_STATES[filter]) }),
-    setPaused: ({ paused }) => {
-      store.setPaused(paused)
-      scheduler.setPaused(paused)
-      view.changed()
+    setPaused: ({ paused, until }) => {
+      parts.setPaused(paused, until)
       return {}
     },
     setItemsPaused: async ({ ids, paused }) => ({ changed: await actions.setPaused(ids, paused) }),
@@ -176,6 +184,12 @@ export function makeHandlers(parts: HandlerParts): Handlers {
     moveToIndex: async ({ ids, indexId }) => ({
       changed: await actions.moveToIndex(ids, await parts.usableIndex(indexId)),
     }),
+    attention: () => ({ groups: store.causes.groups() }),
+    causeClips: ({ cause, offset, limit }) => ({ clips: store.causes.clips(cause, offset, limit), offset }),
+    settleCause: async ({ cause, what }) => ({ changed: await causes.settle(cause, what) }),
+    moveCause: async ({ cause, to }) => ({ changed: await causes.move(cause, await parts.usableIndex(to)) }),
+    throughput: () => ({ stepSeconds: STEP_MS / 1000, bytesPerSecond: parts.throughput() }),
+    planUsage: () => parts.planUsage(),
     moveToTop: ({ ids }) => ({ changed: actions.reorder(ids, 'top') }),
     moveBefore: ({ ids, before }) => ({ changed: actions.reorder(ids, before) }),
     recheck: () => {
@@ -189,4 +203,10 @@ export function makeHandlers(parts: HandlerParts): Handlers {
     getSettings: () => parts.settings(),
     setSettings: (change) => parts.changeSettings(change),
   }
+}
+
+/** From how many clips on a drop waits for review; null for never. */
+function reviewAbove(review: 'skip' | 'force' | undefined, settings: Settings): number | null {
+  if (review === 'skip') return null
+  return review === 'force' ? 0 : settings.reviewAbove
 }

@@ -26,6 +26,7 @@ import type { EngineContext } from './context.ts'
 import { Catalog, FRESH_MS } from './dedupe/catalog.ts'
 import { Doctor } from './doctor/doctor.ts'
 import { Feed } from './feed.ts'
+import { IndexingClock } from './forecast/indexing-clock.ts'
 import { Outlook } from './forecast/outlook.ts'
 import { IndexKeeper } from './indexes.ts'
 import { makeHandlers } from './handlers.ts'
@@ -43,6 +44,7 @@ import type { ProxySource } from './platform/routes.ts'
 import { Pulse } from './pulse.ts'
 import { Scheduler } from './queue/scheduler.ts'
 import { Settler } from './queue/settle.ts'
+import { planUsage } from './forecast/plan-usage.ts'
 import { standingOf } from './standing.ts'
 import { Store } from './store/store.ts'
 import { orTrouble, storeTrouble } from './store/trouble.ts'
@@ -50,6 +52,7 @@ import { Thumbs } from './thumbs/thumbs.ts'
 import { Tracker } from './track/tracker.ts'
 import { Bandwidth } from './transfer/bandwidth.ts'
 import { Line } from './transfer/line.ts'
+import { Throughput } from './transfer/throughput.ts'
 import { AfterwardsWork } from './watch/afterwards.ts'
 import { WATCH_TIMES } from './watch/watch.ts'
 import type { WatchTimes } from './watch/watch.ts'
@@ -122,6 +125,7 @@ export class Engine {
   #told: EventPayload<'activity'> = { uploading: false, keepAwake: false }
   #settings: Settings
   #beats = 0
+  #pausedUntil: number | null = null
   #isClosed = false
 
   /** @throws ExpectedError `database_newer`, `data_folder_in_use`, `disk_full`, `history_unwritable` */
@@ -171,6 +175,7 @@ export class Engine {
       arrivals: this.#arrivals,
       catalog: this.#catalog,
       meters: new Map(),
+      throughput: new Throughput(() => performance.now()),
     }
     const cores = availableParallelism()
     this.#prober = createProber({ concurrency: cores, ffprobePath: () => this.#settings.ffprobePath })
@@ -178,6 +183,7 @@ export class Engine {
     const settler = new Settler(this.#ctx)
     this.#scheduler = new Scheduler(this.#ctx, this.#prober, settler, cores)
     this.#scheduler.setPaused(orTrouble(() => this.#store.paused()))
+    this.#pausedUntil = orTrouble(() => this.#store.pausedUntil())
     this.#tracker = new Tracker(this.#ctx, settler, options.pollMs ?? 5000)
     this.#actions = new Actions(this.#ctx, this.#scheduler)
     this.#outlook = new Outlook(
@@ -193,9 +199,13 @@ export class Engine {
           budgets: this.#budgets,
           holds: this.#holds,
           scheduler: this.#scheduler,
+          pausedUntil: this.#pausedUntil,
+          watchesInTrouble: this.#watches.inTrouble,
+          hasKey: this.#connection.client !== null,
           opensAt: this.#pulse.opensAt,
         }),
       this.#outlook,
+      new IndexingClock(this.#store, Date.now, options.pollMs ?? 5000),
       (view) => options.onView?.(view),
     )
     this.#watches = new Watches(
@@ -259,6 +269,7 @@ export class Engine {
         this.#stop.signal,
       ),
       thumbs: this.#thumbs,
+      setPaused: (paused, until) => this.#setPaused(paused, until),
       settings: () => this.#settings,
       changeSettings: (change) => this.#changeSettings(change),
       stopIntake: () => this.#stopIntake(),
@@ -266,6 +277,8 @@ export class Engine {
       recheck: () => this.#recheck(),
       usableIndex: (id) => this.#usableIndex(id),
       tellStrays: () => void this.#tellStrays(),
+      throughput: () => this.#ctx.throughput.series(),
+      planUsage: () => planUsage(this.#ctx),
     })
     this.#pulse = new Pulse({
       settings: () => this.#settings,
@@ -327,6 +340,13 @@ export class Engine {
     const added = await addPaths(this.#store, paths, to, again, signal, reviewAbove)
     this.#wake()
     return added
+  }
+
+  #setPaused(paused: boolean, until: number | null): void {
+    this.#store.setPaused(paused, until)
+    this.#pausedUntil = paused ? until : null
+    this.#scheduler.setPaused(paused)
+    this.#changed()
   }
 
   #stopIntake(): void {
@@ -466,6 +486,8 @@ export class Engine {
 
   #tick(): void {
     this.#tellActivity()
+    if (this.#pausedUntil !== null && Date.now() >= this.#pausedUntil)
+      this.#orHold(() => this.#setPaused(false, null))
     this.#afterwards.wake()
     this.#holds.retryStore(() => this.#store.setGoodput(this.#store.goodput() ?? 0))
     if (this.#holds.present !== null || ++this.#beats % KEEP_BEATS !== 0) return

@@ -11,6 +11,11 @@ export function standingOf(of: {
   budgets: Budgets
   holds: Holds
   scheduler: Scheduler
+  pausedUntil: number | null
+  /** Watch folders that wait for a person. */
+  watchesInTrouble: number
+  /** Whether there is a key. */
+  hasKey: boolean
   opensAt: number | null
 }): QueueStanding {
   const { line, bandwidth, reachability } = of.ctx
@@ -22,6 +27,8 @@ export function standingOf(of: {
   const { present } = of.holds
   return {
     paused: of.scheduler.paused,
+    pausedUntil: of.scheduler.paused ? of.pausedUntil : null,
+    attention: (present === null && of.hasKey ? 0 : 1) + of.watchesInTrouble,
     uploadsActive: of.scheduler.uploadsActive,
     hold: present === null ? waiting : { failure: present, until: null },
     opensAt: of.opensAt,

@@ -1,6 +1,7 @@
-import type { Forecast, ItemRow, ItemState, Review, Totals, View, ViewQuery } from '../../shared/domain.ts'
+import type { ItemRow, ItemState, Totals, View, ViewQuery } from '../../shared/domain.ts'
 import { ITEM_STATES } from '../../shared/domain.ts'
 import type { EngineContext } from './context.ts'
+import type { IndexingClock } from './forecast/indexing-clock.ts'
 import type { Outlook } from './forecast/outlook.ts'
 import type { StoredItem } from './store/item.ts'
 
@@ -15,15 +16,27 @@ const FORECAST_MS = 1000
 /** What the totals tell of the queue beside the sums over its items. */
 export type QueueStanding = Pick<
   Totals,
-  'paused' | 'uploadsActive' | 'hold' | 'opensAt' | 'waits' | 'connections' | 'bytesPerSecond'
+  | 'paused'
+  | 'pausedUntil'
+  | 'attention'
+  | 'uploadsActive'
+  | 'hold'
+  | 'opensAt'
+  | 'waits'
+  | 'connections'
+  | 'bytesPerSecond'
 >
+
+/** What is worth an answer now and then only, and when it was made (ms of a clock that is never set back). */
+type Ahead = Pick<Totals, 'forecast' | 'review' | 'ended'> & { at: number }
 
 /** Keeps the one open view of the window up to date, at most ten times a second. */
 export class ViewFeed {
   readonly #ctx: EngineContext
   readonly #queue: () => QueueStanding
   readonly #outlook: Pick<Outlook, 'look' | 'review'>
-  #ahead: { at: number; forecast: Forecast | null; review: Review | null } | null = null
+  readonly #clock: IndexingClock
+  #ahead: Ahead | null = null
   readonly #send: (view: View) => void
   #query: ViewQuery | null = null
   #timer: NodeJS.Timeout | null = null
@@ -35,11 +48,13 @@ export class ViewFeed {
     ctx: EngineContext,
     queue: () => QueueStanding,
     outlook: Pick<Outlook, 'look' | 'review'>,
+    clock: IndexingClock,
     send: (view: View) => void,
   ) {
     this.#ctx = ctx
     this.#queue = queue
     this.#outlook = outlook
+    this.#clock = clock
     this.#send = send
     this.#tick = setInterval(() => {
       if (ctx.meters.size > 0 || this.#ahead?.review != null) this.changed()
@@ -89,6 +104,7 @@ export class ViewFeed {
       indexedAssetId: item.indexedAssetId,
       contentHash: item.contentHash,
       settling: item.state === 'settling' ? this.#ctx.arrivals.settlingOf(item.id) : null,
+      indexing: this.#clock.sight(item),
       inReview: item.inReview,
       addedAt: item.addedAt,
       updatedAt: item.updatedAt,
@@ -132,24 +148,31 @@ export class ViewFeed {
     const flying = meters.reduce((sum, meter) => sum + meter.sent - meter.committed, 0)
     const speed = speedOf(this.#ctx)
     const left = Math.max(0, all - committed - flying)
+    const standing = this.#queue()
+    const ahead = this.#aheadOf(left)
     return {
       byState: Object.fromEntries(ITEM_STATES.map((state) => [state, count(state)])) as Totals['byState'],
       bytesLeft: left,
       bytesInFlightTotal: all,
       speed,
       etaSeconds: speed ? left / speed : null,
-      ...this.#queue(),
-      ...this.#aheadOf(left),
+      ...standing,
+      ...ahead,
+      attention: standing.attention + count('refused') + count('failed') + (ahead.review === null ? 0 : 1),
     }
   }
 
-  /** The forecast and the review, which are worth an answer now and then only. */
-  #aheadOf(bytesLeft: number): { forecast: Forecast | null; review: Review | null } {
+  #aheadOf(bytesLeft: number): Omit<Ahead, 'at'> {
     const now = performance.now()
     if (this.#ahead === null || now - this.#ahead.at >= FORECAST_MS)
-      this.#ahead = { at: now, forecast: this.#outlook.look(bytesLeft), review: this.#outlook.review() }
-    const { forecast, review } = this.#ahead
-    return { forecast, review }
+      this.#ahead = {
+        at: now,
+        forecast: this.#outlook.look(bytesLeft),
+        review: this.#outlook.review(),
+        ended: this.#ctx.store.batches.lastEnded(),
+      }
+    const { forecast, review, ended } = this.#ahead
+    return { forecast, review, ended }
   }
 }
 

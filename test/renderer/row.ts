@@ -29,6 +29,7 @@ export function rowWith(about: Partial<ItemRow>): ItemRow {
     indexedAssetId: null,
     contentHash: null,
     settling: null,
+    indexing: null,
     inReview: false,
     addedAt: 0,
     updatedAt: 0,
@@ -46,6 +47,8 @@ export function totalsWith(byState: Partial<Totals['byState']>): Totals {
     etaSeconds: null,
     uploadsActive: 0,
     paused: false,
+    pausedUntil: null,
+    attention: 0,
     hold: null,
     connections: { busy: 0, target: 8 },
     bytesPerSecond: null,
@@ -53,5 +56,6 @@ export function totalsWith(byState: Partial<Totals['byState']>): Totals {
     waits: [],
     forecast: null,
     review: null,
+    ended: null,
   }
 }

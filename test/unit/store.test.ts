@@ -139,7 +139,7 @@ test('the data folder is made when it is not there', () => {
 test('settings and the pause are kept, and unknown ones of another version do no harm', () => {
   const first = start()
   first.setSettings({ uploadsAtOnce: 5, indexId: undefined })
-  first.setPaused(true)
+  first.setPaused(true, null)
   stop()
   const second = start()
   expect(second.settings().uploadsAtOnce).toBe(5)

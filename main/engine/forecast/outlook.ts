@@ -1,6 +1,6 @@
 import type { Forecast, Review } from '../../../shared/domain.ts'
 import { PLANS, planOf } from '../../../shared/plans.ts'
-import type { Category } from '../../../shared/plans.ts'
+import type { Category, Plan } from '../../../shared/plans.ts'
 import type { EngineContext } from '../context.ts'
 import { BATCH } from '../platform/client.ts'
 import { chooseWay } from '../queue/upload-item.ts'
@@ -14,6 +14,8 @@ import { minutesUsed } from './minutes-used.ts'
 const CHUNK_BYTES = 5 * 2 ** 20
 /** Seconds of indexing for a second of video before this machine has seen any (contract §6: 30 to 75 %). */
 const FIRST_PACE = 0.5
+/** How many of the last clips tell how long indexing takes. */
+const SAMPLES = 50
 /** Polls beside each call that moves a clip on. */
 const POLLS = 0.1
 const HOUR_MS = 3_600_000
@@ -38,11 +40,14 @@ export class Outlook {
     const plan = planOf(this.#ctx.settings().plan)
     const goodput = this.#goodput()
     const rate = Math.min(goodput ?? Infinity, this.#ctx.bandwidth.rate ?? Infinity)
+    const uploadSeconds = rate === Infinity ? null : review.bytes / rate
     return {
       ...review,
+      causes: this.#ctx.store.causes.inReview(),
       costUsd: plan === null ? null : (review.videoSeconds / 60) * plan.usdPerMinute,
       minutesOverPlan: Math.max(0, minutesUsed(this.#ctx.store) - (plan?.minutesEver ?? Infinity)),
-      uploadSeconds: rate === Infinity ? null : review.bytes / rate,
+      uploadSeconds,
+      readySeconds: uploadSeconds === null ? null : this.#readyAfter(uploadSeconds, review, plan),
     }
   }
 
@@ -55,7 +60,6 @@ export class Outlook {
     const clips = sum(OPEN, 'items')
     if (clips === 0) return null
     const { uploadHours, plan } = settings()
-    const { tookSeconds, videoSeconds } = store.outlook.indexing()
     const limits = (category: Category) => ({
       ...budget.limits(category),
       usedToday: budget.usedToday(category),
@@ -77,8 +81,26 @@ export class Outlook {
       videoInHour: video.used(HOUR_MS),
       videoInDay: video.used(24 * HOUR_MS),
       videoEver: plan === 'free' ? sumReady(totals) : 0,
-      indexingPace: videoSeconds > 0 ? tookSeconds / videoSeconds : FIRST_PACE,
+      indexingPace: this.#pace(),
     })
+  }
+
+  /** Seconds that the platform takes to index a second of video, as it did lately. */
+  #pace(): number {
+    const { tookSeconds, videoSeconds } = this.#ctx.store.indexingTimes.sums(SAMPLES)
+    return videoSeconds > 0 ? tookSeconds / videoSeconds : FIRST_PACE
+  }
+
+  /** Seconds until clips are ready that take so long to send: as many at once as the plan has, the last one by itself. */
+  #readyAfter(
+    uploadSeconds: number,
+    { videoSeconds, passing }: { videoSeconds: number; passing: number },
+    plan: Plan | null,
+  ): number {
+    const indexing = videoSeconds * this.#pace()
+    return (
+      Math.max(uploadSeconds, indexing / (plan?.tasksAtOnce ?? Infinity)) + indexing / Math.max(1, passing)
+    )
   }
 
   #callsLeft(toSend: readonly ToSend[], processing: number): Record<Category, number> {

@@ -58,7 +58,7 @@ export async function uploadItem(
   }
   if (await isRefusedAsTwin(ctx, client, item, signal)) return
   const source = await SourceFile.open(item)
-  const meter = new Meter(0, item.size)
+  const meter = new Meter(0, item.size, (bytes) => ctx.throughput.add(bytes))
   ctx.meters.set(item.id, meter)
   try {
     const way = item.way ?? chooseWay(item.wantedWay, item.size, ctx.settings())

@@ -1,7 +1,7 @@
 import type { Database } from 'better-sqlite3'
 import { basename } from 'node:path'
 import { Batch, GroupTotals } from '../../../shared/batches.ts'
-import type { BatchId, ItemState } from '../../../shared/domain.ts'
+import type { BatchId, EndedBatch, ItemState } from '../../../shared/domain.ts'
 import type { StoredWatch } from './watches.ts'
 
 interface Index {
@@ -61,6 +61,19 @@ export class BatchTable {
       .pluck()
       .all(limit) as BatchId[]
     return ids.flatMap((id) => this.get(id) ?? [])
+  }
+
+  /** The batch that ended last; null while none has, or when its clips were taken out of the list. */
+  lastEnded(): EndedBatch | null {
+    const id = this.#db
+      .prepare('SELECT id FROM batches WHERE ended_at IS NOT NULL ORDER BY ended_at DESC, id DESC LIMIT 1')
+      .pluck()
+      .get() as BatchId | undefined
+    const batch = id === undefined ? null : this.get(id)
+    if (batch === null || batch.endedAt === null || batch.totals.clips === 0) return null
+    const { kind, label, endedAt, totals } = batch
+    const { ready, attention, cancelled } = totals
+    return { id: batch.id, kind, label, endedAt, ready, attention, cancelled }
   }
 
   get(id: BatchId): Batch | null {

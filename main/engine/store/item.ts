@@ -50,6 +50,7 @@ export const StoredItem = z
     stream: z.number().nullable(),
     in_review: z.number(),
     afterwards: z.enum(['due', 'done']).nullable(),
+    indexing_since: z.number().nullable(),
     added_at: z.number(),
     updated_at: z.number(),
   })
@@ -97,6 +98,8 @@ export const StoredItem = z
     inReview: row.in_review === 1,
     /** Whether what the watch folder does with files afterwards is still to be done; null where nothing is. */
     afterwards: row.afterwards,
+    /** When it last came to indexing, epoch ms; null when it never did. */
+    indexingSince: row.indexing_since,
     addedAt: row.added_at,
     updatedAt: row.updated_at,
   }))

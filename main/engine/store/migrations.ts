@@ -297,4 +297,56 @@ export const MIGRATIONS: readonly string[] = [
   CREATE INDEX fetches_by_state ON fetches (state, seq);
   CREATE INDEX fetches_by_url ON fetches (index_id, url_hash);
   `,
+  // Why clips were refused or failed, to be counted by cause; and how long the platform took to index, to be learned from.
+  `
+  ALTER TABLE items ADD COLUMN cause TEXT;
+  ALTER TABLE items ADD COLUMN cause_model TEXT;
+  ALTER TABLE items ADD COLUMN indexing_since INTEGER;
+  CREATE VIEW causes AS
+    SELECT items.id AS item_id,
+      CASE state WHEN 'failed' THEN json_extract(failure, '$.code') ELSE json_extract(against.value, '$.code') END AS cause,
+      CASE state WHEN 'failed' THEN NULL ELSE json_extract(against.value, '$.model') END AS model
+    FROM items LEFT JOIN json_each(problems) AS against ON against.key = (
+      SELECT max(key) FROM json_each(problems) WHERE json_extract(value, '$.severity') = 'refuse')
+    WHERE state IN ('refused', 'failed');
+  UPDATE items SET (cause, cause_model) = (SELECT cause, model FROM causes WHERE item_id = items.id)
+    WHERE state IN ('refused', 'failed');
+  CREATE INDEX items_by_cause ON items (state, index_id, cause, cause_model) WHERE state IN ('refused', 'failed');
+  CREATE TRIGGER items_caused AFTER UPDATE OF state, problems, failure ON items
+    WHEN NEW.state IN ('refused', 'failed') BEGIN
+    UPDATE items SET (cause, cause_model) = (SELECT cause, model FROM causes WHERE item_id = NEW.id)
+      WHERE seq = NEW.seq;
+  END;
+
+  CREATE TABLE indexing_times (
+    id      INTEGER PRIMARY KEY,
+    models  TEXT NOT NULL,
+    seconds REAL NOT NULL,
+    took_ms INTEGER NOT NULL
+  ) STRICT;
+  CREATE INDEX indexing_times_by_models ON indexing_times (models, id);
+  CREATE VIEW index_models AS
+    SELECT id AS index_id, coalesce((SELECT group_concat(name, '+') FROM (
+      SELECT json_extract(value, '$.modelName') AS name FROM json_each(info, '$.models') ORDER BY name)), '') AS models
+    FROM indexes;
+  UPDATE items SET indexing_since =
+    (SELECT max(at) FROM events WHERE item_id = items.id AND to_state = 'indexing' AND from_state IS NOT 'indexing')
+    WHERE state IN ('indexing', 'ready');
+  INSERT INTO indexing_times (models, seconds, took_ms)
+    SELECT coalesce(models, ''), duration, done.at - indexing_since
+    FROM items JOIN events done ON done.item_id = items.id AND done.to_state = 'ready' AND done.from_state = 'indexing'
+      LEFT JOIN index_models ON index_models.index_id = items.index_id
+    WHERE state = 'ready' AND duration > 0 AND done.at > indexing_since ORDER BY done.id;
+  CREATE TRIGGER items_indexing AFTER UPDATE OF state ON items
+    WHEN NEW.state = 'indexing' AND OLD.state <> 'indexing' BEGIN
+    UPDATE items SET indexing_since = NEW.updated_at WHERE seq = NEW.seq;
+  END;
+  CREATE TRIGGER items_indexed AFTER UPDATE OF state ON items
+    WHEN NEW.state = 'ready' AND OLD.state = 'indexing' AND NEW.duration > 0 AND NEW.updated_at > OLD.indexing_since BEGIN
+    INSERT INTO indexing_times (models, seconds, took_ms)
+      VALUES (coalesce((SELECT models FROM index_models WHERE index_id = NEW.index_id), ''), NEW.duration,
+        NEW.updated_at - OLD.indexing_since);
+    DELETE FROM indexing_times WHERE id <= last_insert_rowid() - 5000;
+  END;
+  `,
 ]

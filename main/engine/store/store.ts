@@ -6,6 +6,8 @@ import type { SettingsBase } from '../../../shared/preset.ts'
 import { BatchTable } from './batches.ts'
 import { CatalogTable } from './catalog.ts'
 import { FetchTable } from './fetches.ts'
+import { CauseTable } from './causes.ts'
+import { IndexingTimesTable } from './indexing-times.ts'
 import { ItemTable } from './items.ts'
 import { openDatabase } from './open.ts'
 import { OutlookTable } from './outlook.ts'
@@ -25,6 +27,7 @@ export interface Intent {
 }
 
 const PAUSED_KEY = 'queue paused'
+const PAUSED_UNTIL_KEY = 'queue paused until'
 const GOODPUT_KEY = 'last goodput'
 
 /** The database of a data folder: opened, checked and migrated on construction. */
@@ -38,6 +41,8 @@ export class Store {
   readonly watches: WatchTable
   readonly catalog: CatalogTable
   readonly fetches: FetchTable
+  readonly causes: CauseTable
+  readonly indexingTimes: IndexingTimesTable
   /** Set when a damaged database was set aside at the start. */
   readonly notice: Failure | null
   readonly #db: Database
@@ -64,6 +69,8 @@ export class Store {
     this.watches = new WatchTable(db)
     this.catalog = new CatalogTable(db)
     this.fetches = new FetchTable(db)
+    this.causes = new CauseTable(db)
+    this.indexingTimes = new IndexingTimesTable(db)
   }
 
   /** Commits that something is about to be created on the platform for an item. */
@@ -142,8 +149,19 @@ export class Store {
     return row?.value === 'true'
   }
 
-  setPaused(paused: boolean): void {
-    this.#put(PAUSED_KEY, paused)
+  /** When the pause ends by itself, epoch ms; null when a person has to end it. */
+  pausedUntil(): number | null {
+    const row = this.#db.prepare('SELECT value FROM settings WHERE key = ?').get(PAUSED_UNTIL_KEY) as
+      { value: string } | undefined
+    return row === undefined || row.value === 'null' ? null : Number(row.value)
+  }
+
+  /** @param until when the pause ends by itself, epoch ms; null when a person has to end it */
+  setPaused(paused: boolean, until: number | null): void {
+    this.transaction(() => {
+      this.#put(PAUSED_KEY, paused)
+      this.#put(PAUSED_UNTIL_KEY, paused ? until : null)
+    })
   }
 
   /** Goodput that was measured last, bytes per second; null before anything was sent. */

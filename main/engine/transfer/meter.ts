@@ -7,17 +7,24 @@ export class Meter {
   readonly #moves: { at: number; bytes: number }[] = []
   #wire = 0
   readonly #total: number
+  readonly #onMoved: (bytes: number) => void
 
-  /** @param committed bytes the platform has already; @param total size of the file, both in bytes */
-  constructor(committed: number, total: number) {
+  /**
+   * @param committed bytes the platform has already
+   * @param total size of the file in bytes
+   * @param onMoved told of all bytes that leave
+   */
+  constructor(committed: number, total: number, onMoved: (bytes: number) => void = () => undefined) {
     this.#committed = committed
     this.#total = total
+    this.#onMoved = onMoved
   }
 
   /** Bytes of a part left; @param part chunk index, or 0 for a whole-file upload */
   moved(part: number, bytes: number, now: number): void {
     this.#inFlight.set(part, (this.#inFlight.get(part) ?? 0) + bytes)
     this.#wire += bytes
+    this.#onMoved(bytes)
     const last = this.#moves.at(-1)
     if (last && now - last.at < 100) last.bytes += bytes
     else this.#moves.push({ at: now, bytes })

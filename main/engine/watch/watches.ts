@@ -37,6 +37,13 @@ export class Watches {
     )
   }
 
+  /** How many cannot be read or watched until a person does something; one whose drive is away comes back by itself. */
+  get inTrouble(): number {
+    return [...this.#watches.values()].filter(
+      ({ standing: { state } }) => state === 'denied' || state === 'faulty',
+    ).length
+  }
+
   settingsOf(id: WatchId | null): WatchSettings | null {
     return (id === null ? null : this.#watches.get(id)?.kept.settings) ?? null
   }

@@ -1,0 +1,32 @@
+/** What waits for a person, by its cause: the clips that were refused or that failed, in groups. */
+import { z } from 'zod'
+import { Cause } from './cause.ts'
+import { ItemId } from './domain.ts'
+
+/** A clip of a group, with its own sentence. */
+export const CauseClip = z.object({
+  id: ItemId,
+  name: z.string(),
+  folder: z.string(),
+  message: z.string(),
+})
+export type CauseClip = z.infer<typeof CauseClip>
+
+export const CauseGroup = z.object({
+  cause: Cause,
+  indexName: z.string(),
+  clips: z.number().int().positive(),
+  /** What is allowed where a limit was broken, ready to be shown; null elsewhere. */
+  allowed: z.string().nullable(),
+  /** Whether trying again can help. */
+  retryable: z.boolean(),
+  /** The first clips of the group, in the order in which they came; at most `FIRST_CLIPS`. */
+  first: z.array(CauseClip),
+})
+export type CauseGroup = z.infer<typeof CauseGroup>
+
+export const FIRST_CLIPS = 3
+
+/** Part of a group's clips. */
+export const CausePage = z.object({ clips: z.array(CauseClip), offset: z.number().int() })
+export type CausePage = z.infer<typeof CausePage>
