@@ -1,6 +1,8 @@
 /** Watch folders and the review before start, as a person sees them. */
+import { execFile } from 'node:child_process'
 import { appendFile, copyFile, mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { promisify } from 'node:util'
 import { expect, test } from '@playwright/test'
 import { startPracticeServer, type PracticeServer } from '../../main/practice/server.ts'
 import { makeClip } from '../clips/make.ts'
@@ -143,3 +145,29 @@ test('clips that were not sent yet are taken along to another index when a perso
   await page.evaluate(() => window.reeldrop.call('setPaused', { paused: false }))
   await expect(page.getByTestId('row')).toContainText('In Practice: search and analysis', { timeout: 30_000 })
 })
+
+test('taking in a large tree is stopped by a button, and what was passed over is shown by name', async () => {
+  const { page } = running
+  await page.evaluate(() => window.reeldrop.call('setPaused', { paused: true }))
+  const tree = join(folder, 'archive')
+  await makeLargeTree(tree)
+  await writeFile(join(tree, '- notes.txt'), 'notes')
+  await answerDialogWith(tree)
+  await page.getByRole('button', { name: 'Add folder' }).first().click()
+  await page.getByTestId('intake-stop').click()
+  const report = page.getByTestId('intake-report')
+  await expect(report).toContainText('Stopped.')
+  await expect(report).toContainText('1 other file passed over')
+  await report.getByText('Show what was passed over').click()
+  await expect(report).toContainText(join(tree, '- notes.txt'))
+  await page.screenshot({ path: 'test-results/intake-stopped.png' })
+})
+
+/** Some ten thousands of names in a second: folders full of links to one and the same empty file. */
+async function makeLargeTree(tree: string): Promise<void> {
+  const first = join(tree, 'day 0')
+  await mkdir(first, { recursive: true })
+  for (let n = 0; n < 1000; n++) await writeFile(join(first, `take ${n}.mp4`), '')
+  const days = Array.from({ length: 80 }, (_, at) => join(tree, `day ${at + 1}`))
+  for (const day of days) await promisify(execFile)('cp', ['-al', first, day])
+}

@@ -18,12 +18,10 @@ import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { promisify } from 'node:util'
 import { describe, expect, test } from 'vitest'
-import { longClip, makeClip } from '../clips/make.ts'
+import { makeClip } from '../clips/make.ts'
 import { makeOldClip } from './big-clip.ts'
 import { onVolume, WHY_NO_MOUNT } from './mount.ts'
-import { recordedProbe } from './recorded-probe.ts'
 import { inWatch } from './watch-scene.ts'
-import type { WatchScene } from './watch-scene.ts'
 
 const run = promisify(execFile)
 
@@ -176,25 +174,6 @@ describe.concurrent('a clip is taken when it is complete, once and byte for byte
       await scene.expectOnce([scene.path('take.mp4')])
     })
   })
-
-  test('2,000 files that arrive within 5 s', async () => {
-    const clip = await longClip(20)
-    const play = async (scene: WatchScene): Promise<void> => {
-      await scene.watch()
-      const content = await readFile(clip)
-      const paths = Array.from({ length: 2000 }, (_, n) => scene.path(`${n}.mp4`))
-      for (const [n, path] of paths.entries()) {
-        // A free box behind the clip makes each another file.
-        const tail = Buffer.alloc(12)
-        tail.writeUInt32BE(12, 0)
-        tail.write('free', 4, 'latin1')
-        tail.writeUInt32BE(n, 8)
-        await writeFile(path, Buffer.concat([content, tail]))
-      }
-      await scene.expectOnce(paths, 290_000)
-    }
-    await inWatch(play, { platformProbe: (folder) => recordedProbe(folder, clip) })
-  }, 300_000)
 })
 
 describe.concurrent('a watch folder', () => {
