@@ -4,7 +4,7 @@ import type { ProxyLogin } from '../../shared/contract.ts'
 import type { Failure, IndexInfo } from '../../shared/domain.ts'
 import { PlatformClient } from './platform/client.ts'
 import { PlatformError } from './platform/error.ts'
-import { Http } from './platform/http.ts'
+import { Http, STALL_MS } from './platform/http.ts'
 import { toIndexInfo } from './platform/index-info.ts'
 import { isLoginWanted } from './platform/proxy-failure.ts'
 import { Routes } from './platform/routes.ts'
@@ -36,17 +36,19 @@ export class Connection {
   /**
    * @param on.reachable called when the platform became reachable or unreachable
    * @param on.loginWanted called when a proxy (`host:port`) lets nothing through until a person gives a login
+   * @param stallMs time without any movement after which a request is given up
    */
   constructor(
     store: Store,
     budget: RateBudget,
     proxies: ProxySource,
     on: { reachable: (reachable: boolean) => void; loginWanted: (proxy: string) => void },
+    stallMs = STALL_MS,
   ) {
     this.#store = store
     this.#budget = budget
     this.#routes = new Routes({ source: proxies, connections: SOCKETS, onLoginWanted: on.loginWanted })
-    this.#http = new Http({ routes: this.#routes })
+    this.#http = new Http({ routes: this.#routes, stallMs })
     this.reachability = new Reachability(Date.now, on.reachable)
   }
 

@@ -86,6 +86,8 @@ export interface EngineOptions {
   pollMs?: number
   /** How old what is known of an index may be before it is read again, in ms. */
   catalogFreshMs?: number
+  /** Time without any movement after which a request is given up, in ms; a minute by default. */
+  stallMs?: number
 }
 
 /** What was used is kept once in so many seconds. */
@@ -142,10 +144,16 @@ export class Engine {
       () => this.#freed(),
     )
     this.#budgets = orTrouble(() => new Budgets(this.#store, () => this.#settings, changed))
-    this.#connection = new Connection(this.#store, this.#budgets.calls, options.proxies ?? NO_PROXIES, {
-      reachable: () => this.#freed(),
-      loginWanted: (proxy) => this.#holds.hold(failure('proxy_auth_required', { name: proxy })),
-    })
+    this.#connection = new Connection(
+      this.#store,
+      this.#budgets.calls,
+      options.proxies ?? NO_PROXIES,
+      {
+        reachable: () => this.#freed(),
+        loginWanted: (proxy) => this.#holds.hold(failure('proxy_auth_required', { name: proxy })),
+      },
+      options.stallMs,
+    )
     this.#arrivals = new Arrivals(this.#store, (id) => this.#watches.placeOf(id), {
       taken: () => this.#wake(),
       changed,

@@ -21,7 +21,6 @@ const About = z.object({
 })
 const about = About.parse(JSON.parse(process.argv[2] ?? '{}'))
 
-const before = process.memoryUsage.rss()
 const began = performance.now()
 let totals: Totals | null = null
 let isWatching = false
@@ -34,6 +33,7 @@ const engine = new Engine({
 await engine.call('connect', { apiKey: about.apiKey, baseUrl: about.baseUrl })
 await engine.call('setPaused', { paused: true })
 await engine.call('listIndexes', {})
+const before = process.memoryUsage.rss()
 const seconds = await work()
 const bytes = process.memoryUsage.rss() - before
 const idle = about.idleSeconds > 0 ? await idling() : {}

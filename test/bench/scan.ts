@@ -11,22 +11,26 @@ const run = promisify(execFile)
 /** A clock that is a day ahead makes files that were written just now old ones. */
 const DAY_S = 86_400
 
-/** Many files dropped, against `find` on the same tree: time until all are known. */
+/** Many files dropped: time until all are known, against `find` on the same tree, and what the engine's memory grows by. */
 export async function scan(quick: boolean): Promise<Figure[]> {
   const scene = await Scene.open()
   try {
     const platform = await scene.platform()
     const root = join(scene.folder, 'tree')
     await mkdir(root)
-    await makeWideTree(root, quick ? 2000 : 100_000)
+    const files = quick ? 2000 : 100_000
+    await makeWideTree(root, files)
     const ours: number[] = []
     const find: number[] = []
+    const grown: number[] = []
     for (let round = 0; round < (quick ? 1 : 5); round++) {
       const started = performance.now()
       await run('sh', ['-c', 'find "$0" -type f -printf "%p %s %T@\\n" > /dev/null', root])
       find.push((performance.now() - started) / 1000)
       const about = { ...platform, do: 'drop', root, dataDir: join(scene.folder, `data-${round}`) }
-      ours.push((await scene.script('intake-ours.ts', about)).seconds ?? Number.NaN)
+      const { seconds = Number.NaN, bytes = Number.NaN } = await scene.script('intake-ours.ts', about)
+      ours.push(seconds)
+      grown.push(bytes / files)
     }
     return [
       {
@@ -35,6 +39,13 @@ export async function scan(quick: boolean): Promise<Figure[]> {
         ours,
         peer: { name: 'find', values: find },
         goal: { ratio: 4, sense: 'atMost' },
+      },
+      {
+        name: 'scan, memory',
+        unit: 'bytes a file',
+        ours: grown,
+        peer: { name: 'allowed', values: [1000] },
+        goal: { ratio: 1, sense: 'atMost' },
       },
     ]
   } finally {

@@ -1,12 +1,12 @@
 /** What the benchmarks stand on: a folder of their own, a practice server in a process of its own, clips of any size. */
 import { spawn } from 'node:child_process'
 import type { ChildProcess } from 'node:child_process'
-import { mkdir, mkdtemp, open, rm, stat, copyFile, utimes } from 'node:fs/promises'
+import { mkdir, mkdtemp, rm, utimes } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { PracticeReady } from '../../main/practice/inspection.ts'
 import { makeClip } from '../clips/make.ts'
-import { makeBigClip } from '../engine/big-clip.ts'
+import { makeBigClip, makeSparseClip } from '../engine/big-clip.ts'
 
 const ROOT = resolve(import.meta.dirname, '../..')
 
@@ -47,19 +47,10 @@ export class Scene {
     return path
   }
 
-  /** A playable clip of any size that takes no room on the disk: a clip with an empty 64-bit `free` box behind it. */
+  /** A playable clip of any size that takes no room on the disk. */
   async sparseClip(name: string, bytes: number): Promise<string> {
     const path = join(this.folder, name)
-    await copyFile(await makeClip('h264'), path)
-    const at = (await stat(path)).size
-    const head = Buffer.alloc(16)
-    head.writeUInt32BE(1, 0)
-    head.write('free', 4, 'latin1')
-    head.writeBigUInt64BE(BigInt(bytes - at), 8)
-    const file = await open(path, 'r+')
-    await file.write(head, 0, head.length, at)
-    await file.truncate(bytes)
-    await file.close()
+    await makeSparseClip(await makeClip('h264'), path, bytes)
     await still(path)
     return path
   }

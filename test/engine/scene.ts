@@ -26,6 +26,8 @@ export interface SceneOptions {
   onCard?: string[]
   /** Where the history is kept, where that is not to be an ordinary folder. */
   dataDir?: string
+  /** Time without any movement after which a request is given up, in ms; the usual minute when left out. */
+  stallMs?: number
 }
 
 /** What became of a clip: its state, and every sentence that it carries. */
@@ -225,6 +227,7 @@ export class Scene {
     return new Engine({
       dataDir: this.#options.dataDir ?? join(this.folder, 'data'),
       pollMs: 100,
+      ...(this.#options.stallMs === undefined ? {} : { stallMs: this.#options.stallMs }),
       onView: ({ totals }) => (this.#totals = totals),
       log: (level, message) => (level === 'error' ? this.#errors.push(message) : undefined),
     })
