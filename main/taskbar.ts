@@ -1,6 +1,5 @@
 /** What the dock and the taskbar show: how far the upload is, and how many clips wait for a person. */
 import { app, type BrowserWindow } from 'electron'
-import { attentionOf } from '../shared/batch-news.ts'
 import type { Totals } from '../shared/domain.ts'
 
 export class Taskbar {
@@ -18,7 +17,7 @@ export class Taskbar {
       this.#progress = progress
       this.#window()?.setProgressBar(progress, { mode: isStill(totals) ? 'paused' : 'normal' })
     }
-    const badge = attentionOf(totals)
+    const badge = totals.attention
     if (badge !== this.#badge) {
       this.#badge = badge
       app.setBadgeCount(badge)

@@ -1,6 +1,5 @@
 /** The icon in the tray: how the queue stands, and what can be done without the window. */
 import { Menu, nativeImage, Tray } from 'electron'
-import { attentionOf } from '../shared/batch-news.ts'
 import type { Totals } from '../shared/domain.ts'
 import { t } from './i18n.ts'
 import { BUILT } from './paths.ts'
@@ -62,7 +61,7 @@ export class TrayIcon {
 /** How the queue stands, in a line or two. */
 function linesOf(totals: Totals | null): string[] {
   if (totals === null) return []
-  const attention = attentionOf(totals)
+  const attention = totals.attention
   return [standingOf(totals), ...(attention > 0 ? [t('desktop.attention', { count: attention })] : [])]
 }
 

@@ -11,6 +11,7 @@ import { stageOf } from './state/stage.ts'
 import { focusSearch } from './state/start.ts'
 import { patch, useStore } from './state/store.ts'
 import { About } from './views/About.tsx'
+import { Attention } from './views/Attention.tsx'
 import { Compare } from './views/Compare.tsx'
 import { FirstRun } from './views/FirstRun.tsx'
 import { Queue } from './views/Queue.tsx'
@@ -50,6 +51,8 @@ function OpenPage({ page }: { page: PageName }) {
   switch (page) {
     case 'queue':
       return <Queue />
+    case 'attention':
+      return <Attention />
     case 'watches':
       return <Watches />
     case 'compare':

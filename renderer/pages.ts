@@ -1,7 +1,7 @@
 /** The pages of the window, in the order of the sidebar. */
 import type { IconName } from './components/icons.tsx'
 
-export type Page = 'queue' | 'watches' | 'compare' | 'settings' | 'about'
+export type Page = 'queue' | 'attention' | 'watches' | 'compare' | 'settings' | 'about'
 
 interface PageEntry {
   readonly page: Page
@@ -12,6 +12,7 @@ interface PageEntry {
 export const PAGE_GROUPS: readonly (readonly PageEntry[])[] = [
   [
     { page: 'queue', icon: 'queue' },
+    { page: 'attention', icon: 'attention' },
     { page: 'watches', icon: 'watch' },
   ],
   [{ page: 'compare', icon: 'compare' }],

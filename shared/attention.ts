@@ -20,6 +20,8 @@ export const CauseGroup = z.object({
   allowed: z.string().nullable(),
   /** Whether trying again can help. */
   retryable: z.boolean(),
+  /** Whether another index of the account would take the first of them. */
+  canMove: z.boolean(),
   /** The first clips of the group, in the order in which they came; at most `FIRST_CLIPS`. */
   first: z.array(CauseClip),
 })

@@ -1,11 +1,44 @@
 import { setImmediate as breathe } from 'node:timers/promises'
+import type { CauseGroup } from '../../shared/attention.ts'
 import type { Cause } from '../../shared/cause.ts'
-import type { ItemId } from '../../shared/domain.ts'
+import type { IndexInfo, ItemId } from '../../shared/domain.ts'
 import type { Actions } from './actions.ts'
+import { indexesThatTake, newIndexTakes } from './rules/fits.ts'
 import type { Store } from './store/store.ts'
 
 /** Clips that are acted on before the engine sees to other things. */
 const AT_ONCE = 200
+
+/** What was refused or failed, by cause. */
+export function causeGroups(store: Store): CauseGroup[] {
+  return store.causes.groups().map((group) => {
+    const { cause, first } = group
+    const isGone = cause.state === 'failed' && cause.code === 'index_missing'
+    const places = isGone
+      ? otherIndexes(store, cause.indexId)
+      : first[0]
+        ? placesFor(store, first[0].id).indexes
+        : []
+    return { ...group, canMove: places.length > 0 }
+  })
+}
+
+/** Where a refused clip would pass: indexes of the account as they were last seen, and whether a new one would take it. */
+export function placesFor(
+  store: Store,
+  id: ItemId,
+): { indexes: { id: string; name: string }[]; newIndex: boolean } {
+  const item = store.items.get(id)
+  if (item?.state !== 'refused' || item.media === null) return { indexes: [], newIndex: false }
+  const clip = { name: item.name, sizeBytes: item.size, media: item.media }
+  return {
+    indexes: indexesThatTake(clip, otherIndexes(store, item.indexId)).map(({ id, name }) => ({ id, name })),
+    newIndex: newIndexTakes(clip),
+  }
+}
+
+const otherIndexes = (store: Store, indexId: string): IndexInfo[] =>
+  store.cachedIndexes().filter(({ id, takesNewVideos }) => id !== indexId && takesNewVideos)
 
 /** What a person does to all clips of one cause, however many they are. */
 export class AttentionActions {

@@ -3,14 +3,13 @@ import type { IntakeReport, ItemId, Settings, UploadWay } from '../../shared/dom
 import type { Answer, CheckedArgs, EngineCommand } from '../../shared/contract.ts'
 import type { PlanUsage } from '../../shared/plan-usage.ts'
 import type { Actions } from './actions.ts'
-import { AttentionActions } from './attention.ts'
+import { AttentionActions, causeGroups, placesFor } from './attention.ts'
 import type { Connection } from './connection.ts'
 import type { Arrivals } from './intake/arrivals.ts'
 import type { Doctor } from './doctor/doctor.ts'
 import type { IndexKeeper } from './indexes.ts'
 import type { PlatformDesk } from './on-platform/platform-desk.ts'
 import type { Holds } from './holds.ts'
-import { indexesThatTake, newIndexTakes } from './rules/fits.ts'
 import type { Scheduler } from './queue/scheduler.ts'
 import type { Store } from './store/store.ts'
 import type { Thumbs } from './thumbs/thumbs.ts'
@@ -166,17 +165,7 @@ export function makeHandlers(parts: HandlerParts): Handlers {
       const ids = actions.alike(indexId, code)
       return { changed: what === 'upload' ? actions.uploadAnyway(ids) : actions.remove(ids) }
     },
-    wouldPass: ({ id }) => {
-      const item = store.items.get(id)
-      if (!item?.media || !(item.state === 'refused' || item.failure?.code === 'index_missing'))
-        return { indexes: [], newIndex: false }
-      const clip = { name: item.name, sizeBytes: item.size, media: item.media }
-      const others = store.cachedIndexes().filter((index) => index.id !== item.indexId)
-      return {
-        indexes: indexesThatTake(clip, others).map((index) => ({ id: index.id, name: index.name })),
-        newIndex: newIndexTakes(clip),
-      }
-    },
+    wouldPass: ({ id }) => placesFor(store, id),
     movable: ({ indexId }) => ({ clips: actions.movableOf(indexId).length }),
     moveAll: async ({ from, to }) => ({
       changed: await actions.moveToIndex(actions.movableOf(from), await parts.usableIndex(to)),
@@ -184,7 +173,7 @@ export function makeHandlers(parts: HandlerParts): Handlers {
     moveToIndex: async ({ ids, indexId }) => ({
       changed: await actions.moveToIndex(ids, await parts.usableIndex(indexId)),
     }),
-    attention: () => ({ groups: store.causes.groups() }),
+    attention: () => ({ groups: causeGroups(store) }),
     causeClips: ({ cause, offset, limit }) => ({ clips: store.causes.clips(cause, offset, limit), offset }),
     settleCause: async ({ cause, what }) => ({ changed: await causes.settle(cause, what) }),
     moveCause: async ({ cause, to }) => ({ changed: await causes.move(cause, await parts.usableIndex(to)) }),

@@ -1,16 +1,16 @@
 import { number } from '../format.ts'
 import { t } from '../i18n.ts'
 import type { Page } from '../pages.ts'
-import { countOf } from '../state/queue-view.ts'
 import { useStore } from '../state/store.ts'
 
 /** The figure beside a page in the sidebar: nothing where there is none to tell. */
 export function PageCount({ page }: { page: Page }) {
   switch (page) {
-    case 'queue':
+    case 'attention':
       return <Attention />
     case 'watches':
       return <Watches />
+    case 'queue':
     case 'compare':
     case 'settings':
     case 'about':
@@ -19,7 +19,7 @@ export function PageCount({ page }: { page: Page }) {
 }
 
 function Attention() {
-  const count = useStore((state) => countOf(state.view, 'attention'))
+  const count = useStore((state) => state.view?.totals.attention ?? 0)
   if (count === 0) return null
   return (
     <span className="sidebar-count" data-alert="true" title={t('shell.attention', { count })}>

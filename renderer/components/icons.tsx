@@ -50,6 +50,12 @@ const DRAWINGS = {
   ),
   // Pages
   queue: <path d="M2 3.75h12M2 8h12M2 12.25h7.5" />,
+  attention: (
+    <>
+      <path d="M3.25 11.25c1-1 1.25-2.1 1.25-4a3.5 3.5 0 0 1 7 0c0 1.9.25 3 1.25 4z" />
+      <path d="M6.75 13.6a1.5 1.5 0 0 0 2.5 0" />
+    </>
+  ),
   compare: <path d="M2.25 2.75h4.5v10.5h-4.5zM9.25 2.75h4.5v10.5h-4.5zM4.5 6v4M11.5 6v4" />,
   // Actions
   pause: <path d="M5.25 3v10M10.75 3v10" strokeWidth="2.25" />,

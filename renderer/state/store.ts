@@ -12,6 +12,7 @@ import type {
   ViewQuery,
 } from '../../shared/domain.ts'
 
+import type { CauseGroup } from '../../shared/attention.ts'
 import type { Page } from '../pages.ts'
 import { NO_COMPARISON } from './comparison.ts'
 import type { Comparison } from './comparison.ts'
@@ -56,6 +57,8 @@ export interface WindowState {
   details: ItemDetails | null
   notices: readonly Notice[]
   report: Report | null
+  /** What was refused or failed, by cause; null until it was asked for. */
+  causes: readonly CauseGroup[] | null
   /** Clips of the index that was switched from, which could go to the new one; null while there is nothing to offer. */
   moveOffer: { from: IndexInfo; to: IndexInfo; clips: number } | null
   /** Paths that were dropped before an index was chosen. */
@@ -86,6 +89,7 @@ export const useStore = create<WindowState>()(() => ({
   details: null,
   notices: [],
   report: null,
+  causes: null,
   moveOffer: null,
   pendingPaths: [],
   takingIn: null,

@@ -30,7 +30,7 @@ export class CauseTable {
   }
 
   /** All causes, those with most clips first. */
-  groups(): CauseGroup[] {
+  groups(): Omit<CauseGroup, 'canMove'>[] {
     return this.#db
       .prepare(
         `SELECT state, index_id AS indexId, cause AS code, cause_model AS model, count(*) AS clips FROM items
@@ -64,7 +64,7 @@ export class CauseTable {
       .map((row) => CauseCount.parse(row))
   }
 
-  #group({ clips, ...cause }: z.infer<typeof Counted>): CauseGroup {
+  #group({ clips, ...cause }: z.infer<typeof Counted>): Omit<CauseGroup, 'canMove'> {
     const members = this.#members(cause, 0, FIRST_CLIPS)
     const example = members[0]
     return {

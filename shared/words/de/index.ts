@@ -2,6 +2,7 @@
 import type { Words } from '../words.ts'
 import { about } from './about.ts'
 import { appSettings } from './appSettings.ts'
+import { attention } from './attention.ts'
 import { clips } from './clips.ts'
 import { common } from './common.ts'
 import { compare } from './compare.ts'
@@ -30,6 +31,7 @@ import { watchForm } from './watchForm.ts'
 export const de: Words = {
   about,
   appSettings,
+  attention,
   clips,
   common,
   compare,

@@ -4,11 +4,12 @@ export const shell: Words['shell'] = {
   nav: 'Seiten',
   pages: {
     queue: 'Warteschlange',
+    attention: 'Braucht Sie',
     watches: 'Überwachte Ordner',
     compare: 'Vergleichen',
     settings: 'Einstellungen',
     about: 'Über Reeldrop',
   },
-  attention_one: '{{count, number}} Clip braucht Aufmerksamkeit',
-  attention_other: '{{count, number}} Clips brauchen Aufmerksamkeit',
+  attention_one: '{{count, number}} Sache wartet auf Sie',
+  attention_other: '{{count, number}} Sachen warten auf Sie',
 }

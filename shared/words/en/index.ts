@@ -1,6 +1,7 @@
 /** English: the language that all others are held against. One file a page or feature. */
 import { about } from './about.ts'
 import { appSettings } from './appSettings.ts'
+import { attention } from './attention.ts'
 import { clips } from './clips.ts'
 import { common } from './common.ts'
 import { compare } from './compare.ts'
@@ -29,6 +30,7 @@ import { watchForm } from './watchForm.ts'
 export const en = {
   about,
   appSettings,
+  attention,
   clips,
   common,
   compare,

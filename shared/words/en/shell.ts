@@ -3,11 +3,12 @@ export const shell = {
   nav: 'Pages',
   pages: {
     queue: 'Queue',
+    attention: 'Needs attention',
     watches: 'Watch folders',
     compare: 'Compare',
     settings: 'Settings',
     about: 'About',
   },
-  attention_one: '{{count, number}} clip needs attention',
-  attention_other: '{{count, number}} clips need attention',
+  attention_one: '{{count, number}} thing waits for you',
+  attention_other: '{{count, number}} things wait for you',
 } as const
