@@ -23,7 +23,7 @@ import { ExpectedError, failure } from '../shared/errors.ts'
 import { answerTo } from './answering.ts'
 import { APP_PAGE } from './app-scheme.ts'
 import { t } from './i18n.ts'
-import { openPage } from './links.ts'
+import { openOnPlatform, openPage } from './links.ts'
 import { log } from './log.ts'
 import { isFromWindow } from './sender.ts'
 import type { Session } from './session.ts'
@@ -108,6 +108,10 @@ function mainHandlers({ session, window, chosen, choose, takeOpened }: BridgePar
       return { saved: await saveText(window(), `${t('menu.dialogs.comparison')}.csv`, reply.value.csv) }
     },
     saveRows: (args) => saveRows(session, window(), args),
+    openOnPlatform: async (args) => {
+      await openOnPlatform(args)
+      return {}
+    },
     openPage: async ({ page }) => {
       await openPage(page)
       return {}

@@ -1,4 +1,4 @@
-/** The one way out of the app to the system's browser: the pages of this list, asked for by name. */
+/** The one way out of the app to the system's browser: the pages of this list, asked for by name, and indexes. */
 import { shell } from 'electron'
 import type { MainArgs } from '../shared/contract.ts'
 
@@ -12,4 +12,13 @@ const PAGES: Record<LinkedPage, string> = {
 
 export async function openPage(page: LinkedPage): Promise<void> {
   await shell.openExternal(PAGES[page])
+}
+
+/** Where people look at their indexes on the platform. */
+const INDEXES = 'https://playground.twelvelabs.io/indexes'
+
+/** Opens an index on the platform, or one of its videos; ids have the platform's own form (`PlatformId`). */
+export async function openOnPlatform({ indexId, videoId }: MainArgs<'openOnPlatform'>): Promise<void> {
+  const video = videoId === null ? '' : `/analyze?v=${encodeURIComponent(videoId)}`
+  await shell.openExternal(`${INDEXES}/${encodeURIComponent(indexId)}${video}`)
 }

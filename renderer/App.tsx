@@ -14,6 +14,8 @@ import { About } from './views/About.tsx'
 import { Attention } from './views/Attention.tsx'
 import { Compare } from './views/Compare.tsx'
 import { FirstRun } from './views/FirstRun.tsx'
+import { Indexes } from './views/Indexes.tsx'
+import { OnPlatform } from './views/OnPlatform.tsx'
 import { Queue } from './views/Queue.tsx'
 import { Settings } from './views/Settings.tsx'
 import { Watches } from './views/Watches.tsx'
@@ -55,6 +57,10 @@ function OpenPage({ page }: { page: PageName }) {
       return <Attention />
     case 'watches':
       return <Watches />
+    case 'platform':
+      return <OnPlatform />
+    case 'indexes':
+      return <Indexes />
     case 'compare':
       return <Compare />
     case 'settings':

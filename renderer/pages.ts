@@ -1,7 +1,8 @@
 /** The pages of the window, in the order of the sidebar. */
 import type { IconName } from './components/icons.tsx'
 
-export type Page = 'queue' | 'attention' | 'watches' | 'compare' | 'settings' | 'about'
+export type Page =
+  'queue' | 'attention' | 'watches' | 'platform' | 'indexes' | 'compare' | 'settings' | 'about'
 
 interface PageEntry {
   readonly page: Page
@@ -15,7 +16,11 @@ export const PAGE_GROUPS: readonly (readonly PageEntry[])[] = [
     { page: 'attention', icon: 'attention' },
     { page: 'watches', icon: 'watch' },
   ],
-  [{ page: 'compare', icon: 'compare' }],
+  [
+    { page: 'platform', icon: 'cloud' },
+    { page: 'indexes', icon: 'index' },
+    { page: 'compare', icon: 'compare' },
+  ],
   [
     { page: 'settings', icon: 'gear' },
     { page: 'about', icon: 'info' },

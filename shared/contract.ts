@@ -276,6 +276,8 @@ export const MAIN_COMMANDS = {
   saveRows: command(onPlatform.asks.save, onPlatform.answers.saved),
   /** Shows the item's file in the system's file manager. */
   reveal: command(z.object({ id: ItemId }), Nothing),
+  /** Opens an index on the platform, or one of its videos, in the system's browser. */
+  openOnPlatform: command(onPlatform.asks.open, Nothing),
   /** Opens one of the pages that the app links to in the system's browser. */
   openPage: command(z.object({ page: z.enum(['keys', 'pricing', 'docs']) }), Nothing),
   versions: command(Nothing, Versions),

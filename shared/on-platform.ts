@@ -162,6 +162,8 @@ export const asks = {
   /** With the name as a person typed it, which has to be the index's. */
   deleteIndex: z.object({ id: PlatformId, name: z.string().max(255) }),
   index: z.object({ id: PlatformId }),
+  /** Without a video the index itself. */
+  open: z.object({ indexId: PlatformId, videoId: PlatformId.nullable() }),
 } as const
 export const answers = {
   deleted: z.object({ outcomes: z.array(Deleted) }),

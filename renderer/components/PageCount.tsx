@@ -11,6 +11,8 @@ export function PageCount({ page }: { page: Page }) {
     case 'watches':
       return <Watches />
     case 'queue':
+    case 'platform':
+    case 'indexes':
     case 'compare':
     case 'settings':
     case 'about':

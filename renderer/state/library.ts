@@ -68,6 +68,23 @@ export async function createIndex(args: Args<'createIndex'>): Promise<Failure | 
   return null
 }
 
+/** @returns the failure, so that the form can show it in place; null when it has its new name */
+export async function renameIndex(id: string, name: string): Promise<Failure | null> {
+  const reply = await bridge().call('renameIndex', { id, name })
+  if (!reply.ok) return reply.failure
+  const indexes = current().indexes?.map((index) => (index.id === id ? reply.value : index)) ?? null
+  patch({ indexes })
+  return null
+}
+
+/** Deletes an index with all that is in it. @returns the failure; null when it is gone */
+export async function deleteIndex({ id, name }: IndexInfo): Promise<Failure | null> {
+  const reply = await bridge().call('deleteIndex', { id, name })
+  if (!reply.ok) return reply.failure
+  await Promise.all([loadIndexes(), loadSettings()])
+  return null
+}
+
 /** The index that new drops go to; null while none is chosen or the list is not here yet. */
 export function chosenIndex(state: {
   settings: Settings | null

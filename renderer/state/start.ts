@@ -4,6 +4,7 @@ import { bridge } from './bridge.ts'
 import { takeProgress } from './compare.ts'
 import { chooseAndTakeIn, takeInOpened, takeInPending } from './intake.ts'
 import { togglePause } from './items.ts'
+import { loadFetches, takeExporting, takeFetches } from './on-platform.ts'
 import { notify } from './notices.ts'
 import { loadPreferences, takePreferences } from './preferences.ts'
 import { show } from './queue-view.ts'
@@ -17,10 +18,13 @@ export function start(): void {
   main.on('view', show)
   main.on('watches', ({ watches }) => patch({ watches }))
   main.on('checkup', takeProgress)
+  main.on('fetches', ({ fetches }) => takeFetches(fetches))
+  main.on('exporting', takeExporting)
   main.on('notice', ({ level, failure }) => notify(level, failure))
   main.on('engineReady', () => {
     void reloadAccount()
     void loadWatches()
+    void loadFetches()
   })
   main.on('preferences', takePreferences)
   main.on('keyChanged', (key) => void takeKeyStatus(key))

@@ -11,6 +11,8 @@ import { details } from './details.ts'
 import { firstRun } from './firstRun.ts'
 import { frame } from './frame.ts'
 import { indexChoice } from './indexChoice.ts'
+import { platform } from './platform.ts'
+import { indexes } from './indexes.ts'
 import { intake } from './intake.ts'
 import { key } from './key.ts'
 import { line } from './line.ts'
@@ -40,6 +42,8 @@ export const de: Words = {
   firstRun,
   frame,
   indexChoice,
+  platform,
+  indexes,
   intake,
   key,
   line,

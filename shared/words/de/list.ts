@@ -15,6 +15,9 @@ export const list: Words['list'] = {
     name: 'Name',
     size: 'Größe',
     state: 'Zustand',
+    duration: 'Dauer',
+    resolution: 'Auflösung',
+    index: 'Index',
   },
   toolbar: {
     label: 'Filter und Reihenfolge',

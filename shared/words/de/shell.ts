@@ -6,6 +6,8 @@ export const shell: Words['shell'] = {
     queue: 'Warteschlange',
     attention: 'Braucht Sie',
     watches: 'Überwachte Ordner',
+    platform: 'Auf der Plattform',
+    indexes: 'Indexe',
     compare: 'Vergleichen',
     settings: 'Einstellungen',
     about: 'Über Reeldrop',

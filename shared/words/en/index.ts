@@ -10,6 +10,8 @@ import { details } from './details.ts'
 import { firstRun } from './firstRun.ts'
 import { frame } from './frame.ts'
 import { indexChoice } from './indexChoice.ts'
+import { platform } from './platform.ts'
+import { indexes } from './indexes.ts'
 import { intake } from './intake.ts'
 import { key } from './key.ts'
 import { line } from './line.ts'
@@ -39,6 +41,8 @@ export const en = {
   firstRun,
   frame,
   indexChoice,
+  platform,
+  indexes,
   intake,
   key,
   line,

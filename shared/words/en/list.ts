@@ -14,6 +14,9 @@ export const list = {
     name: 'Name',
     size: 'Size',
     state: 'State',
+    duration: 'Duration',
+    resolution: 'Resolution',
+    index: 'Index',
   },
   toolbar: {
     label: 'Filter and order',

@@ -5,6 +5,8 @@ export const shell = {
     queue: 'Queue',
     attention: 'Needs attention',
     watches: 'Watch folders',
+    platform: 'On the platform',
+    indexes: 'Indexes',
     compare: 'Compare',
     settings: 'Settings',
     about: 'About',

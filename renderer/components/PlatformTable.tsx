@@ -1,0 +1,117 @@
+import type { PlatformRow } from '../../shared/on-platform.ts'
+import { bytes, clipLength, moment } from '../format.ts'
+import { t } from '../i18n.ts'
+import { openRow, requery, selectRows, usePlatform } from '../state/on-platform.ts'
+import { Icon } from './icons.tsx'
+import { PlatformStatus } from './PlatformStatus.tsx'
+import { useNow } from './use-now.ts'
+
+export const nameOf = (row: Pick<PlatformRow, 'filename'>): string => row.filename ?? t('platform.nameless')
+
+/** One page of a list; a click, Enter or Space on a row's name opens it, its tick selects it. */
+export function PlatformTable({ rows }: { rows: readonly PlatformRow[] }) {
+  const selected = usePlatform((state) => state.selected)
+  const all = rows.length > 0 && rows.every(({ id }) => selected.has(id))
+  return (
+    <table className="platform-table" data-testid="platform-table">
+      <thead>
+        <tr>
+          <th className="platform-tick">
+            <input
+              type="checkbox"
+              data-testid="platform-select-page"
+              aria-label={t('platform.selectPage')}
+              checked={all}
+              ref={(box) => {
+                if (box) box.indeterminate = !all && selected.size > 0
+              }}
+              onChange={() =>
+                selectRows(
+                  rows.map(({ id }) => id),
+                  !all,
+                )
+              }
+            />
+          </th>
+          <th>{t('platform.columns.name')}</th>
+          <th>{t('platform.columns.status')}</th>
+          <th className="platform-number">{t('platform.columns.length')}</th>
+          <th className="platform-number">{t('platform.columns.picture')}</th>
+          <th className="platform-number platform-wide">{t('platform.columns.size')}</th>
+          <SortHead by="created_at" label={t('platform.columns.created')} />
+          <SortHead by="updated_at" label={t('platform.columns.updated')} />
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((row) => (
+          <Row key={row.id} row={row} isSelected={selected.has(row.id)} />
+        ))}
+      </tbody>
+    </table>
+  )
+}
+
+/** The two orders that the platform has. */
+function SortHead({ by, label }: { by: 'created_at' | 'updated_at'; label: string }) {
+  const { sortBy, descending } = usePlatform((state) => state.query)
+  const isOn = sortBy === by
+  return (
+    <th
+      className="platform-time"
+      aria-sort={isOn ? (descending ? 'descending' : 'ascending') : undefined}
+      data-wide={by === 'updated_at'}
+    >
+      <button
+        type="button"
+        className="platform-sort"
+        data-testid={`platform-sort-${by}`}
+        onClick={() => requery({ sortBy: by, descending: isOn ? !descending : true })}
+      >
+        {label} {isOn && <Icon name={descending ? 'descending' : 'ascending'} size={12} />}
+      </button>
+    </th>
+  )
+}
+
+function Row({ row, isSelected }: { row: PlatformRow; isSelected: boolean }) {
+  const isOpen = usePlatform((state) => state.opened?.id === row.id)
+  const now = useNow(false)
+  const name = nameOf(row)
+  const time = (at: number | null) => (at === null ? '' : moment(at, now))
+  return (
+    <tr
+      data-testid="platform-row"
+      data-id={row.id}
+      data-name={name}
+      data-open={isOpen}
+      aria-selected={isSelected}
+      onClick={() => openRow(row)}
+    >
+      <td className="platform-tick" onClick={(event) => event.stopPropagation()}>
+        <input
+          type="checkbox"
+          aria-label={t('platform.select', { name })}
+          checked={isSelected}
+          onChange={() => selectRows([row.id], !isSelected)}
+        />
+      </td>
+      <td className="platform-name">
+        <button type="button" title={name} aria-expanded={isOpen} onClick={() => openRow(row)}>
+          {name}
+        </button>
+      </td>
+      <td>
+        <PlatformStatus status={row.status} />
+      </td>
+      <td className="platform-number">
+        {row.durationSeconds === null ? '' : clipLength(row.durationSeconds)}
+      </td>
+      <td className="platform-number">{row.width === null ? '' : `${row.width}×${row.height ?? ''}`}</td>
+      <td className="platform-number platform-wide">{row.sizeBytes === null ? '' : bytes(row.sizeBytes)}</td>
+      <td className="platform-time">{time(row.createdAt)}</td>
+      <td className="platform-time" data-wide="true">
+        {time(row.updatedAt)}
+      </td>
+    </tr>
+  )
+}
