@@ -26,7 +26,9 @@ import { t } from './i18n.ts'
 import { openOnPlatform, openPage } from './links.ts'
 import { log } from './log.ts'
 import { isFromWindow } from './sender.ts'
+import { openChromiumLicences, readLicences } from './licences.ts'
 import type { Session } from './session.ts'
+import type { Updates } from './updates.ts'
 
 type MainHandlers = {
   [C in MainCommand]: (args: z.output<(typeof MAIN_COMMANDS)[C]['args']>) => Promise<MainAnswer<C>>
@@ -45,6 +47,7 @@ export interface BridgeParts {
   choose: (change: MainArgs<'setPreferences'>) => Chosen
   /** Paths that came from outside and were not handed out yet. */
   takeOpened: () => string[]
+  updates: Updates
 }
 
 /** @param onView called with every view that the window asked for */
@@ -84,11 +87,17 @@ export function installBridge(parts: BridgeParts, onView: (view: EventPayload<'v
   }
 }
 
-function mainHandlers({ session, window, chosen, choose, takeOpened }: BridgeParts): MainHandlers {
+function mainHandlers({ session, window, chosen, choose, takeOpened, updates }: BridgeParts): MainHandlers {
   return {
     takeOpened: () => Promise.resolve({ paths: takeOpened() }),
     preferences: () => Promise.resolve(chosen()),
     setPreferences: (change) => Promise.resolve(choose(change)),
+    updateState: () => Promise.resolve(updates.state),
+    checkForUpdate: () => updates.check(),
+    downloadUpdate: () => Promise.resolve(updates.download()),
+    installUpdate: ({ when }) => Promise.resolve(updates.install(when)),
+    licences: readLicences,
+    openChromiumLicences,
     keyStatus: () => session.keyStatus(),
     setKey: (args) => session.setKey(args),
     setProxyLogin: (args) => session.setProxyLogin(args),

@@ -20,6 +20,8 @@ import { Screenshot } from './screenshot.ts'
 import { Session } from './session.ts'
 import { serveThumbs } from './thumb-scheme.ts'
 import { ShownWindow } from './shown-window.ts'
+import { planUpdates } from './update-feed.ts'
+import { Updates } from './updates.ts'
 
 const PLATFORM = 'https://api.twelvelabs.io/v1.3'
 
@@ -47,11 +49,15 @@ function run(): void {
     screenshot?.see(view)
     desktop.seeTotals(view.totals)
   }
+  const seeActivity = (activity: EventPayload<'activity'>) => {
+    power.see(activity)
+    updates.see(activity)
+  }
   const power = watchPower(() => void session.engine.call('recheck', {}))
   const dataDir = join(app.getPath('userData'), 'engine')
   const session: Session = new Session(dataDir, baseUrl, settingsBase(preset), {
     onEngineEvent: (event, payload) => {
-      if (event === 'activity') return power.see(payload as EventPayload<'activity'>)
+      if (event === 'activity') return seeActivity(payload as EventPayload<'activity'>)
       bridge.tell(event, payload)
       if (event === 'view') seeView(payload as EventPayload<'view'>)
       if (event === 'watches') desktop.seeWatches((payload as EventPayload<'watches'>).watches)
@@ -72,11 +78,30 @@ function run(): void {
     staysInTray: () => preferences.now.keepRunning,
     onHidden: () => desktop.tellStillRunning(),
   })
+  const updates = new Updates({
+    plan: planUpdates({
+      policy: preset.updates,
+      env: process.env,
+      platform: process.platform,
+      isPackaged: app.isPackaged,
+      resources: process.resourcesPath,
+    }),
+    feedFile: join(app.getPath('userData'), 'update-feed.yml'),
+    isPackaged: app.isPackaged,
+    channel: () => preferences.now.updateChannel,
+    onChange: (state) => bridge.tell('update', state),
+    leave: async () => {
+      await session.close()
+      // The new version starts before this one has quite ended.
+      app.releaseSingleInstanceLock()
+    },
+  })
   const bridge = installBridge(
     {
       session,
       window: () => window.current,
       chosen,
+      updates,
       choose: (change) => {
         preferences.set(change)
         return chosen()
@@ -123,6 +148,7 @@ function run(): void {
   app.on('activate', () => window.front())
   app.once('will-quit', () => {
     power.close()
+    updates.close()
     desktop.close()
   })
   app.on('window-all-closed', () => app.quit())

@@ -5,6 +5,7 @@ const MAIN = import.meta.dirname
 const OUT = dirname(MAIN)
 
 export const BUILT = {
+  licences: join(OUT, 'licences.json'),
   engine: join(MAIN, 'engine.js'),
   practice: join(MAIN, 'practice.js'),
   preload: join(OUT, 'preload/index.cjs'),

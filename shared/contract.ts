@@ -24,8 +24,10 @@ import { Cause } from './cause.ts'
 import { PlanUsage } from './plan-usage.ts'
 import { Checkup, CheckupProgress, FindingKind } from './checkup.ts'
 import * as onPlatform from './on-platform.ts'
-import { Preferences } from './preferences.ts'
+import { Licence } from './licences.ts'
 import { SETTING_NAMES } from './preset.ts'
+import { Preferences } from './preferences.ts'
+import { UpdateState } from './updates.ts'
 import { LANGUAGES } from './words/languages.ts'
 import { WatchFolder, WatchId, WatchPreview, WatchSettings } from './watching.ts'
 
@@ -285,6 +287,16 @@ export const MAIN_COMMANDS = {
   takeOpened: command(Nothing, z.object({ paths: z.array(z.string()) })),
   preferences: command(Nothing, Chosen),
   setPreferences: command(Preferences.partial(), Chosen),
+  updateState: command(Nothing, UpdateState),
+  checkForUpdate: command(Nothing, UpdateState),
+  /** Downloads the version that is available; `update` events tell how far it is. */
+  downloadUpdate: command(Nothing, UpdateState),
+  /** `now` restarts the app even while uploads run; `never` takes `whenDone` back. */
+  installUpdate: command(z.object({ when: z.enum(['now', 'whenDone', 'never']) }), UpdateState),
+  /** The licences of everything that is passed on with the app. */
+  licences: command(Nothing, z.object({ licences: z.array(Licence) })),
+  /** Opens Chromium's own list of licences in the system's browser; false where it does not lie beside the program. */
+  openChromiumLicences: command(Nothing, z.object({ opened: z.boolean() })),
 } as const
 export type MainCommand = keyof typeof MAIN_COMMANDS
 
@@ -318,6 +330,8 @@ export const EVENTS = {
   opened: Nothing,
   /** A preference was changed. */
   preferences: Chosen,
+  /** Something about updates of the app changed. */
+  update: UpdateState,
   /** A menu entry was chosen that the window has to act on. */
   menu: z.object({
     action: z.enum(['addFolder', 'addFiles', 'watches', 'compare', 'settings', 'find', 'togglePause']),

@@ -242,6 +242,16 @@ const CATALOGUE = {
     retryable: false,
     text: (a) => `Your facility has set ${a.name ?? 'this'}; it cannot be changed here.`,
   },
+  update_unknown: {
+    retryable: true,
+    text: (a) =>
+      `Reeldrop could not look for a newer version${tail(a.detail)}. Check the network, then look again.`,
+  },
+  update_broken: {
+    retryable: true,
+    text: (a) =>
+      `Version ${a.name ?? ''} could not be downloaded${tail(a.detail)}. Nothing was installed; look again.`,
+  },
   checkup_stopped: {
     retryable: true,
     text: () => 'The comparison was stopped. Nothing was changed.',

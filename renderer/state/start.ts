@@ -10,6 +10,7 @@ import { loadPreferences, takePreferences } from './preferences.ts'
 import { show } from './queue-view.ts'
 import { loadKeyStatus, reloadAccount, takeKeyStatus } from './session.ts'
 import { patch, useStore } from './store.ts'
+import { loadUpdate } from './updates.ts'
 import { loadWatches } from './watches.ts'
 
 export function start(): void {
@@ -27,12 +28,14 @@ export function start(): void {
     void loadFetches()
   })
   main.on('preferences', takePreferences)
+  main.on('update', (update) => patch({ update }))
   main.on('keyChanged', (key) => void takeKeyStatus(key))
   main.on('menu', ({ action }) => act(action))
   main.on('opened', () => void takeInOpened())
   useStore.subscribe(takeInPending)
   void takeInOpened()
   void loadPreferences()
+  void loadUpdate()
   void loadKeyStatus()
   void reloadAccount()
   void loadWatches()

@@ -16,6 +16,7 @@ import type { CauseGroup } from '../../shared/attention.ts'
 import type { Page } from '../pages.ts'
 import { NO_COMPARISON } from './comparison.ts'
 import type { Comparison } from './comparison.ts'
+import type { UpdateState } from '../../shared/updates.ts'
 import type { WatchFolder } from '../../shared/watching.ts'
 
 export type Dialog = 'index' | 'key' | 'proxy' | null
@@ -66,6 +67,8 @@ export interface WindowState {
   /** How many paths are being taken in right now; null when none. */
   takingIn: number | null
   comparison: Comparison
+  /** null until main has answered. */
+  update: UpdateState | null
   /** What the live region says. */
   announcement: string
 }
@@ -94,6 +97,7 @@ export const useStore = create<WindowState>()(() => ({
   pendingPaths: [],
   takingIn: null,
   comparison: NO_COMPARISON,
+  update: null,
   announcement: '',
 }))
 

@@ -3,6 +3,7 @@ import type { MainAnswer } from '../../shared/contract.ts'
 import type { en } from '../../shared/words/en/index.ts'
 import { Fact } from '../components/Fact.tsx'
 import { Icon } from '../components/icons.tsx'
+import { LicencesButton } from '../components/LicencesButton.tsx'
 import { PageFrame } from '../components/PageFrame.tsx'
 import { Section } from '../components/Section.tsx'
 import { askMain } from '../state/bridge.ts'
@@ -43,6 +44,7 @@ export function About() {
           <Part name="React, zustand, zod, i18next, TanStack Virtual" purpose="window" />
         </dl>
         <p className="quiet">{t('about.yours')}</p>
+        <LicencesButton />
       </Section>
       <p>
         <button type="button" className="link" onClick={() => void askMain('openPage', { page: 'docs' })}>

@@ -7,6 +7,7 @@ import { PracticeSection } from '../components/PracticeSection.tsx'
 import { SearchField } from '../components/SearchField.tsx'
 import { SettingsSearch } from '../components/settings-search.ts'
 import { ToolsSection } from '../components/ToolsSection.tsx'
+import { UpdateSection } from '../components/UpdateSection.tsx'
 import { UploadSection } from '../components/UploadSection.tsx'
 import { t } from '../i18n.ts'
 import { useStore } from '../state/store.ts'
@@ -33,6 +34,7 @@ export function Settings() {
           <UploadSection settings={settings} />
           <LineSection settings={settings} />
           <AppSection />
+          <UpdateSection />
           <ToolsSection settings={settings} />
           <PracticeSection />
           <p className="settings-none" role="status">

@@ -5,7 +5,7 @@ import { join, relative } from 'node:path'
 import { extractFile, getRawHeader, statFile } from '@electron/asar'
 
 export interface PackedFile {
-  /** Below the packed folder; a file of the archive stands below `resources/app.asar/`. */
+  /** Below the packed folder; a file of the archive stands below `ARCHIVE`. */
   path: string
   bytes: number
   /** The first bytes, by which the system tells a program. */
@@ -13,7 +13,8 @@ export interface PackedFile {
 }
 
 const HEAD_BYTES = 20
-export const ARCHIVE = 'resources/app.asar'
+const RESOURCES = process.platform === 'darwin' ? 'Resources' : 'resources'
+export const ARCHIVE = `${RESOURCES}/app.asar`
 
 /** All files, those of the archive among them; one that lies beside the archive is listed once, where it lies. */
 export function filesOf(folder: string): PackedFile[] {

@@ -9,7 +9,7 @@ export const ROOT = resolve(import.meta.dirname, '../..')
 const OUTPUT = join(ROOT, 'dist/smoke')
 
 export interface Packed {
-  /** The packed folder. */
+  /** The packed folder; on macOS the `Contents` of the app. */
   folder: string
   /** The same out of the archive, as somebody who downloaded it has it; null where no archive was made. */
   unpacked: string | null
@@ -45,7 +45,10 @@ export async function pack({ folder, version, source }: ElectronRuntime): Promis
     publish: 'never',
   })
   return {
-    folder: join(OUTPUT, nameOf(/-unpacked$/)),
+    folder:
+      process.platform === 'darwin'
+        ? join(OUTPUT, nameOf(/^mac/), 'Reeldrop.app/Contents')
+        : join(OUTPUT, nameOf(/-unpacked$/)),
     unpacked: process.platform === 'linux' ? unpack(join(OUTPUT, nameOf(/\.tar\.gz$/))) : null,
     remove: () => rmSync(OUTPUT, { recursive: true, force: true }),
   }

@@ -69,7 +69,7 @@ function differences(one: string, other: string): string[] {
 }
 
 function programIn(folder: string): string {
-  if (process.platform === 'darwin') return join(folder, 'Reeldrop.app/Contents/MacOS/Reeldrop')
+  if (process.platform === 'darwin') return join(folder, 'MacOS/Reeldrop')
   return join(folder, process.platform === 'win32' ? 'Reeldrop.exe' : 'reeldrop')
 }
 

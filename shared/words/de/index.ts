@@ -15,6 +15,7 @@ import { platform } from './platform.ts'
 import { indexes } from './indexes.ts'
 import { intake } from './intake.ts'
 import { key } from './key.ts'
+import { licences } from './licences.ts'
 import { line } from './line.ts'
 import { list } from './list.ts'
 import { menu } from './menu.ts'
@@ -27,6 +28,7 @@ import { settings } from './settings.ts'
 import { settingsPage } from './settingsPage.ts'
 import { shell } from './shell.ts'
 import { time } from './time.ts'
+import { updates } from './updates.ts'
 import { watches } from './watches.ts'
 import { watchForm } from './watchForm.ts'
 
@@ -46,6 +48,7 @@ export const de: Words = {
   indexes,
   intake,
   key,
+  licences,
   line,
   list,
   menu,
@@ -58,6 +61,7 @@ export const de: Words = {
   settingsPage,
   shell,
   time,
+  updates,
   watches,
   watchForm,
 }

@@ -14,6 +14,7 @@ import { platform } from './platform.ts'
 import { indexes } from './indexes.ts'
 import { intake } from './intake.ts'
 import { key } from './key.ts'
+import { licences } from './licences.ts'
 import { line } from './line.ts'
 import { list } from './list.ts'
 import { menu } from './menu.ts'
@@ -26,6 +27,7 @@ import { settings } from './settings.ts'
 import { settingsPage } from './settingsPage.ts'
 import { shell } from './shell.ts'
 import { time } from './time.ts'
+import { updates } from './updates.ts'
 import { watches } from './watches.ts'
 import { watchForm } from './watchForm.ts'
 
@@ -45,6 +47,7 @@ export const en = {
   indexes,
   intake,
   key,
+  licences,
   line,
   list,
   menu,
@@ -57,6 +60,7 @@ export const en = {
   settingsPage,
   shell,
   time,
+  updates,
   watches,
   watchForm,
 } as const

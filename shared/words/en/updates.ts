@@ -1,0 +1,28 @@
+/** Newer versions of the app itself. */
+export const updates = {
+  title: 'Updates',
+  channel: 'Versions',
+  channels: { latest: 'Released versions', beta: 'Previews too' },
+  channelText: 'Previews come earlier and may still have faults.',
+  state: 'State',
+  off: {
+    policy: 'Your facility keeps Reeldrop up to date.',
+    noFeed: 'This build looks nowhere for newer versions.',
+    byHand: 'This copy was unpacked by hand. Unpack a newer one in its place.',
+  },
+  notYet: 'Nothing newer is known.',
+  current: 'Up to date, as of {{when}}.',
+  checking: 'Looking for a newer version…',
+  check: 'Look now',
+  available: 'Version {{version}} is available.',
+  notes: 'What is new',
+  download: 'Download',
+  downloading: 'Downloading version {{version}}: {{percent, number}} %',
+  ready: 'Version {{version}} is downloaded.',
+  readyWhenDone: 'Version {{version}} will be installed as soon as no upload runs.',
+  resumes: 'Uploads that run are interrupted and go on after the restart.',
+  now: 'Restart and install',
+  whenDone: 'When uploads are done',
+  notWhenDone: 'Do not install by itself',
+  hint: { available: 'Version {{version}} is available', ready: 'Version {{version}} can be installed' },
+} as const
