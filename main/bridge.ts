@@ -26,7 +26,7 @@ import { t } from './i18n.ts'
 import { openOnPlatform, openPage } from './links.ts'
 import { log } from './log.ts'
 import { isFromWindow } from './sender.ts'
-import { openChromiumLicences, readLicences } from './licences.ts'
+import { readLicences, showChromiumLicences } from './licences.ts'
 import type { Session } from './session.ts'
 import type { Updates } from './updates.ts'
 
@@ -97,7 +97,7 @@ function mainHandlers({ session, window, chosen, choose, takeOpened, updates }: 
     downloadUpdate: () => Promise.resolve(updates.download()),
     installUpdate: ({ when }) => Promise.resolve(updates.install(when)),
     licences: readLicences,
-    openChromiumLicences,
+    showChromiumLicences,
     keyStatus: () => session.keyStatus(),
     setKey: (args) => session.setKey(args),
     setProxyLogin: (args) => session.setProxyLogin(args),

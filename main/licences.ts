@@ -11,10 +11,11 @@ export async function readLicences(): Promise<{ licences: Licence[] }> {
   return { licences: z.array(Licence).parse(JSON.parse(await readFile(BUILT.licences, 'utf8'))) }
 }
 
-/** @returns whether there is such a page, and the system has taken it */
-export async function openChromiumLicences(): Promise<{ opened: boolean }> {
+/** Shows Chromium's page in the system's file manager. @returns whether there is such a page */
+export function showChromiumLicences(): Promise<{ shown: boolean }> {
   const page = [dirname(process.execPath), process.resourcesPath]
     .map((folder) => join(folder, 'LICENSES.chromium.html'))
     .find((file) => existsSync(file))
-  return { opened: page !== undefined && (await shell.openPath(page)) === '' }
+  if (page !== undefined) shell.showItemInFolder(page)
+  return Promise.resolve({ shown: page !== undefined })
 }

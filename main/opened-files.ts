@@ -4,6 +4,7 @@
  */
 import { statSync } from 'node:fs'
 import { resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { app } from 'electron'
 import { z } from 'zod'
 
@@ -25,9 +26,20 @@ export function pathsIn(handed: unknown, appFolder: string): string[] {
   if (!parsed.success) return []
   const { args, cwd } = parsed.data
   return args
-    .filter((arg) => !arg.startsWith('-') && !/^[a-z][a-z0-9+.-]+:\/\//i.test(arg))
+    .map((arg) => (/^file:\/\/\//i.test(arg) ? fromFileUrl(arg) : arg))
+    .filter((arg) => arg !== '' && !arg.startsWith('-') && !/^[a-z][a-z0-9+.-]+:\/\//i.test(arg))
     .map((arg) => resolve(cwd, arg))
     .filter((path) => path !== resolve(appFolder) && isThere(path))
+}
+
+/** Desktops of Linux hand over what is opened with an app as addresses; one that means no file is none. */
+function fromFileUrl(address: string): string {
+  try {
+    return fileURLToPath(address)
+  } catch (error) {
+    if (error instanceof TypeError || error instanceof URIError) return ''
+    throw error
+  }
 }
 
 /** Keeps such paths until the window takes them. */

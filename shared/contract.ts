@@ -295,8 +295,8 @@ export const MAIN_COMMANDS = {
   installUpdate: command(z.object({ when: z.enum(['now', 'whenDone', 'never']) }), UpdateState),
   /** The licences of everything that is passed on with the app. */
   licences: command(Nothing, z.object({ licences: z.array(Licence) })),
-  /** Opens Chromium's own list of licences in the system's browser; false where it does not lie beside the program. */
-  openChromiumLicences: command(Nothing, z.object({ opened: z.boolean() })),
+  /** Shows Chromium's own list of licences in the file manager; false where it does not lie beside the program. */
+  showChromiumLicences: command(Nothing, z.object({ shown: z.boolean() })),
 } as const
 export type MainCommand = keyof typeof MAIN_COMMANDS
 

@@ -43,13 +43,13 @@ function Licences() {
   )
 }
 
-/** Far too long for a window: the system's browser shows it. */
+/** Far too long for a window: a page of its own beside the program. */
 function ChromiumLicences() {
   const [isMissing, setMissing] = useState(false)
-  const open = async () => setMissing((await askMain('openChromiumLicences', {}))?.opened !== true)
+  const show = async () => setMissing((await askMain('showChromiumLicences', {}))?.shown !== true)
   return (
     <p>
-      <button type="button" className="link" onClick={() => void open()}>
+      <button type="button" className="link" onClick={() => void show()}>
         {t('licences.chromium')}
       </button>
       {isMissing && <span role="status"> {t('licences.noChromium')}</span>}

@@ -3,7 +3,7 @@ import type { Words } from '../words.ts'
 export const licences: Words['licences'] = {
   open: 'Alle Lizenzen…',
   title: 'Lizenzen',
-  chromium: 'Chromium und was es enthält',
+  chromium: 'Liste von Chromium und seinen Bestandteilen zeigen',
   noChromium: 'Die Liste von Chromium liegt nicht bei diesem Programm.',
   source: 'Quelle: {{source}}',
 }

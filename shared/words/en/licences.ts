@@ -2,7 +2,7 @@
 export const licences = {
   open: 'All licences…',
   title: 'Licences',
-  chromium: 'Chromium and what it contains',
+  chromium: 'Show the list of Chromium and what it contains',
   noChromium: 'The list of Chromium does not lie beside this program.',
   source: 'Source: {{source}}',
 } as const
