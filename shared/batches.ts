@@ -1,22 +1,7 @@
 /** Batches: what came by one drop, or into one watch folder on one day. */
 import { z } from 'zod'
-import { BatchId } from './domain.ts'
+import { BatchId, GroupTotals } from './domain.ts'
 import { WatchId } from './watching.ts'
-
-/** Sums over the clips of a batch that are in the list. */
-export const GroupTotals = z.object({
-  clips: z.number().int().nonnegative(),
-  bytes: z.number().nonnegative(),
-  /** Bytes that the platform has. */
-  sentBytes: z.number().nonnegative(),
-  /** Seconds of video, over the clips whose length is known. */
-  videoSeconds: z.number().nonnegative(),
-  ready: z.number().int().nonnegative(),
-  /** Refused or failed. */
-  attention: z.number().int().nonnegative(),
-  cancelled: z.number().int().nonnegative(),
-})
-export type GroupTotals = z.infer<typeof GroupTotals>
 
 export const Batch = z.object({
   id: BatchId,

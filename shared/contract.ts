@@ -29,10 +29,10 @@ import { SETTING_NAMES } from './preset.ts'
 import { Preferences } from './preferences.ts'
 import { UpdateState } from './updates.ts'
 import { LANGUAGES } from './words/languages.ts'
+import { Selection, Survey, UndoId, Undoable, selecting } from './selection.ts'
 import { WatchFolder, WatchId, WatchPreview, WatchSettings } from './watching.ts'
 
 const Nothing = z.object({})
-const Selection = z.object({ ids: z.array(ItemId).max(100_000) })
 const Changed = z.object({ changed: z.number().int() })
 
 const command = <A extends z.ZodType, R extends z.ZodType>(args: A, answer: R) => ({ args, answer })
@@ -103,7 +103,7 @@ export const ENGINE_COMMANDS = {
   /** Ends what `addPaths` is at; what it found until then stays in the list. */
   stopIntake: command(Nothing, Nothing),
   /** Lets what waits for review be sent, or takes it out of the list again. */
-  endReview: command(z.object({ start: z.boolean() }), Changed),
+  endReview: command(z.object({ start: z.boolean() }), Undoable),
   /** Takes files that are still settling as they are. */
   takeNow: command(Selection, Changed),
   /** All watch folders; `watches` events follow while they change. */
@@ -141,21 +141,30 @@ export const ENGINE_COMMANDS = {
   details: command(z.object({ id: ItemId }), ItemDetails.nullable()),
   /** Path of a JPEG of the clip, in `THUMBS_FOLDER`; null when there is none. Waits until it is drawn. */
   thumbnail: command(z.object({ id: ItemId, kind: ThumbKind }), z.object({ path: z.string().nullable() })),
-  cancel: command(Selection, Changed),
+  /** What a selection consists of. */
+  survey: command(Selection, Survey),
+  /** The clips between two lines of a list, both included, at most 100,000. */
+  idsBetween: command(
+    ViewQuery.extend({ from: z.number().int().min(0), to: z.number().int().min(0) }),
+    z.object({ ids: z.array(ItemId) }),
+  ),
+  cancel: command(Selection, Undoable),
   retry: command(Selection, Changed),
   /** Every failed item whose cause a retry can help. */
   retryAllFailed: command(Nothing, Changed),
   /** Sends refused items in spite of their problems. */
   uploadAnyway: command(Selection, Changed),
   /** Takes ended items (ready, refused, failed, cancelled) out of the list. */
-  remove: command(Selection, Changed),
-  removeDone: command(z.object({ filter: ViewFilter }), Changed),
+  remove: command(Selection, Undoable),
+  removeDone: command(z.object({ filter: ViewFilter }), Undoable),
+  /** Takes a removal or a cancellation back, as far as it still can be; for a minute, over restarts too. */
+  undo: command(z.object({ id: UndoId }), Changed),
   /**
    * Pauses the whole queue or lets it go on: uploads stop at once, and nothing that was sent is sent again.
    * @param until epoch ms at which it goes on by itself, after a restart too
    */
   setPaused: command(z.object({ paused: z.boolean(), until: z.number().nullable().default(null) }), Nothing),
-  setItemsPaused: command(Selection.extend({ paused: z.boolean() }), Changed),
+  setItemsPaused: command(selecting({ paused: z.boolean() }), Changed),
   /** How many clips of an index were refused with the same code. */
   countAlike: command(
     z.object({ indexId: z.string(), code: z.string() }),
@@ -164,10 +173,10 @@ export const ENGINE_COMMANDS = {
   /** Sends all of those in spite of it, or takes them out of the list. */
   settleAlike: command(
     z.object({ indexId: z.string(), code: z.string(), what: z.enum(['upload', 'remove']) }),
-    Changed,
+    Undoable,
   ),
   /** Makes clips go to another index, where they are judged at once; those that were begun stay. */
-  moveToIndex: command(Selection.extend({ indexId: z.string() }), Changed),
+  moveToIndex: command(selecting({ indexId: z.string() }), Changed),
   /** Where a refused clip would pass: indexes of the account as they were last seen, and whether a new one would take it. */
   wouldPass: command(
     z.object({ id: ItemId }),
@@ -198,7 +207,7 @@ export const ENGINE_COMMANDS = {
   /** Sends these before everything else that waits, in the order given. */
   moveToTop: command(Selection, Changed),
   /** Sends these right before another item, or last when it is null. */
-  moveBefore: command(Selection.extend({ before: ItemId.nullable() }), Changed),
+  moveBefore: command(selecting({ before: ItemId.nullable() }), Changed),
   /** Tries everything again at once: the machine woke up, or the network came back. */
   recheck: command(Nothing, Nothing),
   /** Ends a hold (refused key, usage limit) by hand. */

@@ -293,19 +293,85 @@ export const FILTER_STATES: Record<ViewFilter, readonly ItemState[]> = {
 }
 
 /** `order` is the order in which waiting clips are sent. */
-export const ViewSort = z.enum(['added', 'order', 'name', 'size', 'state', 'updated'])
+export const ViewSort = z.enum([
+  'added',
+  'order',
+  'name',
+  'size',
+  'state',
+  'updated',
+  'duration',
+  'resolution',
+  'index',
+])
 export type ViewSort = z.infer<typeof ViewSort>
 
-/** What the window wants to see: a filter, an order and the visible range. */
-export const ViewQuery = z.object({
+/** Which clips are meant. */
+export const ClipQuery = z.object({
   filter: ViewFilter,
+  /** One state in the place of the filter. */
+  state: ItemState.nullable().default(null),
+  /** One batch alone. */
+  batchId: BatchId.nullable().default(null),
+  /** Words that are in the path or in a reason, in any order. */
   search: z.string().max(200),
+})
+export type ClipQuery = z.infer<typeof ClipQuery>
+
+/** What clips are gathered under. */
+export const ViewGroup = z.enum(['none', 'batch', 'watch'])
+export type ViewGroup = z.infer<typeof ViewGroup>
+
+/** What the window wants to see: which clips, in which order, and the visible range of lines. */
+export const ViewQuery = ClipQuery.extend({
   sort: ViewSort,
   descending: z.boolean(),
+  group: ViewGroup.default('none'),
+  /** Keys of the groups of which the heading alone is shown. */
+  collapsed: z.array(z.string().max(64)).max(10_000).default([]),
+  /** In lines: clips, and headings where they are grouped. */
   offset: z.number().int().min(0),
   limit: z.number().int().min(1).max(500),
 })
 export type ViewQuery = z.infer<typeof ViewQuery>
+
+/** Sums over the clips of a group that are in the list. */
+export const GroupTotals = z.object({
+  clips: z.number().int().nonnegative(),
+  bytes: z.number().nonnegative(),
+  /** Bytes that the platform has. */
+  sentBytes: z.number().nonnegative(),
+  /** Seconds of video, over the clips whose length is known. */
+  videoSeconds: z.number().nonnegative(),
+  ready: z.number().int().nonnegative(),
+  /** Refused or failed. */
+  attention: z.number().int().nonnegative(),
+  cancelled: z.number().int().nonnegative(),
+})
+export type GroupTotals = z.infer<typeof GroupTotals>
+
+/** A heading in the list. */
+export const GroupHead = z.object({
+  key: z.string(),
+  /** Its place among all lines. */
+  line: z.number().int().nonnegative(),
+  /** Clips of the group that the query means. */
+  clips: z.number().int().nonnegative(),
+  collapsed: z.boolean(),
+  /** drop: one drop · watch: a watch folder, or one day of it · dropped: all drops together · alone: clips without a batch. */
+  kind: z.enum(['drop', 'watch', 'dropped', 'alone']),
+  /** As of its batch; empty where there is none. */
+  label: z.string(),
+  paths: z.number().int(),
+  day: z.string().nullable(),
+  indexName: z.string().nullable(),
+  /** Epoch ms. */
+  createdAt: z.number().nullable(),
+  batchId: BatchId.nullable(),
+  /** Over all clips of the group, whatever the query means; null where they are not summed up. */
+  totals: GroupTotals.nullable(),
+})
+export type GroupHead = z.infer<typeof GroupHead>
 
 /** A limit of the plan or of the platform that something waits for. */
 export const RateWait = z.object({
@@ -428,11 +494,16 @@ export const Totals = z.object({
 })
 export type Totals = z.infer<typeof Totals>
 
-/** The rows of the asked range, how many rows match in all, and the totals. */
+/** The clips and headings of the asked range of lines, how many clips match in all, and the totals. */
 export const View = z.object({
   rows: z.array(ItemRow),
+  /** In the order of their lines. */
+  heads: z.array(GroupHead),
   offset: z.number().int(),
+  /** Clips. */
   matching: z.number().int(),
+  /** Clips and headings that can be scrolled to. */
+  lines: z.number().int(),
   totals: Totals,
 })
 export type View = z.infer<typeof View>

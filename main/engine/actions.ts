@@ -1,7 +1,9 @@
 import type { ItemId, ItemState } from '../../shared/domain.ts'
+import type { UndoId, Undoable } from '../../shared/selection.ts'
 import type { EngineContext } from './context.ts'
 import type { Scheduler } from './queue/scheduler.ts'
 import { ENDED } from './queue/states.ts'
+import { inSlices } from './slices.ts'
 import type { ItemPatch, StoredItem } from './store/item.ts'
 
 /** Failures after which the asset on the platform is still good, so that a retry only indexes it again. */
@@ -30,7 +32,12 @@ export class Actions {
   }
 
   /** Cancels what is not yet being indexed: a task cannot be cancelled once created (contract §3.4). */
-  async cancel(ids: readonly ItemId[]): Promise<number> {
+  async cancel(ids: readonly ItemId[]): Promise<Undoable> {
+    const undo = this.#ctx.store.undo.begin('cancel')
+    return this.#undoable(undo, await inSlices(ids, (slice) => this.#cancel(slice, undo)))
+  }
+
+  async #cancel(ids: readonly ItemId[], undo: UndoId): Promise<number> {
     const cancellable: ItemState[] = ['settling', 'found', 'waiting', 'uploading', 'processing']
     const items = this.#pick(ids, (item) => cancellable.includes(item.state))
     await Promise.all(items.map((item) => this.#scheduler.stop(item.id)))
@@ -40,6 +47,7 @@ export class Actions {
         .filter((item) => cancellable.includes(item.state)),
       (item) => {
         this.#ctx.arrivals.forget(item.id)
+        this.#ctx.store.undo.noteState(undo, item.id, item.state)
         this.#ctx.store.items.move(item.id, 'cancelled', 'Cancelled by you')
       },
     )
@@ -91,20 +99,14 @@ export class Actions {
     )
   }
 
-  /** Lets what waits for review be sent; otherwise it is taken out of the list. @returns how many items it was */
-  async endReview(start: boolean): Promise<number> {
+  /** Lets what waits for review be sent; otherwise it is taken out of the list. */
+  async endReview(start: boolean): Promise<Undoable> {
     const { items } = this.#ctx.store
-    const waiting = items.inReview()
-    if (!start) {
-      await Promise.all(waiting.map((item) => this.#scheduler.stop(item.id)))
-      return this.#each(waiting, (item) => {
-        this.#ctx.arrivals.forget(item.id)
-        items.remove(item.id)
-      })
-    }
+    const waiting = items.inReview().map((item) => item.id)
+    if (!start) return this.#takeOut(waiting)
     items.endReview()
     this.#ctx.wake()
-    return waiting.length
+    return { changed: waiting.length, undo: null }
   }
 
   /**
@@ -149,19 +151,70 @@ export class Actions {
     return open.length
   }
 
-  remove(ids: readonly ItemId[]): number {
-    return this.#each(
-      this.#pick(ids, (item) => ENDED.has(item.state)),
-      (item) => {
-        this.#ctx.catalog.remember(item)
-        this.#ctx.store.items.remove(item.id)
-      },
-    )
+  /** Takes ended items out of the list. */
+  async remove(ids: readonly ItemId[]): Promise<Undoable> {
+    return this.#takeOut(ids, (item) => ENDED.has(item.state))
   }
 
-  removeAll(states: readonly ItemState[]): number {
+  async removeAll(states: readonly ItemState[]): Promise<Undoable> {
     const ended = this.#ctx.store.items.inStates(states.filter((state) => ENDED.has(state)))
     return this.remove(ended.map((item) => item.id))
+  }
+
+  /** Takes a removal or a cancellation back. */
+  async undo(id: UndoId): Promise<number> {
+    const { undo, items } = this.#ctx.store
+    const states = undo.states(id)
+    const back = undo.restore(id)
+    back.forEach((item) => {
+      if (items.get(item)?.state === 'settling') this.#ctx.arrivals.track(item)
+    })
+    const changed = await inSlices(states, (slice) =>
+      this.#each(
+        slice.flatMap(({ id: item, state }) => {
+          const now = items.get(item)
+          return now?.state === 'cancelled' ? [{ ...now, before: state }] : []
+        }),
+        ({ id: item, before }) => {
+          // Bytes that the platform has of an upload are gone on with.
+          items.move(item, before === 'uploading' ? 'waiting' : before, 'Cancelling was taken back')
+          if (before === 'settling') this.#ctx.arrivals.track(item)
+        },
+      ),
+    )
+    this.#ctx.wake()
+    return back.length + changed
+  }
+
+  async #takeOut(
+    ids: readonly ItemId[],
+    possible: (item: StoredItem) => boolean = () => true,
+  ): Promise<Undoable> {
+    const { store, arrivals, catalog } = this.#ctx
+    const undo = store.undo.begin('remove')
+    const changed = await inSlices(ids, async (slice) => {
+      const first = this.#pick(slice, possible)
+      await Promise.all(first.map((item) => this.#scheduler.stop(item.id)))
+      const items = this.#pick(slice, possible)
+      store.transaction(() => {
+        items.forEach((item) => {
+          arrivals.forget(item.id)
+          catalog.remember(item)
+        })
+        store.undo.remove(
+          undo,
+          items.map((item) => item.id),
+        )
+      })
+      return items.length
+    })
+    return this.#undoable(undo, changed)
+  }
+
+  #undoable(undo: UndoId, changed: number): Undoable {
+    if (changed > 0) return { changed, undo }
+    this.#ctx.store.undo.forget(undo)
+    return { changed, undo: null }
   }
 
   async setPaused(ids: readonly ItemId[], paused: boolean): Promise<number> {
@@ -175,7 +228,7 @@ export class Actions {
     return ids.flatMap((id) => this.#ctx.store.items.get(id) ?? []).filter(possible)
   }
 
-  #each(items: readonly StoredItem[], act: (item: StoredItem) => void): number {
+  #each<T extends StoredItem>(items: readonly T[], act: (item: T) => void): number {
     this.#ctx.store.transaction(() => items.forEach(act))
     this.#ctx.wake()
     return items.length

@@ -55,7 +55,7 @@ export class AttentionActions {
     const act = {
       retry: (ids: ItemId[]) => this.#actions.retry(ids),
       upload: (ids: ItemId[]) => this.#actions.uploadAnyway(ids),
-      remove: (ids: ItemId[]) => this.#actions.remove(ids),
+      remove: async (ids: ItemId[]) => (await this.#actions.remove(ids)).changed,
     }[what]
     return await this.#each(cause, act)
   }

@@ -2,6 +2,7 @@ import { FILTER_STATES } from '../../shared/domain.ts'
 import type { IntakeReport, ItemId, Settings, UploadWay } from '../../shared/domain.ts'
 import type { Answer, CheckedArgs, EngineCommand } from '../../shared/contract.ts'
 import type { PlanUsage } from '../../shared/plan-usage.ts'
+import type { Selection } from '../../shared/selection.ts'
 import type { Actions } from './actions.ts'
 import { AttentionActions, causeGroups, placesFor } from './attention.ts'
 import type { Connection } from './connection.ts'
@@ -10,6 +11,7 @@ import type { Doctor } from './doctor/doctor.ts'
 import type { IndexKeeper } from './indexes.ts'
 import type { PlatformDesk } from './on-platform/platform-desk.ts'
 import type { Holds } from './holds.ts'
+import { inSlices } from './slices.ts'
 import type { Scheduler } from './queue/scheduler.ts'
 import type { Store } from './store/store.ts'
 import type { Thumbs } from './thumbs/thumbs.ts'
@@ -64,6 +66,12 @@ export function makeHandlers(parts: HandlerParts): Handlers {
   const { store, connection, scheduler, tracker, actions, holds, view, watches, doctor, desk, indexes } =
     parts
   const causes = new AttentionActions(store, actions)
+  const pick = (selection: Selection): ItemId[] => store.listing.pick(selection)
+  const onEach =
+    (act: (ids: readonly ItemId[]) => number | Promise<number>) =>
+    async (selection: Selection): Promise<{ changed: number }> => ({
+      changed: await inSlices(pick(selection), act),
+    })
   return {
     connect: ({ apiKey, baseUrl }) => {
       connection.connect(apiKey, baseUrl)
@@ -111,8 +119,8 @@ export function makeHandlers(parts: HandlerParts): Handlers {
       parts.stopIntake()
       return {}
     },
-    endReview: async ({ start }) => ({ changed: await actions.endReview(start) }),
-    takeNow: async ({ ids }) => ({ changed: await parts.arrivals.takeNow(ids) }),
+    endReview: ({ start }) => actions.endReview(start),
+    takeNow: onEach((ids) => parts.arrivals.takeNow(ids)),
     listWatches: () => ({ watches: watches.list() }),
     addWatch: (settings) => watches.add(settings),
     changeWatch: ({ id, settings }) => watches.change(id, settings),
@@ -149,29 +157,43 @@ export function makeHandlers(parts: HandlerParts): Handlers {
       const { durationSeconds } = item.media
       return { path: await parts.thumbs.picture({ path, sizeBytes, mtimeMs, durationSeconds }, kind) }
     },
-    cancel: async ({ ids }) => ({ changed: await actions.cancel(ids) }),
-    retry: ({ ids }) => ({ changed: actions.retry(ids) }),
+    survey: (selection) => store.listing.survey(selection),
+    idsBetween: (query) => ({ ids: view.idsBetween(query) }),
+    cancel: (selection) => actions.cancel(pick(selection)),
+    retry: onEach((ids) => actions.retry(ids)),
     retryAllFailed: () => ({ changed: actions.retryAllFailed() }),
-    uploadAnyway: ({ ids }) => ({ changed: actions.uploadAnyway(ids) }),
-    remove: ({ ids }) => ({ changed: actions.remove(ids) }),
-    removeDone: ({ filter }) => ({ changed: actions.removeAll(FILTER_STATES[filter]) }),
+    uploadAnyway: onEach((ids) => actions.uploadAnyway(ids)),
+    remove: (selection) => actions.remove(pick(selection)),
+    removeDone: ({ filter }) => actions.removeAll(FILTER_STATES[filter]),
+    undo: async ({ id }) => ({ changed: await actions.undo(id) }),
     setPaused: ({ paused, until }) => {
       parts.setPaused(paused, until)
       return {}
     },
-    setItemsPaused: async ({ ids, paused }) => ({ changed: await actions.setPaused(ids, paused) }),
+    setItemsPaused: async ({ paused, ...selection }) => ({
+      changed: await inSlices(pick(selection), (ids) => actions.setPaused(ids, paused)),
+    }),
     countAlike: ({ indexId, code }) => ({ clips: actions.alike(indexId, code).length }),
-    settleAlike: ({ indexId, code, what }) => {
+    settleAlike: async ({ indexId, code, what }) => {
       const ids = actions.alike(indexId, code)
-      return { changed: what === 'upload' ? actions.uploadAnyway(ids) : actions.remove(ids) }
+      if (what === 'remove') return actions.remove(ids)
+      return { changed: actions.uploadAnyway(ids), undo: null }
     },
     wouldPass: ({ id }) => placesFor(store, id),
     movable: ({ indexId }) => ({ clips: actions.movableOf(indexId).length }),
     moveAll: async ({ from, to }) => ({
       changed: await actions.moveToIndex(actions.movableOf(from), await parts.usableIndex(to)),
     }),
-    moveToIndex: async ({ ids, indexId }) => ({
-      changed: await actions.moveToIndex(ids, await parts.usableIndex(indexId)),
+    moveToIndex: async ({ indexId, ...selection }) => {
+      const index = await parts.usableIndex(indexId)
+      return { changed: await inSlices(pick(selection), (ids) => actions.moveToIndex(ids, index)) }
+    },
+    // The last first: each slice goes before all others.
+    moveToTop: async (selection) => ({
+      changed: await inSlices(pick(selection), (ids) => actions.reorder(ids, 'top'), true),
+    }),
+    moveBefore: async ({ before, ...selection }) => ({
+      changed: await inSlices(pick(selection), (ids) => actions.reorder(ids, before)),
     }),
     attention: () => ({ groups: causeGroups(store) }),
     causeClips: ({ cause, offset, limit }) => ({ clips: store.causes.clips(cause, offset, limit), offset }),
@@ -179,8 +201,6 @@ export function makeHandlers(parts: HandlerParts): Handlers {
     moveCause: async ({ cause, to }) => ({ changed: await causes.move(cause, await parts.usableIndex(to)) }),
     throughput: () => ({ stepSeconds: STEP_MS / 1000, bytesPerSecond: parts.throughput() }),
     planUsage: () => parts.planUsage(),
-    moveToTop: ({ ids }) => ({ changed: actions.reorder(ids, 'top') }),
-    moveBefore: ({ ids, before }) => ({ changed: actions.reorder(ids, before) }),
     recheck: () => {
       parts.recheck()
       return {}

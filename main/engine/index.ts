@@ -500,6 +500,7 @@ export class Engine {
     this.#holds.retryStore(() => this.#store.setGoodput(this.#store.goodput() ?? 0))
     if (this.#holds.present !== null || ++this.#beats % KEEP_BEATS !== 0) return
     this.#keepUsage()
+    this.#orHold(() => void this.#store.undo.expire())
   }
 
   #keepUsage(): void {

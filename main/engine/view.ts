@@ -1,8 +1,10 @@
-import type { ItemRow, ItemState, Totals, View, ViewQuery } from '../../shared/domain.ts'
+import type { ItemId, ItemRow, ItemState, Totals, View, ViewQuery } from '../../shared/domain.ts'
 import { ITEM_STATES } from '../../shared/domain.ts'
 import type { EngineContext } from './context.ts'
 import type { IndexingClock } from './forecast/indexing-clock.ts'
 import type { Outlook } from './forecast/outlook.ts'
+import { headOf } from './list/heads.ts'
+import { LiveList } from './list/live-list.ts'
 import type { StoredItem } from './store/item.ts'
 
 /** Least time between two patches to the window, in ms: ten a second. */
@@ -12,6 +14,9 @@ const TICK_MS = 500
 
 /** A forecast is made anew at most this often, in ms. */
 const FORECAST_MS = 1000
+
+/** The most clips that a range of lines is told as. */
+const MOST_IDS = 100_000
 
 /** What the totals tell of the queue beside the sums over its items. */
 export type QueueStanding = Pick<
@@ -38,8 +43,11 @@ export class ViewFeed {
   readonly #clock: IndexingClock
   #ahead: Ahead | null = null
   readonly #send: (view: View) => void
+  readonly #list: LiveList
   #query: ViewQuery | null = null
   #timer: NodeJS.Timeout | null = null
+  /** Until a list that takes long is made anew, when nothing else changes before. */
+  #later: NodeJS.Timeout | null = null
   #sentAt = 0
   #isClosed = false
   readonly #tick: NodeJS.Timeout
@@ -52,6 +60,7 @@ export class ViewFeed {
     send: (view: View) => void,
   ) {
     this.#ctx = ctx
+    this.#list = new LiveList(ctx.store, () => performance.now())
     this.#queue = queue
     this.#outlook = outlook
     this.#clock = clock
@@ -65,7 +74,15 @@ export class ViewFeed {
   open(query: ViewQuery): View {
     this.#query = query
     this.#ahead = null
-    return this.#read(query)
+    const view = this.#read(query)
+    this.#patchWhenDue(query)
+    return view
+  }
+
+  /** The clips between two lines of a list, both included. */
+  idsBetween({ from, to, ...query }: ViewQuery & { from: number; to: number }): ItemId[] {
+    const { seqs } = this.#list.read(query).slice(from, Math.min(MOST_IDS, to - from + 1))
+    return this.#ctx.store.listing.ids(seqs)
   }
 
   /** Something changed that a view may show. */
@@ -115,6 +132,7 @@ export class ViewFeed {
     this.#isClosed = true
     clearInterval(this.#tick)
     if (this.#timer) clearTimeout(this.#timer)
+    if (this.#later) clearTimeout(this.#later)
   }
 
   #patch(): void {
@@ -123,17 +141,28 @@ export class ViewFeed {
     if (this.#query === null) return
     try {
       this.#send(this.#read(this.#query))
+      this.#patchWhenDue(this.#query)
     } catch (error) {
       this.#ctx.storeFailed(error)
     }
   }
 
+  #patchWhenDue(query: ViewQuery): void {
+    if (this.#later !== null) clearTimeout(this.#later)
+    const ms = this.#list.dueIn(query)
+    this.#later = ms === null || this.#isClosed ? null : setTimeout(() => this.changed(), ms)
+  }
+
   #read(query: ViewQuery): View {
-    const { items, matching } = this.#ctx.store.items.view(query)
+    const { store } = this.#ctx
+    const lines = this.#list.read(query)
+    const { seqs, headings } = lines.slice(query.offset, query.limit)
     return {
-      rows: items.map((item) => this.row(item)),
+      rows: store.listing.rows(seqs).map((item) => this.row(item)),
+      heads: headings.map((heading) => headOf(store, query.group, heading)),
       offset: query.offset,
-      matching,
+      matching: lines.clips,
+      lines: lines.count,
       totals: this.#totals(),
     }
   }

@@ -82,7 +82,7 @@ test('a row says all its problems, and its failure first', () => {
 
 describe('the first run', () => {
   const key = { kind: 'none' as const, hint: null, keychainProblem: null }
-  const empty: View = { rows: [], offset: 0, matching: 0, totals: totalsWith({}) }
+  const empty: View = { rows: [], heads: [], offset: 0, matching: 0, lines: 0, totals: totalsWith({}) }
 
   test('asks for a key, then for an index, then shows the queue', () => {
     const settings = DEFAULT_SETTINGS

@@ -146,18 +146,3 @@ test('settings and the pause are kept, and unknown ones of another version do no
   expect(second.settings().indexId).toBeNull()
   expect(second.paused()).toBe(true)
 })
-
-test('search takes % and _ as they are', () => {
-  const store = start()
-  add(store, '100%_final.mp4')
-  add(store, '100x-final.mp4')
-  const query = {
-    filter: 'all',
-    search: '%_',
-    sort: 'added',
-    descending: true,
-    offset: 0,
-    limit: 10,
-  } as const
-  expect(store.items.view(query).items.map((item) => item.name)).toEqual(['100%_final.mp4'])
-})

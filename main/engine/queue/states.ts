@@ -15,7 +15,8 @@ const NEXT: Record<ItemState, readonly ItemState[]> = {
   // Only when the index no longer holds it.
   ready: ['found', 'processing'],
   failed: ['found', 'settling', 'waiting', 'processing'],
-  cancelled: ['found', 'processing'],
+  // The last two only when cancelling is taken back.
+  cancelled: ['found', 'processing', 'settling', 'waiting'],
 }
 
 /** States in which nothing more happens by itself. */

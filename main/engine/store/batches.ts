@@ -1,6 +1,7 @@
 import type { Database } from 'better-sqlite3'
 import { basename } from 'node:path'
-import { Batch, GroupTotals } from '../../../shared/batches.ts'
+import { Batch } from '../../../shared/batches.ts'
+import { GroupTotals } from '../../../shared/domain.ts'
 import type { BatchId, EndedBatch, ItemState } from '../../../shared/domain.ts'
 import type { StoredWatch } from './watches.ts'
 
@@ -86,6 +87,12 @@ export class BatchTable {
     return this.#totals('batch_id IN (SELECT id FROM batches WHERE watch_id IS ?)', watchId)
   }
 
+  /** What a watch folder was called last; empty when nothing came by it. */
+  labelOf(watchId: string): string {
+    const sql = 'SELECT label FROM batches WHERE watch_id = ? ORDER BY id DESC LIMIT 1'
+    return (this.#db.prepare(sql).pluck().get(watchId) as string | undefined) ?? ''
+  }
+
   /** Adds new items to the totals of their batches; triggers keep them from then on. */
   count(items: readonly Counted[]): void {
     const sums = new Map<string, { batchId: BatchId; state: ItemState; items: number; bytes: number }>()
@@ -104,6 +111,19 @@ export class BatchTable {
       add.run(sum)
       begin.run(sum.batchId)
     }
+  }
+
+  /** Adds items that come back to the totals. @param from the rest of a SELECT over them */
+  recount(from: string): void {
+    this.#db
+      .prepare(
+        `INSERT INTO batch_totals
+           SELECT batch_id, state, count(*), sum(size), sum(bytes_sent), coalesce(sum(duration), 0.0)
+           FROM ${from} AND batch_id IS NOT NULL GROUP BY batch_id, state
+         ON CONFLICT (batch_id, state) DO UPDATE SET items = items + excluded.items, bytes = bytes + excluded.bytes,
+           sent = sent + excluded.sent, seconds = seconds + excluded.seconds`,
+      )
+      .run()
   }
 
   #begin(of: Pick<Batch, 'kind' | 'label' | 'paths' | 'watchId' | 'day'>, index: Index): BatchId {

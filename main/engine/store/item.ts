@@ -105,6 +105,15 @@ export const StoredItem = z
   }))
 export type StoredItem = z.infer<typeof StoredItem>
 
+/** The part of a row that a search looks at. */
+export const Reasoned = z.object({
+  seq: z.number(),
+  path: z.string(),
+  problems: json(z.array(Problem)),
+  failure: json(Failure).nullable(),
+})
+export type Reasoned = z.infer<typeof Reasoned>
+
 /** What may change beside the state. */
 export type ItemPatch = Partial<
   Pick<
@@ -169,7 +178,11 @@ export function assignments(patch: ItemPatch): { sql: string; values: Record<str
     .filter((key) => patch[key] !== undefined)
     .map((key) => [COLUMNS[key], toColumn(patch[key])])
   if (patch.path !== undefined) entries.push(['name', basename(patch.path)], ['folder', dirname(patch.path)])
-  if (patch.media !== undefined) entries.push(['duration', patch.media?.durationSeconds ?? null])
+  if (patch.media !== undefined) {
+    const { media } = patch
+    entries.push(['duration', media?.durationSeconds ?? null])
+    entries.push(['pixels', media === null ? null : media.width * media.height])
+  }
   return {
     sql: entries.map(([column]) => `, ${column} = @${column}`).join(''),
     values: Object.fromEntries(entries),

@@ -1,13 +1,14 @@
 import type { Database } from 'better-sqlite3'
 import * as crypto from 'node:crypto'
 import { basename, dirname } from 'node:path'
-import { FILTER_STATES, ItemId, ItemState } from '../../../shared/domain.ts'
-import type { BatchId, ItemEvent, UploadWay, ViewQuery } from '../../../shared/domain.ts'
+import { ItemId, ItemState } from '../../../shared/domain.ts'
+import type { BatchId, ItemEvent, UploadWay } from '../../../shared/domain.ts'
 import type { WatchId } from '../../../shared/watching.ts'
 import { assertLegal } from '../queue/states.ts'
-import { StoredItem, assignments } from './item.ts'
+import { Reasoned, StoredItem, assignments } from './item.ts'
 import type { ItemPatch } from './item.ts'
 import { BatchTable } from './batches.ts'
+import { ClipTextTable } from './clip-text.ts'
 import { toColumn } from './json.ts'
 import { QueueOrder } from './order.ts'
 
@@ -52,15 +53,6 @@ export interface NewItem extends Candidate {
   hasAfterwards?: boolean
 }
 
-const SORT_COLUMNS: Record<ViewQuery['sort'], string> = {
-  added: 'seq',
-  order: 'rank',
-  name: 'name COLLATE NOCASE',
-  size: 'size',
-  state: 'state',
-  updated: 'updated_at',
-}
-
 /**
  * Large files go by multipart upload, a few at a time with several connections each; small ones take one connection
  * each, as many at a time as there are connections.
@@ -71,6 +63,11 @@ const LANES: Record<Lane, string> = {
   small: `way IS NOT 'multipart'`,
 }
 
+/** What may change the place of a clip in a list, beside its state. */
+const SHAPING: readonly (keyof ItemPatch)[] = ['path', 'size', 'media', 'indexName', 'problems', 'failure']
+/** What is searched. */
+const SEARCHED: readonly (keyof ItemPatch)[] = ['path', 'problems', 'failure']
+
 /** States of a clip that the platform has or gets. */
 const ON_ITS_WAY = `'waiting', 'uploading', 'processing', 'indexing', 'ready'`
 
@@ -78,16 +75,35 @@ const ON_ITS_WAY = `'waiting', 'uploading', 'processing', 'indexing', 'ready'`
 export class ItemTable {
   readonly #order: QueueOrder
   readonly #batches: BatchTable
+  readonly #texts: ClipTextTable
   readonly #db: Database
   readonly #now: () => number
   readonly #onChange: () => void
+  /** Counts every change of a clip; those after which a list may hold others or in another order; and what a person did to lists. */
+  readonly #counts = { version: 0, shape: 0, edits: 0 }
 
   constructor(db: Database, now: () => number, onChange: () => void) {
     this.#db = db
     this.#order = new QueueOrder(db)
     this.#batches = new BatchTable(db, now)
+    this.#texts = new ClipTextTable(db)
     this.#now = now
     this.#onChange = onChange
+  }
+
+  /** Another number after every change. */
+  get version(): number {
+    return this.#counts.version
+  }
+
+  /** Another number after every change that may put a clip into a list, take it out or move it. */
+  get shape(): number {
+    return this.#counts.shape
+  }
+
+  /** Another number after clips were taken out, brought back, or put into another order. */
+  get edits(): number {
+    return this.#counts.edits
   }
 
   get(id: ItemId): StoredItem | null {
@@ -138,14 +154,15 @@ export class ItemTable {
     const ids = items.map(newId)
     const at = this.#now()
     const last = this.#order.last()
+    const paths = new Map<number, string>()
     const insert = this.#db.prepare(
       `INSERT INTO items (id, path, name, folder, size, mtime_ms, state, index_id, index_name, wanted_way, rank,
          watch_id, batch_id, metadata, stream, in_review, afterwards, added_at, updated_at)
        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     )
     this.#db.transaction(() => {
-      for (const [n, item] of items.entries())
-        insert.run(
+      for (const [n, item] of items.entries()) {
+        const { lastInsertRowid } = insert.run(
           ids[n],
           item.path,
           basename(item.path),
@@ -166,10 +183,13 @@ export class ItemTable {
           at,
           at,
         )
+        paths.set(Number(lastInsertRowid), item.path)
+      }
+      this.#texts.add(paths)
       this.#count(items)
       this.#batches.count(items)
     })()
-    this.#onChange()
+    this.#changed('shape')
     return ids
   }
 
@@ -211,7 +231,7 @@ export class ItemTable {
       this.#update(id, { attempt: 0, nextAttemptAt: null, failure: null, ...patch }, to)
       this.#logEvent(id, from, to, reason)
     })()
-    this.#onChange()
+    this.#changed('shape')
   }
 
   /** Items of watch folders whose files something is still to be done with, now that they have ended. */
@@ -237,13 +257,13 @@ export class ItemTable {
         : this.#db
             .prepare('UPDATE items SET in_review = 0 WHERE id IN (SELECT value FROM json_each(?))')
             .run(JSON.stringify(ids))
-    if (changes > 0) this.#onChange()
+    if (changes > 0) this.#changed('row')
     return changes
   }
 
   patch(id: ItemId, patch: ItemPatch): void {
     this.#update(id, patch, null)
-    this.#onChange()
+    this.#changed(SHAPING.some((key) => patch[key] !== undefined) ? 'shape' : 'row')
   }
 
   /** Adds a line to the history of an item that stays in its state. */
@@ -256,7 +276,7 @@ export class ItemTable {
 
   remove(id: ItemId): void {
     this.#db.prepare('DELETE FROM items WHERE id = ?').run(id)
-    this.#onChange()
+    this.#changed('edit')
   }
 
   /** How many clips of an index are in which state. */
@@ -306,43 +326,17 @@ export class ItemTable {
   /** Lets nothing wait for its next try longer than to a time (epoch ms): the clock was set back, or things are well again. */
   hurry(latestMs: number): void {
     this.#db.prepare('UPDATE items SET next_attempt_at = ? WHERE next_attempt_at > ?').run(latestMs, latestMs)
-    this.#onChange()
+    this.#changed('row')
   }
 
   moveToTop(ids: readonly ItemId[]): void {
     this.#order.toTop(ids)
-    this.#onChange()
+    this.#changed('edit')
   }
 
   moveBefore(ids: readonly ItemId[], before: ItemId | null): void {
     this.#order.before(ids, before)
-    this.#onChange()
-  }
-
-  /** Rows of a view and how many match in all. */
-  view(query: ViewQuery): { items: StoredItem[]; matching: number } {
-    const states = FILTER_STATES[query.filter]
-    const searching = query.search.trim() !== ''
-    const where =
-      `state IN (${marks(states)})` +
-      (searching
-        ? ` AND (path LIKE @text ESCAPE '\\' OR problems LIKE @text ESCAPE '\\' OR failure LIKE @text ESCAPE '\\')`
-        : '')
-    const named = searching ? [{ text: `%${query.search.trim().replace(/[\\%_]/g, '\\$&')}%` }] : []
-    const order = `${SORT_COLUMNS[query.sort]} ${query.descending ? 'DESC' : 'ASC'}, seq DESC`
-    const count = this.#db
-      .prepare(`SELECT count(*) AS n FROM items WHERE ${where}`)
-      .get(...states, ...named) as { n: number }
-    return {
-      items: this.#many(
-        `SELECT * FROM items WHERE ${where} ORDER BY ${order} LIMIT ? OFFSET ?`,
-        ...states,
-        query.limit,
-        query.offset,
-        ...named,
-      ),
-      matching: count.n,
-    }
+    this.#changed('edit')
   }
 
   /** The history of an item, from when it was added, which its own row tells. */
@@ -390,9 +384,47 @@ export class ItemTable {
   #update(id: ItemId, patch: ItemPatch, to: ItemState | null): void {
     const { sql, values } = assignments(patch)
     const state = to === null ? '' : ', state = @state'
+    const row = this.#db
+      .prepare(
+        `UPDATE items SET updated_at = @updated_at${state}${sql} WHERE id = @id
+         RETURNING seq, path, problems, failure`,
+      )
+      .get({ ...values, id, updated_at: this.#now(), ...(to === null ? {} : { state: to }) })
+    if (row !== undefined && SEARCHED.some((key) => patch[key] !== undefined))
+      this.#texts.change(Reasoned.parse(row))
+  }
+
+  /** Adds items that come back to the totals; triggers keep them from then on. @param from the rest of a SELECT over them */
+  recount(from: string): void {
     this.#db
-      .prepare(`UPDATE items SET updated_at = @updated_at${state}${sql} WHERE id = @id`)
-      .run({ ...values, id, updated_at: this.#now(), ...(to === null ? {} : { state: to }) })
+      .prepare(
+        `INSERT INTO totals (state, items, bytes, sent, seconds)
+           SELECT state, count(*), sum(size), sum(bytes_sent), coalesce(sum(duration), 0.0) FROM ${from} GROUP BY state
+         ON CONFLICT (state) DO UPDATE SET items = items + excluded.items, bytes = bytes + excluded.bytes,
+           sent = sent + excluded.sent, seconds = seconds + excluded.seconds`,
+      )
+      .run()
+    this.#batches.recount(from)
+  }
+
+  /** Notes anew what is searched of items. */
+  retext(ids: readonly ItemId[]): void {
+    const rows = this.#db
+      .prepare('SELECT seq, path, problems, failure FROM items WHERE id IN (SELECT value FROM json_each(?))')
+      .all(JSON.stringify(ids))
+    this.#db.transaction(() => rows.forEach((row) => this.#texts.change(Reasoned.parse(row))))()
+  }
+
+  /** What was committed from outside of this table that a list shows. */
+  edited(): void {
+    this.#changed('edit')
+  }
+
+  #changed(what: 'row' | 'shape' | 'edit'): void {
+    this.#counts.version++
+    if (what !== 'row') this.#counts.shape++
+    if (what === 'edit') this.#counts.edits++
+    this.#onChange()
   }
 
   #logEvent(id: ItemId, from: ItemState | null, to: ItemState, reason: string): void {

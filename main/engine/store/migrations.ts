@@ -349,4 +349,27 @@ export const MIGRATIONS: readonly string[] = [
     DELETE FROM indexing_times WHERE id <= last_insert_rowid() - 5000;
   END;
   `,
+  // Lists of any length: what they are sorted by, what is searched, and what is needed to take a step back.
+  `
+  ALTER TABLE items ADD COLUMN pixels INTEGER;
+  UPDATE items SET pixels = json_extract(media, '$.width') * json_extract(media, '$.height') WHERE media IS NOT NULL;
+
+  CREATE TABLE clip_texts (
+    seq  INTEGER PRIMARY KEY REFERENCES items (seq) ON DELETE CASCADE,
+    text TEXT NOT NULL
+  ) STRICT;
+  INSERT INTO clip_texts SELECT seq, lower(path || ' ' || problems || ' ' || coalesce(failure, '')) FROM items;
+
+  CREATE TABLE undos (
+    id   INTEGER PRIMARY KEY AUTOINCREMENT,
+    kind TEXT NOT NULL,
+    at   INTEGER NOT NULL
+  ) STRICT;
+  CREATE TABLE undo_states (
+    undo_id INTEGER NOT NULL REFERENCES undos (id) ON DELETE CASCADE,
+    item_id TEXT NOT NULL,
+    state   TEXT NOT NULL,
+    PRIMARY KEY (undo_id, item_id)
+  ) STRICT, WITHOUT ROWID;
+  `,
 ]

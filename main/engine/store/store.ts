@@ -9,9 +9,11 @@ import { FetchTable } from './fetches.ts'
 import { CauseTable } from './causes.ts'
 import { IndexingTimesTable } from './indexing-times.ts'
 import { ItemTable } from './items.ts'
+import { ListingTable } from './listing.ts'
 import { openDatabase } from './open.ts'
 import { OutlookTable } from './outlook.ts'
 import { TrackedTable } from './tracked.ts'
+import { UndoTable } from './undo.ts'
 import { UploadTable } from './uploads.ts'
 import { UsageTable } from './usage.ts'
 import { WatchTable } from './watches.ts'
@@ -34,7 +36,9 @@ const GOODPUT_KEY = 'last goodput'
 export class Store {
   readonly items: ItemTable
   readonly batches: BatchTable
+  readonly listing: ListingTable
   readonly uploads: UploadTable
+  readonly undo: UndoTable
   readonly usage: UsageTable
   readonly tracked: TrackedTable
   readonly outlook: OutlookTable
@@ -62,7 +66,9 @@ export class Store {
     this.notice = notice
     this.items = new ItemTable(db, options.now, options.onChange)
     this.batches = new BatchTable(db, options.now)
+    this.listing = new ListingTable(db)
     this.uploads = new UploadTable(db)
+    this.undo = new UndoTable(db, this.items, options.now)
     this.usage = new UsageTable(db)
     this.tracked = new TrackedTable(db)
     this.outlook = new OutlookTable(db)

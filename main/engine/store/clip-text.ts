@@ -1,0 +1,52 @@
+import type { Database } from 'better-sqlite3'
+import type { Reasoned } from './item.ts'
+
+const IS_ASCII = /^[\x20-\x7e]*$/
+
+/**
+ * The table `clip_texts`: what is searched of each clip, and nothing else, so that a search through all of them reads
+ * some megabytes for a hundred thousand clips. A word is found anywhere, also within others and below three letters,
+ * where an index over trigrams would not help.
+ */
+export class ClipTextTable {
+  readonly #db: Database
+
+  constructor(db: Database) {
+    this.#db = db
+  }
+
+  /** Notes the newest clips, all at once. @param paths by their numbers in the table `items`, which nothing else lies between */
+  add(paths: ReadonlyMap<number, string>): void {
+    const seqs = [...paths.keys()]
+    this.#db
+      .prepare(
+        'INSERT INTO clip_texts (seq, text) SELECT seq, lower(path) FROM items WHERE seq BETWEEN ? AND ?',
+      )
+      .run(seqs[0], seqs.at(-1))
+    // SQLite knows the letters of ASCII alone.
+    for (const [seq, path] of paths)
+      if (!IS_ASCII.test(path)) this.change({ seq, path, problems: [], failure: null })
+  }
+
+  /** Notes a clip as it is now. */
+  change(clip: Reasoned): void {
+    const text = textOf(clip)
+    this.#db
+      .prepare(
+        `INSERT INTO clip_texts (seq, text) VALUES (?, ?)
+         ON CONFLICT (seq) DO UPDATE SET text = excluded.text WHERE text <> excluded.text`,
+      )
+      .run(clip.seq, text)
+  }
+}
+
+function textOf({ path, problems, failure }: Reasoned): string {
+  const reasons = [...problems, ...(failure === null ? [] : [failure])]
+  return fold([path, ...reasons.map(({ code, message }) => `${message} ${code}`)].join('\n'))
+}
+
+/** The words of a search, all of which a clip has to hold. */
+export const searchWords = (search: string): string[] => fold(search).split(/\s+/).filter(Boolean)
+
+/** Makes letters that differ in case or in how an accent is written the same. */
+const fold = (text: string): string => text.normalize('NFC').toLowerCase()
