@@ -63,7 +63,7 @@ test('a cancelled upload that is tried again goes on where it was', async () => 
   const path = await clip('long.mp4', 8_000_000)
   const [id] = await add([path])
   while (chunksThere() < 5) await sleep(10)
-  expect(await engine.call('cancel', { ids: [id as ItemId] })).toEqual({ changed: 1 })
+  expect(await engine.call('cancel', { ids: [id as ItemId] })).toMatchObject({ changed: 1 })
   expect(engine.row(id as ItemId)?.state).toBe('cancelled')
   const there = chunksThere()
   await sleep(400)
@@ -73,6 +73,36 @@ test('a cancelled upload that is tried again goes on where it was', async () => 
   expect(server.state().assets.map((asset) => asset.sha256)).toEqual([await sha256(path)])
   expect(server.state().uploads).toHaveLength(1)
   expect(putsOf().filter((puts) => puts > 1).length).toBeLessThanOrEqual(8)
+})
+
+test('a cancellation that is taken back goes on where the upload was, without being examined again', async () => {
+  await start({ uploadRate: 3_000_000 })
+  const path = await clip('long.mp4', 8_000_000)
+  const [id] = await add([path])
+  while (chunksThere() < 5) await sleep(10)
+  const query = { filter: 'all', search: 'long' } as const
+  const { undo } = await engine.call('cancel', { query, except: [] })
+  expect(engine.row(id as ItemId)?.state).toBe('cancelled')
+  await engine.call('setSettings', { ffprobePath: join(folder, 'no ffprobe') })
+  expect(undo && (await engine.call('undo', { id: undo }))).toEqual({ changed: 1 })
+  expect(undo && (await engine.call('undo', { id: undo }))).toEqual({ changed: 0 })
+  await until(id, 'ready')
+  expect(server.state().uploads).toHaveLength(1)
+  expect(putsOf().filter((puts) => puts > 1).length).toBeLessThanOrEqual(8)
+})
+
+test('what was discarded from the review and is taken back is sent when it is started', async () => {
+  await start({})
+  await engine.call('setSettings', { reviewAbove: 0 })
+  await engine.call('addPaths', { paths: [await clip('a.mp4')], indexId: server.indexes[0]?._id ?? '' })
+  const { undo } = await engine.call('endReview', { start: false })
+  const query = { filter: 'all', search: '', sort: 'added', descending: true, offset: 0, limit: 10 } as const
+  expect((await engine.call('openView', query)).matching).toBe(0)
+  await engine.call('undo', { id: undo ?? (0 as never) })
+  const [row] = (await engine.call('openView', query)).rows
+  expect(row?.inReview).toBe(true)
+  await engine.call('endReview', { start: true })
+  await until(row?.id, 'ready')
 })
 
 test('a clip that is cancelled while the platform processes it is not sent again when it is tried again', async () => {
@@ -162,9 +192,9 @@ test('removing ended clips takes them out of the list and leaves the others', as
   await start({ uploadRate: 500_000 })
   const [slow] = await add([await clip('slow.mp4', 3_000_000)])
   await until(slow, 'uploading')
-  expect(await engine.call('remove', { ids: [slow as ItemId] })).toEqual({ changed: 0 })
+  expect(await engine.call('remove', { ids: [slow as ItemId] })).toEqual({ changed: 0, undo: null })
   await engine.call('cancel', { ids: [slow as ItemId] })
-  expect(await engine.call('remove', { ids: [slow as ItemId] })).toEqual({ changed: 1 })
+  expect(await engine.call('remove', { ids: [slow as ItemId] })).toMatchObject({ changed: 1 })
   const query = { filter: 'all', search: '', sort: 'added', descending: true, offset: 0, limit: 10 } as const
   expect((await engine.call('openView', query)).matching).toBe(0)
 })
@@ -206,9 +236,9 @@ test('clips that were refused for the same reason are settled together, and the 
   for (const id of ids) await until(id, 'refused')
   const alike = { indexId: server.indexes[0]?._id ?? '', code: 'video_duration_too_short' }
   expect(await engine.call('countAlike', alike)).toEqual({ clips: 2 })
-  expect(await engine.call('settleAlike', { ...alike, what: 'remove' })).toEqual({ changed: 2 })
+  expect(await engine.call('settleAlike', { ...alike, what: 'remove' })).toMatchObject({ changed: 2 })
   expect(ids.map((id) => engine.row(id)?.name ?? null)).toEqual([null, null, 'c.mp4'])
   const small = { ...alike, code: 'video_resolution_too_low' }
-  expect(await engine.call('settleAlike', { ...small, what: 'upload' })).toEqual({ changed: 1 })
+  expect(await engine.call('settleAlike', { ...small, what: 'upload' })).toEqual({ changed: 1, undo: null })
   expect(engine.row(ids[2] as ItemId)?.state).toBe('waiting')
 })
