@@ -98,7 +98,7 @@ test('what was discarded from the review and is taken back is sent when it is st
   const { undo } = await engine.call('endReview', { start: false })
   const query = { filter: 'all', search: '', sort: 'added', descending: true, offset: 0, limit: 10 } as const
   expect((await engine.call('openView', query)).matching).toBe(0)
-  await engine.call('undo', { id: undo ?? (0 as never) })
+  await engine.call('undo', { id: undo ?? 0 })
   const [row] = (await engine.call('openView', query)).rows
   expect(row?.inReview).toBe(true)
   await engine.call('endReview', { start: true })
