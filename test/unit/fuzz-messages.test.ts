@@ -49,8 +49,14 @@ function expectCheckedTwice(schema: z.ZodType, args: unknown): void {
   const again = schema.safeParse(args)
   expect(again.success).toBe(true)
   expect(Object.getPrototypeOf(args)).toBe(Object.prototype)
-  const known = 'shape' in schema ? Object.keys(schema.shape as object) : []
+  const known = shapesOf(schema).flatMap((shape) => Object.keys(shape))
   expect(Object.keys(args as object).filter((key) => !known.includes(key))).toEqual([])
+}
+
+/** The shapes that a message may have: one, or those of a choice. */
+function shapesOf(schema: z.ZodType): object[] {
+  if ('options' in schema) return (schema.options as z.ZodType[]).flatMap(shapesOf)
+  return 'shape' in schema ? [schema.shape as object] : []
 }
 
 test('an expected failure becomes a reply, a bug goes on up', async () => {
