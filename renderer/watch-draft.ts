@@ -1,5 +1,6 @@
 /** The watch-folder form as a person fills it in, in texts, and what it means. */
 import { WatchSettings } from '../shared/watching.ts'
+import { endingsOf, listOf } from './endings.ts'
 import { t } from './i18n.ts'
 
 /** Everything of the settings that is edited as it is, and the lists as texts. */
@@ -34,9 +35,8 @@ export function newDraft(indexId: string): WatchDraft {
 
 /** The settings that a draft stands for, or the sentence that says what is wrong with it. */
 export function settingsOf(draft: WatchDraft): { settings: WatchSettings } | { problem: string } {
-  const moreExtensions = listOf(draft.moreExtensions).map((ending) => ending.toLowerCase())
-  const bad = moreExtensions.find((ending) => !/^\.[a-z0-9]{1,12}$/.test(ending))
-  if (bad !== undefined) return { problem: t('watchForm.badEnding', { ending: bad }) }
+  const written = endingsOf(draft.moreExtensions)
+  if ('problem' in written) return written
   const lines = draft.metadata.split('\n').filter((line) => line.trim() !== '')
   const odd = lines.find((line) => !/^[^=]*[^=\s][^=]*=/.test(line))
   if (odd !== undefined) return { problem: t('watchForm.badPair', { line: odd.trim() }) }
@@ -47,16 +47,10 @@ export function settingsOf(draft: WatchDraft): { settings: WatchSettings } | { p
   return {
     settings: {
       ...draft,
-      moreExtensions,
+      moreExtensions: written.endings,
       metadata: Object.fromEntries(pairs),
       include: listOf(draft.include),
       exclude: listOf(draft.exclude),
     },
   }
 }
-
-const listOf = (text: string): string[] =>
-  text
-    .split(',')
-    .map((part) => part.trim())
-    .filter((part) => part !== '')

@@ -227,6 +227,9 @@ export const HoursOfDay = z.object({
 })
 export type HoursOfDay = z.infer<typeof HoursOfDay>
 
+/** The ending of a file's name, in small letters with its dot. */
+export const FileEnding = z.string().regex(/^\.[a-z0-9]{1,12}$/)
+
 /** Settings the engine acts on. */
 export const Settings = z.object({
   /** Large files (multipart uploads) sent at once; small ones take what connections are free. */
@@ -259,6 +262,8 @@ export const Settings = z.object({
   indexId: z.string().nullable(),
   /** Drops of more than so many clips are shown for review before anything is sent; null for none. */
   reviewAbove: z.number().int().min(0).nullable(),
+  /** File endings that are clips too in drops and comparisons; ffprobe still has the last word. */
+  moreExtensions: z.array(FileEnding).max(50),
 })
 export type Settings = z.infer<typeof Settings>
 
@@ -279,6 +284,7 @@ export const DEFAULT_SETTINGS: Settings = {
   ffprobePath: '',
   indexId: null,
   reviewAbove: 20,
+  moreExtensions: [],
 }
 
 /** The chips above the list; each is a set of states. `attention` is everything that waits for a person. */

@@ -1,6 +1,6 @@
 /** Watch folders: what a person sets, and how each of them stands. */
 import { z } from 'zod'
-import { Failure, UploadWay } from './domain.ts'
+import { Failure, FileEnding, UploadWay } from './domain.ts'
 
 export const WatchId = z.uuid().brand<'WatchId'>()
 export type WatchId = z.infer<typeof WatchId>
@@ -43,10 +43,7 @@ export const WatchSettings = z.object({
   include: z.array(z.string().min(1).max(500)).max(100).default([]),
   exclude: z.array(z.string().min(1).max(500)).max(100).default([]),
   /** File endings that are clips too, such as `.dat`; ffprobe still has the last word. */
-  moreExtensions: z
-    .array(z.string().regex(/^\.[a-z0-9]{1,12}$/))
-    .max(50)
-    .default([]),
+  moreExtensions: z.array(FileEnding).max(50).default([]),
   afterwards: Afterwards.default({ do: 'leave' }),
   /** Whether it is on a network share, where folders are looked through instead of waiting for events; null: found out. */
   isShare: z.boolean().nullable().default(null),

@@ -345,7 +345,14 @@ export class Engine {
     const to = { index, way: way ?? this.#settings.way }
     const again = (id: ItemId): void => this.#actions.retryItem(id)
     const signal = AbortSignal.any([this.#stop.signal, this.#intake.signal])
-    const added = await addPaths(this.#store, paths, to, again, signal, reviewAbove)
+    const added = await addPaths(
+      this.#store,
+      { paths, rules: this.#settings },
+      to,
+      again,
+      signal,
+      reviewAbove,
+    )
     this.#wake()
     return added
   }

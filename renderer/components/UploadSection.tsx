@@ -1,6 +1,7 @@
 import { UploadWay, type Settings } from '../../shared/domain.ts'
 import { changeSettings } from '../state/library.ts'
 import { t } from '../i18n.ts'
+import { EndingsField } from './EndingsField.tsx'
 import { NumberField } from './NumberField.tsx'
 import { Section, Setting } from './Section.tsx'
 import { Switch } from './Switch.tsx'
@@ -95,6 +96,7 @@ export function UploadSection({ settings }: { settings: Settings }) {
           onChange={(clips) => change({ reviewAbove: clips === 0 ? null : clips })}
         />
       </Setting>
+      <EndingsField settings={settings} />
       <Setting
         label={t('settings.keepAwake')}
         of="keepAwake"

@@ -1,5 +1,5 @@
 /** What a person does to clips while they are under way, on the engine itself. */
-import { appendFile, copyFile, mkdtemp, rm, utimes } from 'node:fs/promises'
+import { appendFile, copyFile, mkdtemp, rm, utimes, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -186,6 +186,22 @@ test('an index with Pegasus alone is refused before anything is taken in', async
   await start({})
   const path = await clip('a.mp4')
   await expect(engine.addPaths([path], server.indexes[2]?._id ?? '')).rejects.toThrow(/takes no new videos/)
+})
+
+test('a file of another ending is a clip of a drop once the ending is named, and what it holds still decides', async () => {
+  await start({})
+  const paths = [await clip('take.dat'), join(folder, 'table.dat')]
+  await writeFile(join(folder, 'table.dat'), 'not a clip')
+  await utimes(join(folder, 'table.dat'), long, long)
+  const indexId = server.indexes[0]?._id ?? ''
+  const drop = () => engine.call('addPaths', { paths, indexId })
+  expect(await drop()).toMatchObject({ added: 0, passedOver: 2 })
+  await expect(engine.call('setSettings', { moreExtensions: ['dat'] })).rejects.toThrow(/moreExtensions/)
+  await engine.call('setSettings', { moreExtensions: ['.dat'] })
+  const [take, table] = (await engine.addPaths(paths, indexId)).ids
+  await until(take, 'ready')
+  await until(table, 'refused')
+  expect(await drop()).toMatchObject({ added: 0, alreadyHere: 2 })
 })
 
 test('removing ended clips takes them out of the list and leaves the others', async () => {

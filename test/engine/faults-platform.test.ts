@@ -22,7 +22,7 @@ describe.concurrent('the platform fails', () => {
       expect(name).toBe('three.mp4')
       // It may be the platform's own trouble: tried again, the clip is sent anew and is ready.
       scene.setFaults([])
-      await scene.engine.call('retry', { ids: [scene.idOf(name)] })
+      expect(await scene.engine.call('retryAllFailed', {})).toEqual({ changed: 1 })
       await scene.untilState(name, 'ready')
       expect(scene.server.state().indexedAssets).toHaveLength(4)
     })

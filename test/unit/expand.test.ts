@@ -10,6 +10,7 @@ import type { Failure } from '../../shared/domain.ts'
 import { ExpectedError, failure } from '../../shared/errors.ts'
 import { expand } from '../../main/engine/intake/expand.ts'
 import type { Expansion } from '../../main/engine/intake/expand.ts'
+import { PLAIN_NAMES } from '../../main/engine/intake/sieve.ts'
 import { makeFile } from '../clips/make.ts'
 import { asOrdinaryUser } from './ordinary-user.ts'
 
@@ -32,7 +33,7 @@ async function walk(...paths: string[]) {
   const candidates: Candidate[] = []
   const problems: Failure[] = []
   let passedOver = 0
-  await expand(paths, never, {
+  await expand({ paths, rules: PLAIN_NAMES }, never, {
     onCandidates: (found) =>
       candidates.push(...found.map(({ path, size, mtimeMs }) => ({ path, size, mtimeMs }))),
     onPassedOver: (files) => (passedOver += files),
@@ -142,7 +143,7 @@ test('a pipe that is named like a clip is told of without being opened', async (
 test('a failure of the one who takes the clips is handed on, and no folder is blamed for it', async () => {
   const root = await tree('in/a.mp4')
   const problems: Failure[] = []
-  const walking = expand([root], never, {
+  const walking = expand({ paths: [root], rules: PLAIN_NAMES }, never, {
     onCandidates: () => {
       throw new ExpectedError(failure('disk_full'))
     },

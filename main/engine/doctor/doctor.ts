@@ -169,7 +169,7 @@ export class Doctor {
     signal: AbortSignal,
   ): Promise<{ files: Candidate[]; passedOver: number; problems: Failure[] }> {
     const looked = { files: [] as Candidate[], passedOver: 0, problems: [] as Failure[] }
-    await expand([folder], signal, {
+    await expand({ paths: [folder], rules: this.#parts.ctx.settings() }, signal, {
       onCandidates: (candidates) => {
         for (const { path, size, mtimeMs } of candidates) looked.files.push({ path, size, mtimeMs })
         this.#tell('folder', looked.files.length)

@@ -4,6 +4,7 @@ import type { Candidate } from '../store/items.ts'
 import type { Store } from '../store/store.ts'
 import { expand } from './expand.ts'
 import { metadataOf } from './metadata.ts'
+import type { NameRules } from './sieve.ts'
 
 /** Where new clips go and how. */
 export interface Destination {
@@ -25,7 +26,7 @@ const isStopped = (signal: AbortSignal): boolean => signal.reason === STOPPED
  */
 export async function addPaths(
   store: Store,
-  paths: readonly string[],
+  what: { paths: readonly string[]; rules: NameRules },
   to: Destination,
   again: (id: ItemId) => void,
   signal: AbortSignal,
@@ -42,7 +43,7 @@ export async function addPaths(
   const ids: ItemId[] = []
   const added: ItemId[] = []
   let batch: BatchId | null = null
-  const looking = expand(paths, signal, {
+  const looking = expand(what, signal, {
     onCandidates: (candidates) => store.transaction(() => take(candidates)),
     onPassedOver: (files, some) => {
       report.passedOver += files
@@ -77,7 +78,7 @@ export async function addPaths(
       return false
     })
     if (fresh.length === 0) return
-    batch ??= store.batches.ofDrop({ label: labelOf(paths), paths: paths.length }, to.index)
+    batch ??= store.batches.ofDrop({ label: labelOf(what.paths), paths: what.paths.length }, to.index)
     const batchId = batch
     const inReview = reviewAbove !== null
     added.push(

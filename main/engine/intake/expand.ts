@@ -2,7 +2,7 @@ import type { Failure } from '../../../shared/domain.ts'
 import { failure } from '../../../shared/errors.ts'
 import type { Candidate } from '../store/items.ts'
 import { failureOf } from '../transfer/source-file.ts'
-import { PLAIN_NAMES } from './sieve.ts'
+import type { NameRules } from './sieve.ts'
 import { walk } from './walk.ts'
 import type { WalkBatch } from './walk.ts'
 
@@ -17,8 +17,12 @@ export interface Expansion {
  * Walks dropped files and folders and tells of every file whose name may be a clip's.
  * @throws the signal's reason
  */
-export async function expand(paths: readonly string[], signal: AbortSignal, tell: Expansion): Promise<void> {
-  await walk({ paths, rules: PLAIN_NAMES }, signal, ({ files, passedOver, passedOverPaths, problems }) => {
+export async function expand(
+  what: { paths: readonly string[]; rules: NameRules },
+  signal: AbortSignal,
+  tell: Expansion,
+): Promise<void> {
+  await walk(what, signal, ({ files, passedOver, passedOverPaths, problems }) => {
     if (files.length > 0) tell.onCandidates(files)
     if (passedOver > 0) tell.onPassedOver(passedOver, passedOverPaths)
     problems.forEach((problem) => tell.onProblem(problemOf(problem)))

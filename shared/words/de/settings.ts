@@ -19,6 +19,9 @@ export const settings: Words['settings'] = {
     'Wird mehr als so viel auf einmal abgelegt, wird es zuerst geprüft und gezeigt. Nichts wird gesendet, bevor Sie es starten.',
   reviewOff: 'Aus',
   reviewUnit: 'Clips',
+  endings: 'Weitere Dateiendungen',
+  endingsText:
+    'Werden beim Ablegen und Vergleichen ebenfalls genommen. Ob eine Datei ein Clip ist, entscheidet ihr Inhalt.',
   keepAwake: 'Rechner beim Hochladen wach halten',
   keepAwakeText:
     'Der Bildschirm darf dunkel werden. Der Rechner darf schlafen, während Uploads angehalten sind oder warten.',

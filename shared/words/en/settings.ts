@@ -17,6 +17,8 @@ export const settings = {
     'Drops of more clips than this are checked and shown first. Nothing is sent before you start it.',
   reviewOff: 'Off',
   reviewUnit: 'clips',
+  endings: 'More file endings',
+  endingsText: 'Taken from drops and comparisons too. What a file holds decides whether it is a clip.',
   keepAwake: 'Keep the machine awake while uploading',
   keepAwakeText: 'The screen may still go dark. It may sleep while uploads are paused or wait.',
   leastConnections: 'Fewest connections',
