@@ -16,6 +16,8 @@ const About = z.object({
   indexId: z.string(),
   dataDir: z.string(),
   root: z.string(),
+  /** Dropped before anything is measured, so that what any drop needs once counts for none of its files. */
+  before: z.array(z.string()).default([]),
   /** How long to look at what watching costs afterwards, in seconds. */
   idleSeconds: z.number().default(0),
 })
@@ -33,6 +35,7 @@ const engine = new Engine({
 await engine.call('connect', { apiKey: about.apiKey, baseUrl: about.baseUrl })
 await engine.call('setPaused', { paused: true })
 await engine.call('listIndexes', {})
+if (about.before.length > 0) await engine.addPaths(about.before, about.indexId)
 const before = process.memoryUsage.rss()
 const seconds = await work()
 const bytes = process.memoryUsage.rss() - before
