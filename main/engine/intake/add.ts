@@ -44,7 +44,8 @@ export async function addPaths(
   const added: ItemId[] = []
   let batch: BatchId | null = null
   const looking = expand(what, signal, {
-    onCandidates: (candidates) => store.transaction(() => take(candidates)),
+    // Each thousand need not wait for the disk: nothing is promised before the last.
+    onCandidates: (candidates) => store.soon(() => take(candidates)),
     onPassedOver: (files, some) => {
       report.passedOver += files
       report.passedOverPaths.push(...some)
@@ -56,6 +57,7 @@ export async function addPaths(
     report.stopped = true
   })
   if (reviewAbove !== null && added.length <= reviewAbove) store.items.endReview(added)
+  if (added.length > 0) store.keepNow()
   report.added += added.length
   return { report, ids: [...ids, ...added] }
 

@@ -31,6 +31,7 @@ export interface Intent {
 const PAUSED_KEY = 'queue paused'
 const PAUSED_UNTIL_KEY = 'queue paused until'
 const GOODPUT_KEY = 'last goodput'
+const KEPT_KEY = 'kept until'
 
 /** The database of a data folder: opened, checked and migrated on construction. */
 export class Store {
@@ -130,6 +131,11 @@ export class Store {
     } finally {
       this.#db.pragma('synchronous = FULL')
     }
+  }
+
+  /** Has the disk keep what `soon` has committed so far, over a power failure too. */
+  keepNow(): void {
+    this.#put(KEPT_KEY, this.#now())
   }
 
   settings(): Settings {
