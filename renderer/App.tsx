@@ -14,6 +14,7 @@ import { About } from './views/About.tsx'
 import { Attention } from './views/Attention.tsx'
 import { Compare } from './views/Compare.tsx'
 import { FirstRun } from './views/FirstRun.tsx'
+import { History } from './views/History.tsx'
 import { Indexes } from './views/Indexes.tsx'
 import { OnPlatform } from './views/OnPlatform.tsx'
 import { Queue } from './views/Queue.tsx'
@@ -61,6 +62,8 @@ function OpenPage({ page }: { page: PageName }) {
       return <OnPlatform />
     case 'indexes':
       return <Indexes />
+    case 'history':
+      return <History />
     case 'compare':
       return <Compare />
     case 'settings':

@@ -2,7 +2,7 @@
 import type { IconName } from './components/icons.tsx'
 
 export type Page =
-  'queue' | 'attention' | 'watches' | 'platform' | 'indexes' | 'compare' | 'settings' | 'about'
+  'queue' | 'attention' | 'watches' | 'platform' | 'indexes' | 'history' | 'compare' | 'settings' | 'about'
 
 interface PageEntry {
   readonly page: Page
@@ -19,6 +19,7 @@ export const PAGE_GROUPS: readonly (readonly PageEntry[])[] = [
   [
     { page: 'platform', icon: 'cloud' },
     { page: 'indexes', icon: 'index' },
+    { page: 'history', icon: 'history' },
     { page: 'compare', icon: 'compare' },
   ],
   [

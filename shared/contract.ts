@@ -23,6 +23,7 @@ import { CauseGroup, CausePage } from './attention.ts'
 import { Cause } from './cause.ts'
 import { PlanUsage } from './plan-usage.ts'
 import { Checkup, CheckupProgress, FindingKind } from './checkup.ts'
+import { HistoryDetails, HistoryPage, HistoryQuery, historyAsks } from './history.ts'
 import * as onPlatform from './on-platform.ts'
 import { Licence } from './licences.ts'
 import { SETTING_NAMES } from './preset.ts'
@@ -86,6 +87,13 @@ export const ENGINE_COMMANDS = {
   retryFetches: command(onPlatform.asks.fetchIds, Changed),
   /** Takes lines out of that list; nothing on the platform changes. */
   forgetFetches: command(onPlatform.asks.fetchIds, Changed),
+  /** Everything that was ever handled here and has ended, also what was taken out of the list. */
+  listHistory: command(HistoryQuery, HistoryPage),
+  historyDetails: command(historyAsks.one, HistoryDetails.nullable()),
+  /** Forgets for good what was taken out of the list. */
+  forgetHistory: command(historyAsks.some, Changed),
+  /** Has the files of clips sent again, each to the index that it went to. */
+  sendAgain: command(historyAsks.again, IntakeReport),
   /** Writes all that a filter leaves to a file; `exporting` events tell how far it came. */
   exportRows: command(onPlatform.asks.export, onPlatform.answers.exported),
   stopExport: command(Nothing, Nothing),

@@ -1,6 +1,7 @@
 /** The platform's own lists, what can be done with what stands in them, and clips that it fetches from addresses. */
 import { z } from 'zod'
 import { Failure } from './domain.ts'
+import { HistoryFilter } from './history.ts'
 
 /** tasks: the older one-step uploads · indexedAssets: what an index holds. */
 export const PlatformList = z.enum(['tasks', 'indexedAssets'])
@@ -133,7 +134,10 @@ export const Fetch = z.object({
 export type Fetch = z.infer<typeof Fetch>
 
 /** What is exported: everything that a filter leaves, over all its pages. */
-export const Exported = z.object({ kind: z.literal('platform'), filter: PlatformFilter })
+export const Exported = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('platform'), filter: PlatformFilter }),
+  z.object({ kind: z.literal('history'), filter: HistoryFilter }),
+])
 export type Exported = z.infer<typeof Exported>
 export const ExportFormat = z.enum(['csv', 'json'])
 export type ExportFormat = z.infer<typeof ExportFormat>

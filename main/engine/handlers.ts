@@ -8,6 +8,7 @@ import { AttentionActions, causeGroups, placesFor } from './attention.ts'
 import type { Connection } from './connection.ts'
 import type { Arrivals } from './intake/arrivals.ts'
 import type { Doctor } from './doctor/doctor.ts'
+import type { History } from './history.ts'
 import type { IndexKeeper } from './indexes.ts'
 import type { PlatformDesk } from './on-platform/platform-desk.ts'
 import type { Holds } from './holds.ts'
@@ -35,6 +36,7 @@ export interface HandlerParts {
   arrivals: Arrivals
   doctor: Doctor
   desk: PlatformDesk
+  history: History
   indexes: IndexKeeper
   thumbs: Thumbs
   /** Pauses the whole queue, for ever or until a time (epoch ms), or lets it go on. */
@@ -63,8 +65,8 @@ export interface HandlerParts {
 
 /** One handler for each command of the contract (`shared/contract.ts`, which holds the documentation). */
 export function makeHandlers(parts: HandlerParts): Handlers {
-  const { store, connection, scheduler, tracker, actions, holds, view, watches, doctor, desk, indexes } =
-    parts
+  const { store, connection, scheduler, tracker, actions, holds, view, watches, doctor } = parts
+  const { desk, indexes, history } = parts
   const causes = new AttentionActions(store, actions)
   const pick = (selection: Selection): ItemId[] => store.listing.pick(selection)
   const onEach =
@@ -108,6 +110,10 @@ export function makeHandlers(parts: HandlerParts): Handlers {
     listFetches: () => ({ fetches: desk.fetches.list() }),
     retryFetches: ({ ids }) => ({ changed: desk.fetches.retry(ids) }),
     forgetFetches: ({ ids }) => ({ changed: desk.fetches.forget(ids) }),
+    listHistory: (query) => history.page(query),
+    historyDetails: ({ id }) => history.details(id),
+    forgetHistory: ({ ids, filter }) => ({ changed: history.forget(ids, filter) }),
+    sendAgain: ({ ids }) => history.sendAgain(ids),
     exportRows: async ({ what, format, path }) => ({ rows: await desk.export(what, format, path) }),
     stopExport: () => {
       desk.stopExport()

@@ -28,6 +28,7 @@ import { Doctor } from './doctor/doctor.ts'
 import { Feed } from './feed.ts'
 import { IndexingClock } from './forecast/indexing-clock.ts'
 import { Outlook } from './forecast/outlook.ts'
+import { History } from './history.ts'
 import { IndexKeeper } from './indexes.ts'
 import { makeHandlers } from './handlers.ts'
 import type { Handlers } from './handlers.ts'
@@ -248,8 +249,13 @@ export class Engine {
       way: () => this.#settings.way,
       onProgress: (progress) => options.onCheckUp?.(progress),
     })
+    const history = new History(
+      this.#store,
+      async (paths, indexId) => (await this.#takeIn(paths, indexId, undefined, null)).report,
+    )
     this.#desk = new PlatformDesk({
       ctx: this.#ctx,
+      history,
       connection: this.#connection,
       pollMs: options.pollMs ?? 5000,
       usableIndex: (id) => this.#usableIndex(id),
@@ -269,6 +275,7 @@ export class Engine {
       arrivals: this.#arrivals,
       doctor: this.#doctor,
       desk: this.#desk,
+      history,
       indexes: new IndexKeeper(
         this.#ctx,
         this.#connection,

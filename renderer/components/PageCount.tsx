@@ -13,6 +13,7 @@ export function PageCount({ page }: { page: Page }) {
     case 'queue':
     case 'platform':
     case 'indexes':
+    case 'history':
     case 'compare':
     case 'settings':
     case 'about':

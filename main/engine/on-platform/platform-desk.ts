@@ -3,6 +3,7 @@ import type { Exported, ExportFormat, ExportProgress, Fetch } from '../../../sha
 import type { CheckedArgs } from '../../../shared/contract.ts'
 import type { Connection } from '../connection.ts'
 import type { EngineContext } from '../context.ts'
+import type { History } from '../history.ts'
 import { Feed } from '../feed.ts'
 import { writeRows } from './export.ts'
 import type { RowSource } from './export.ts'
@@ -15,6 +16,7 @@ import { PlatformLists } from './lists.ts'
 export interface DeskParts {
   ctx: EngineContext
   connection: Connection
+  history: History
   pollMs: number
   /** An index that takes new videos. @throws ExpectedError */
   usableIndex: (id: string) => Promise<{ id: string; name: string }>
@@ -78,6 +80,7 @@ export class PlatformDesk {
   }
 
   #rowsOf(what: Exported, signal: AbortSignal): RowSource {
+    if (what.kind === 'history') return this.#parts.history.rows(what.filter)
     return listRows((call) => this.#parts.connection.ask(call), what.filter, signal)
   }
 }

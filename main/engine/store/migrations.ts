@@ -372,4 +372,42 @@ export const MIGRATIONS: readonly string[] = [
     PRIMARY KEY (undo_id, item_id)
   ) STRICT, WITHOUT ROWID;
   `,
+  // History: clips that are taken out of the list once they have ended are kept with all that was known of them.
+  `
+  CREATE TABLE past (
+    id               TEXT PRIMARY KEY,
+    path             TEXT NOT NULL,
+    name             TEXT NOT NULL,
+    folder           TEXT NOT NULL,
+    size             INTEGER NOT NULL,
+    state            TEXT NOT NULL,
+    index_id         TEXT NOT NULL,
+    index_name       TEXT NOT NULL,
+    way              TEXT,
+    media            TEXT,
+    problems         TEXT NOT NULL,
+    failure          TEXT,
+    attempt          INTEGER NOT NULL,
+    bytes_sent       INTEGER NOT NULL,
+    asset_id         TEXT,
+    task_id          TEXT,
+    indexed_asset_id TEXT,
+    platform_status  TEXT,
+    content_hash     TEXT,
+    added_at         INTEGER NOT NULL,
+    updated_at       INTEGER NOT NULL,
+    removed_at       INTEGER NOT NULL,
+    events           TEXT NOT NULL
+  ) STRICT;
+  CREATE INDEX past_by_end ON past (updated_at);
+  -- Before the row goes, since its events go with it.
+  CREATE TRIGGER items_passed BEFORE DELETE ON items WHEN OLD.state IN ('ready', 'refused', 'failed', 'cancelled') BEGIN
+    INSERT OR REPLACE INTO past VALUES (OLD.id, OLD.path, OLD.name, OLD.folder, OLD.size, OLD.state, OLD.index_id,
+      OLD.index_name, OLD.way, OLD.media, OLD.problems, OLD.failure, OLD.attempt, OLD.bytes_sent, OLD.asset_id,
+      OLD.task_id, OLD.indexed_asset_id, OLD.platform_status, OLD.content_hash, OLD.added_at, OLD.updated_at,
+      CAST(unixepoch('subsec') * 1000 AS INTEGER),
+      (SELECT json_group_array(json_object('at', at, 'from', from_state, 'to', to_state, 'reason', reason))
+        FROM (SELECT * FROM events WHERE item_id = OLD.id ORDER BY id)));
+  END;
+  `,
 ]

@@ -8,6 +8,7 @@ import { CatalogTable } from './catalog.ts'
 import { FetchTable } from './fetches.ts'
 import { CauseTable } from './causes.ts'
 import { IndexingTimesTable } from './indexing-times.ts'
+import { HistoryTable } from './history.ts'
 import { ItemTable } from './items.ts'
 import { ListingTable } from './listing.ts'
 import { openDatabase } from './open.ts'
@@ -46,6 +47,7 @@ export class Store {
   readonly watches: WatchTable
   readonly catalog: CatalogTable
   readonly fetches: FetchTable
+  readonly history: HistoryTable
   readonly causes: CauseTable
   readonly indexingTimes: IndexingTimesTable
   /** Set when a damaged database was set aside at the start. */
@@ -76,6 +78,7 @@ export class Store {
     this.watches = new WatchTable(db)
     this.catalog = new CatalogTable(db)
     this.fetches = new FetchTable(db)
+    this.history = new HistoryTable(db)
     this.causes = new CauseTable(db)
     this.indexingTimes = new IndexingTimesTable(db)
   }

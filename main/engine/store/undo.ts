@@ -83,6 +83,9 @@ export class UndoTable {
           )
           .run(undo)
       }
+      this.#db
+        .prepare('DELETE FROM past WHERE id IN (SELECT id FROM removed_items WHERE undo_id = ?)')
+        .run(undo)
       this.forget(undo)
       return back
     })()

@@ -10,6 +10,7 @@ import { desktop } from './desktop.ts'
 import { details } from './details.ts'
 import { firstRun } from './firstRun.ts'
 import { frame } from './frame.ts'
+import { history } from './history.ts'
 import { indexChoice } from './indexChoice.ts'
 import { platform } from './platform.ts'
 import { indexes } from './indexes.ts'
@@ -43,6 +44,7 @@ export const de: Words = {
   details,
   firstRun,
   frame,
+  history,
   indexChoice,
   platform,
   indexes,

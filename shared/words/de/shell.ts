@@ -8,6 +8,7 @@ export const shell: Words['shell'] = {
     watches: 'Überwachte Ordner',
     platform: 'Auf der Plattform',
     indexes: 'Indexe',
+    history: 'Verlauf',
     compare: 'Vergleichen',
     settings: 'Einstellungen',
     about: 'Über Reeldrop',

@@ -9,6 +9,7 @@ import { desktop } from './desktop.ts'
 import { details } from './details.ts'
 import { firstRun } from './firstRun.ts'
 import { frame } from './frame.ts'
+import { history } from './history.ts'
 import { indexChoice } from './indexChoice.ts'
 import { platform } from './platform.ts'
 import { indexes } from './indexes.ts'
@@ -42,6 +43,7 @@ export const en = {
   details,
   firstRun,
   frame,
+  history,
   indexChoice,
   platform,
   indexes,

@@ -7,6 +7,7 @@ export const shell = {
     watches: 'Watch folders',
     platform: 'On the platform',
     indexes: 'Indexes',
+    history: 'History',
     compare: 'Compare',
     settings: 'Settings',
     about: 'About',

@@ -1,0 +1,127 @@
+import { useVirtualizer } from '@tanstack/react-virtual'
+import { useEffect, useRef, useState, type CSSProperties, type KeyboardEvent } from 'react'
+import type { HistoryRow } from '../../shared/history.ts'
+import { bytes, clipLength, moment } from '../format.ts'
+import { t } from '../i18n.ts'
+import { lookAtRows, openPast, PART, useHistory } from '../state/history.ts'
+import { StateMark } from './StateMark.tsx'
+import { useNow } from './use-now.ts'
+
+const ROW_PX = 46
+
+/** One line per clip on screen, however many there are. */
+export function HistoryList({ matching }: { matching: number }) {
+  const scroller = useRef<HTMLDivElement>(null)
+  const parts = useHistory((state) => state.parts)
+  const openedId = useHistory((state) => state.opened?.row.id ?? null)
+  const [at, setAt] = useState(0)
+  const virtual = useVirtualizer({
+    count: matching,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => ROW_PX,
+    overscan: 8,
+  })
+  const visible = virtual.getVirtualItems()
+  const first = visible[0]?.index ?? 0
+  const last = visible.at(-1)?.index ?? -1
+  useEffect(() => lookAtRows(first, last), [first, last, parts])
+  const rowAt = (index: number) => parts.get(Math.floor(index / PART))?.[index % PART]
+  const current = Math.min(at, matching - 1)
+
+  function onKeyDown(event: KeyboardEvent, index: number, row: HistoryRow | undefined) {
+    const page = Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / ROW_PX) - 1)
+    const moves: Record<string, number> = {
+      ArrowDown: index + 1,
+      ArrowUp: index - 1,
+      PageDown: index + page,
+      PageUp: index - page,
+      Home: 0,
+      End: matching - 1,
+    }
+    const move = moves[event.key]
+    if (move !== undefined) {
+      const next = Math.max(0, Math.min(matching - 1, move))
+      setAt(next)
+      virtual.scrollToIndex(next)
+      requestAnimationFrame(() =>
+        scroller.current?.querySelector<HTMLElement>(`[data-index="${next}"]`)?.focus(),
+      )
+    } else if (row && (event.key === 'Enter' || event.key === ' ')) void openPast(row.id)
+    else return
+    event.preventDefault()
+  }
+
+  return (
+    <div
+      ref={scroller}
+      className="platform-scroll"
+      role="grid"
+      aria-label={t('history.list')}
+      aria-rowcount={matching}
+      data-testid="history-list"
+    >
+      <div
+        className="history-inner"
+        role="presentation"
+        style={{ '--height': `${virtual.getTotalSize()}px` } as CSSProperties}
+      >
+        {visible.map(({ index, start }) => {
+          const row = rowAt(index)
+          return (
+            <div
+              key={index}
+              role="row"
+              className="history-row"
+              data-testid="history-row"
+              data-index={index}
+              data-name={row?.name}
+              data-open={row !== undefined && row.id === openedId}
+              aria-rowindex={index + 1}
+              tabIndex={index === current ? 0 : -1}
+              style={{ '--top': `${start}px` } as CSSProperties}
+              onFocus={() => setAt(index)}
+              onClick={() => {
+                if (row) void openPast(row.id)
+              }}
+              onKeyDown={(event) => onKeyDown(event, index, row)}
+            >
+              {row && <Cells row={row} />}
+            </div>
+          )
+        })}
+      </div>
+    </div>
+  )
+}
+
+function Cells({ row }: { row: HistoryRow }) {
+  const now = useNow(false)
+  return (
+    <>
+      <span role="gridcell" className="history-name">
+        <span title={row.path}>{row.name}</span>
+        <small title={row.folder}>{row.folder}</small>
+      </span>
+      <span role="gridcell" className="history-state">
+        <StateMark row={row} />
+      </span>
+      <span role="gridcell" className="history-number">
+        {row.media && clipLength(row.media.durationSeconds)}
+      </span>
+      <span role="gridcell" className="history-number">
+        {bytes(row.sizeBytes)}
+      </span>
+      <span role="gridcell" className="history-index">
+        {row.indexName}
+      </span>
+      <span role="gridcell" className="history-time">
+        <span>{moment(row.updatedAt, now)}</span>
+        <small>
+          {row.removedAt === null
+            ? t('history.inList')
+            : t('history.takenOut', { time: moment(row.removedAt, now) })}
+        </small>
+      </span>
+    </>
+  )
+}
