@@ -67,7 +67,7 @@ export function installBridge(parts: BridgeParts, onView: (view: EventPayload<'v
   for (const command of keysOf(ENGINE_COMMANDS)) {
     if (ENGINE_PRIVATE.has(command)) continue
     handle(command, ENGINE_COMMANDS[command].args, window, async (args) => {
-      const reply = await session.engine.call(command, args)
+      const reply = await session.ask(command, args)
       if (command === 'openView' && reply.ok) onView(reply.value as EventPayload<'view'>)
       return reply
     })

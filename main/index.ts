@@ -183,7 +183,8 @@ function closeBeforeQuit(session: Session): void {
     event.preventDefault()
     void session.close().finally(() => {
       closed = true
-      app.quit()
+      // Electron takes no second wish to quit while it still hears that the first one was put off.
+      setImmediate(() => app.quit())
     })
   })
 }

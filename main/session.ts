@@ -2,7 +2,15 @@
  * Which platform the app works with, and with which key: the real one with a key from the keychain or for this run,
  * or the practice server. Owns the engine, which has another data folder for each of the two.
  */
-import type { KeyStatus, MainAnswer, MainArgs } from '../shared/contract.ts'
+import type {
+  Answer,
+  Args,
+  EngineCommand,
+  KeyStatus,
+  MainAnswer,
+  MainArgs,
+  Reply,
+} from '../shared/contract.ts'
 import type { Failure } from '../shared/domain.ts'
 import { ExpectedError } from '../shared/errors.ts'
 import type { SettingsBase } from '../shared/preset.ts'
@@ -27,6 +35,8 @@ export class Session {
   readonly #proxies = new Proxies()
   #engine: EngineHost
   #practice: Practice | null = null
+  /** Resolves when no engine is being replaced by another one. */
+  #switched: Promise<void> = Promise.resolve()
   #key: Key = { kind: 'none' }
   #keychainProblem: Failure | null = null
 
@@ -47,6 +57,12 @@ export class Session {
   /** The engine in use; another one after practice was entered or left. */
   get engine(): EngineHost {
     return this.#engine
+  }
+
+  /** Has the engine answer the window. While practice is entered or left, that waits for the next engine. */
+  async ask<C extends EngineCommand>(command: C, args: Args<C>): Promise<Reply<Answer<C>>> {
+    await this.#switched
+    return this.#engine.call(command, args)
   }
 
   async keyStatus(): Promise<KeyStatus> {
@@ -99,7 +115,13 @@ export class Session {
   }
 
   /** @throws ExpectedError when the practice server does not start or does not take the samples */
-  async startPractice({ withSamples }: MainArgs<'startPractice'>): Promise<KeyStatus> {
+  startPractice(args: MainArgs<'startPractice'>): Promise<KeyStatus> {
+    const entered = this.#enterPractice(args)
+    this.#switched = settled(entered)
+    return entered
+  }
+
+  async #enterPractice({ withSamples }: MainArgs<'startPractice'>): Promise<KeyStatus> {
     await this.#opened
     if (!this.#practice) await this.#switchTo(await startPractice())
     const practice = this.#practice
@@ -134,11 +156,17 @@ export class Session {
   }
 
   async #switchTo(practice: Practice | null): Promise<void> {
+    const switched = this.#replaceEngine(practice)
+    this.#switched = settled(switched)
+    await switched
+    await this.#connect()
+  }
+
+  async #replaceEngine(practice: Practice | null): Promise<void> {
     await this.#engine.close()
     await this.#practice?.close()
     this.#practice = practice
     this.#engine = this.#newEngine(practice?.dataDir ?? this.#dataDir)
-    await this.#connect()
   }
 
   async #connect(): Promise<void> {
@@ -170,3 +198,9 @@ export class Session {
     return engine
   }
 }
+
+const settled = (promise: Promise<unknown>): Promise<void> =>
+  promise.then(
+    () => undefined,
+    () => undefined,
+  )

@@ -33,6 +33,7 @@ export class Updates {
   #state: UpdateState
   #version = ''
   #uploading = false
+  #isLeaving = false
   #quiet: NodeJS.Timeout | undefined
   #timers: NodeJS.Timeout[] = []
 
@@ -125,11 +126,13 @@ export class Updates {
 
   #waitForQuiet(): void {
     clearTimeout(this.#quiet)
-    if (this.#uploading || this.#state.kind !== 'ready' || !this.#state.whenDone) return
+    if (this.#uploading || this.#isLeaving || this.#state.kind !== 'ready' || !this.#state.whenDone) return
     this.#quiet = setTimeout(() => void this.#replace(), QUIET_MS)
   }
 
   async #replace(): Promise<void> {
+    if (this.#isLeaving) return
+    this.#isLeaving = true
     log.info(`updates: ${this.#version} is installed`)
     this.close()
     await this.#parts.leave()

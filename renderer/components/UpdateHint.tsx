@@ -6,17 +6,17 @@ import { Icon } from './icons.tsx'
 export function UpdateHint() {
   const update = useStore((state) => state.update)
   if (update?.kind !== 'available' && update?.kind !== 'ready') return null
-  const text = t(`updates.hint.${update.kind}`, { version: update.version })
+  const { kind, version } = update
   return (
     <button
       type="button"
       className="sidebar-page update-hint"
       data-testid="update-hint"
-      title={text}
+      title={t(`updates.${kind}`, { version })}
       onClick={() => patch({ page: 'settings' })}
     >
       <Icon name="drop" />
-      <span className="sidebar-name">{text}</span>
+      <span className="sidebar-name">{t(`updates.hint.${kind}`, { version })}</span>
     </button>
   )
 }

@@ -26,7 +26,7 @@ export const updates: Words['updates'] = {
   whenDone: 'Wenn alle Uploads fertig sind',
   notWhenDone: 'Nicht von selbst installieren',
   hint: {
-    available: 'Version {{version}} ist verfügbar',
-    ready: 'Version {{version}} kann installiert werden',
+    available: 'Neu: {{version}}',
+    ready: '{{version}} ist bereit',
   },
 }

@@ -24,5 +24,5 @@ export const updates = {
   now: 'Restart and install',
   whenDone: 'When uploads are done',
   notWhenDone: 'Do not install by itself',
-  hint: { available: 'Version {{version}} is available', ready: 'Version {{version}} can be installed' },
+  hint: { available: 'New: {{version}}', ready: '{{version}} is ready' },
 } as const
