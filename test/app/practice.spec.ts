@@ -26,3 +26,11 @@ test('practice takes the sample clips to two ready and one refused, and is forgo
   await quit()
   await removeFolder(dataDir)
 })
+
+test('a start in practice shows the samples and no failure, though engines change places meanwhile', async () => {
+  const { page, quit, dataDir } = await launch({ args: ['--practice'] })
+  await expect(page.getByText('Harbour at dawn.mp4').first()).toBeVisible({ timeout: 60_000 })
+  await expect(page.getByTestId('notice')).toHaveCount(0)
+  await quit()
+  await removeFolder(dataDir)
+})
