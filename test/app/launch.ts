@@ -18,8 +18,9 @@ const LAUNCHES = 3
 
 const ROOT = resolve(import.meta.dirname, '../..')
 
+/** @param options.app another program for the same Electron than the built app */
 export async function launch(
-  options: { dataDir?: string; args?: string[]; env?: Record<string, string> } = {},
+  options: { dataDir?: string; args?: string[]; env?: Record<string, string>; app?: string } = {},
 ): Promise<RunningApp> {
   const dataDir = options.dataDir ?? (await newFolder('data'))
   const asRoot = process.getuid?.() === 0 ? ['--no-sandbox'] : []
@@ -28,11 +29,10 @@ export async function launch(
   // (playwright issue 17765).
   const { app, page } = await withWindow(() =>
     _electron.launch({
-      args: [...asRoot, ROOT, `--data-dir=${dataDir}`, ...(options.args ?? [])],
+      args: [...asRoot, options.app ?? ROOT, `--data-dir=${dataDir}`, ...(options.args ?? [])],
       env: { ...definedEnv(), ...options.env },
     }),
   )
-  await page.waitForLoadState('load')
   const quit = async () => {
     const ended = app.waitForEvent('close')
     await app.evaluate(({ app: main }) => main.quit())
@@ -42,7 +42,7 @@ export async function launch(
 }
 
 /**
- * Launches until Playwright sees the window: now and then it misses that it was opened. Whether it was, the app itself is
+ * Launches until Playwright sees the window and its page: now and then it misses that one was opened or loaded. Whether it was, the app itself is
  * asked: one that has opened none fails.
  */
 async function withWindow(
@@ -51,7 +51,9 @@ async function withWindow(
   for (let launches = 1; ; launches++) {
     const app = await start()
     try {
-      return { app, page: await app.firstWindow({ timeout: WINDOW_MS }) }
+      const page = await app.firstWindow({ timeout: WINDOW_MS })
+      await page.waitForLoadState('load', { timeout: WINDOW_MS })
+      return { app, page }
     } catch (error) {
       const opened = await windowsOf(app)
       console.warn(`Playwright saw no window of ${opened} that the app had opened (launch ${launches})`)

@@ -12,6 +12,7 @@ import { restart, scan } from './scan.ts'
 import { uploadFar } from './upload-far.ts'
 import { uploadMany } from './upload-many.ts'
 import { uploadOne } from './upload-one.ts'
+import { windowBench } from './window.ts'
 
 const BENCHES: Record<string, (quick: boolean) => Promise<Figure[]>> = {
   'upload-one': uploadOne,
@@ -24,6 +25,7 @@ const BENCHES: Record<string, (quick: boolean) => Promise<Figure[]>> = {
   restart,
   memory,
   'cpu-per-gb': cpuPerGb,
+  window: windowBench,
 }
 
 const { values, positionals } = parseArgs({

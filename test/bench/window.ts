@@ -1,0 +1,200 @@
+import { mkdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Page } from '@playwright/test'
+import type { RunningApp } from '../app/launch.ts'
+import type { Figure } from './figures.ts'
+import { percentile, scrollFrames, type FrameTimes } from './frames.ts'
+import { Scene, type Platform } from './scene.ts'
+import { makeWideTree } from './tree.ts'
+import {
+  historyOf,
+  LIST,
+  readyForWindows,
+  startApp,
+  startBlank,
+  viewsDuring,
+  windowMemory,
+} from './window-app.ts'
+
+const UPLOADS = 8
+const MANY = 100_000
+const FEW = 100
+/** As fast as eight uploads may go, so that they last, in bytes per second. */
+const UPLOAD_RATE = 40_000_000
+/** What people type: parts of names, folders and reasons, from one letter to a whole sentence. */
+const SEARCHES = [
+  'H',
+  'ha',
+  'harbour',
+  'take 99',
+  'day 57',
+  'too short',
+  'drone take 4',
+  'needs at least 4 s',
+  'zebra',
+]
+
+/** The window on a history of 100,000 clips while eight uploads run, against a blank window and against a history of 100. */
+export async function windowBench(quick: boolean): Promise<Figure[]> {
+  const scene = await Scene.open()
+  const end = await readyForWindows()
+  try {
+    const platform = await scene.platform('--upload-rate', String(UPLOAD_RATE))
+    const many = await historyOf(scene, quick ? 2000 : MANY, platform)
+    const few = await historyOf(scene, FEW, platform)
+    return [
+      ...(await starts(scene, platform, many, quick ? 1 : 5)),
+      ...(await use(scene, platform, { many, few }, quick ? 1 : 5)),
+    ]
+  } finally {
+    end()
+    await scene.close()
+  }
+}
+
+async function starts(scene: Scene, platform: Platform, many: string, rounds: number): Promise<Figure[]> {
+  const ours: number[] = []
+  const blank: number[] = []
+  for (let round = 0; round <= rounds; round++) {
+    const peer = await startBlank(join(scene.folder, 'blank'))
+    await peer.running.quit()
+    const own = await startApp(many, platform)
+    await own.running.quit()
+    // The first of each reads its program from the disk.
+    if (round === 0) continue
+    blank.push(peer.seconds)
+    ours.push(own.seconds)
+  }
+  const goal = { ratio: 1.4, sense: 'atMost' } as const
+  return [{ name: 'window, start', unit: 's', ours, peer: { name: 'blank window', values: blank }, goal }]
+}
+
+async function use(
+  scene: Scene,
+  platform: Platform,
+  histories: { many: string; few: string },
+  seconds: number,
+): Promise<Figure[]> {
+  const blank = await startBlank(join(scene.folder, 'blank'))
+  const peer = await scrollFrames(blank.running.page, '#scroller', seconds)
+  await blank.running.quit()
+
+  const few = await startApp(histories.few, platform)
+  await upload(scene, few.running, platform)
+  await scrollFrames(few.running.page, LIST, seconds)
+  const fewBytes = await windowMemory(few.running)
+  await few.running.quit()
+
+  const { running } = await startApp(histories.many, platform)
+  await upload(scene, running, platform)
+  const views = await viewsDuring(running.page, seconds)
+  const frames = await scrollFrames(running.page, LIST, seconds)
+  const searches = await searchTimes(running.page)
+  const manyBytes = await windowMemory(running)
+  const blocks = await blockDuringDrop(scene, running, platform)
+  await running.quit()
+  return [
+    ...frameFigures(frames, peer),
+    atMost('window, views a second', '', [views / seconds], 'allowed', 10, 1),
+    atMost('window, memory at 100,000 clips', 'MB', [manyBytes / 1e6], 'at 100 clips', fewBytes / 1e6, 1.3),
+    atMost('window, answer to a search, p95', 'ms', [percentile(searches, 95)], 'allowed', 100, 1),
+    atMost('window, longest block of main in a drop of 10,000 files', 'ms', [blocks], 'allowed', 50, 1),
+  ]
+}
+
+function frameFigures(ours: FrameTimes, peer: FrameTimes): Figure[] {
+  return (['wheel', 'drag'] as const).map((how) =>
+    atMost(
+      `window, frame by ${how}, p95`,
+      'ms',
+      [percentile(ours[how], 95)],
+      'blank page',
+      percentile(peer[how], 95),
+      1.3,
+    ),
+  )
+}
+
+function atMost(
+  name: string,
+  unit: string,
+  ours: number[],
+  peerName: string,
+  peer: number,
+  ratio: number,
+): Figure {
+  return { name, unit, ours, peer: { name: peerName, values: [peer] }, goal: { ratio, sense: 'atMost' } }
+}
+
+/** Eight large files on their way; returns once bytes leave. */
+async function upload(scene: Scene, { page }: RunningApp, platform: Platform): Promise<void> {
+  const paths: string[] = []
+  for (let n = 0; n < UPLOADS; n++)
+    paths.push(await scene.sparseClip(`upload ${n}.mp4`, 3_000_000_000 + n * 16))
+  await page.evaluate(
+    async ({ apiKey, indexId, paths, uploads }) => {
+      await window.reeldrop.call('setKey', { key: apiKey, keep: 'session' })
+      await window.reeldrop.call('setSettings', { uploadsAtOnce: uploads, fullHash: false })
+      await window.reeldrop.call('addPaths', { paths, indexId, way: 'multipart' })
+    },
+    { ...platform, paths, uploads: UPLOADS },
+  )
+  await page.waitForFunction(
+    async (uploads) => {
+      const query = {
+        filter: 'active',
+        search: '',
+        sort: 'added',
+        descending: true,
+        offset: 0,
+        limit: 1,
+      } as const
+      const view = await window.reeldrop.call('openView', query)
+      return view.ok && view.value.totals.uploadsActive >= uploads && view.value.totals.speed !== null
+    },
+    UPLOADS,
+    { timeout: 60_000, polling: 500 },
+  )
+}
+
+/** Time from asking over the bridge until the rows are here, for each search four times, in ms. */
+async function searchTimes(page: Page): Promise<number[]> {
+  return await page.evaluate(async (searches) => {
+    const times: number[] = []
+    for (const search of [...searches, ...searches, ...searches, ...searches]) {
+      const started = performance.now()
+      await window.reeldrop.call('openView', {
+        filter: 'all',
+        search,
+        sort: 'added',
+        descending: true,
+        offset: 0,
+        limit: 60,
+      })
+      times.push(performance.now() - started)
+    }
+    return times
+  }, SEARCHES)
+}
+
+/** The longest time for which main's event loop was held up while 10,000 files were taken in, in ms. */
+async function blockDuringDrop(scene: Scene, { app, page }: RunningApp, platform: Platform): Promise<number> {
+  const root = join(scene.folder, 'drop')
+  await mkdir(root)
+  await makeWideTree(root, 10_000)
+  await app.evaluate(() => {
+    const { monitorEventLoopDelay } = process.getBuiltinModule('node:perf_hooks')
+    const delay = monitorEventLoopDelay({ resolution: 5 })
+    delay.enable()
+    Object.assign(globalThis, { delay })
+  })
+  await page.evaluate(({ indexId, root }) => window.reeldrop.call('addPaths', { paths: [root], indexId }), {
+    ...platform,
+    root,
+  })
+  return await app.evaluate(() => {
+    const { delay } = globalThis as unknown as { delay: { max: number; disable: () => void } }
+    delay.disable()
+    return delay.max / 1e6
+  })
+}
