@@ -9,7 +9,7 @@ import { language, t } from './i18n.ts'
 const UNITS = ['B', 'kB', 'MB', 'GB', 'TB', 'PB'] as const
 /** English writes numbers as in the United States, and times as in Britain: by 24 hours, the day before the month. */
 const NUMBERS: Record<Language, string> = { en: 'en-US', de: 'de-DE' }
-const TIMES: Record<Language, string> = { en: 'en-GB', de: 'de-DE' }
+export const TIMES: Record<Language, string> = { en: 'en-GB', de: 'de-DE' }
 
 /** Making a formatter takes a hundred times longer than using it. */
 const made = new Map<string, Intl.NumberFormat>()

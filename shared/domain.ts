@@ -4,6 +4,7 @@
  */
 import { z } from 'zod'
 import { CauseCount } from './cause.ts'
+import { Phrase } from './phrase.ts'
 import { PLAN_NAMES } from './plans.ts'
 
 export const ItemId = z.uuid().brand<'ItemId'>()
@@ -101,6 +102,8 @@ export const Problem = z.object({
   model: z.string().optional(),
   advice: z.string().optional(),
   gauge: Gauge.optional(),
+  /** The message as a phrase, to be said in another language; missing in what was kept by older versions. */
+  said: Phrase.optional(),
 })
 export type Problem = z.infer<typeof Problem>
 
@@ -111,6 +114,10 @@ export const Failure = z.object({
   message: z.string(),
   /** Whether trying again can help. */
   retryable: z.boolean(),
+  /** What its sentence names, to be told in another language; missing where nothing is named. */
+  about: z
+    .object({ name: z.string().optional(), detail: z.union([z.string(), Phrase]).optional() })
+    .optional(),
 })
 export type Failure = z.infer<typeof Failure>
 
@@ -132,8 +139,8 @@ export const IndexInfo = z.object({
   expiresAt: z.string().nullable(),
   /** Whether new videos can be added; false for an index with Pegasus 1.2 alone. */
   takesNewVideos: z.boolean(),
-  /** The strictest limits of the models, one plain sentence each. */
-  limits: z.array(z.string()),
+  /** The strictest limits of the models, one plain sentence each; a text where an older version kept it. */
+  limits: z.array(z.union([Phrase, z.string()])),
 })
 export type IndexInfo = z.infer<typeof IndexInfo>
 

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import type { Totals } from '../../shared/domain.ts'
 import { timeLeft } from '../format.ts'
+import { failureText } from '../said.ts'
 import { resume } from '../state/items.ts'
 import { dismissNotice } from '../state/notices.ts'
 import { leavePractice } from '../state/session.ts'
@@ -38,7 +39,7 @@ export function Banners() {
           level={level}
           icon={level === 'info' ? 'info' : 'failed'}
           testId="notice"
-          text={failure.message}
+          text={failureText(failure)}
         >
           <button
             type="button"
@@ -61,7 +62,7 @@ function HoldBanner({ hold }: { hold: NonNullable<Totals['hold']> }) {
     ? ` ${t('frame.banner.goesOn', { time: timeLeft(((hold.until ?? now) - now) / 1000) })}`
     : ''
   return (
-    <Banner level="warning" icon="pause" testId="hold-banner" text={`${hold.failure.message}${wait}`}>
+    <Banner level="warning" icon="pause" testId="hold-banner" text={`${failureText(hold.failure)}${wait}`}>
       {KEY_CODES.has(hold.failure.code) ? (
         <EnterKey />
       ) : hold.failure.code === 'proxy_auth_required' ? (

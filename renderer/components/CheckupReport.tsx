@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { FINDING_KINDS, MENDABLE } from '../../shared/checkup.ts'
 import type { Checkup, FindingKind } from '../../shared/checkup.ts'
 import { t } from '../i18n.ts'
+import { failureText } from '../said.ts'
 import { mendFindings, saveFindings } from '../state/compare.ts'
 import { useStore } from '../state/store.ts'
 import { CheckupGroup } from './CheckupGroup.tsx'
@@ -41,7 +42,7 @@ export function CheckupReport({ report }: { report: Checkup }) {
       </header>
       {report.problems.slice(0, 5).map((problem) => (
         <p key={problem.message} className="field-error">
-          <Icon name="failed" /> {problem.message}
+          <Icon name="failed" /> {failureText(problem)}
         </p>
       ))}
       {FINDING_KINDS.filter((kind) => report.counts[kind] > 0).map((kind) => (

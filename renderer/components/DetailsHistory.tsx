@@ -3,6 +3,7 @@ import { moment } from '../format.ts'
 import { t } from '../i18n.ts'
 import { StateMark } from './StateMark.tsx'
 import { useNow } from './use-now.ts'
+import { reasonText } from '../said.ts'
 
 /** Every change of state with its time and reason, oldest first. */
 export function DetailsHistory({ events }: { events: readonly ItemEvent[] }) {
@@ -15,7 +16,7 @@ export function DetailsHistory({ events }: { events: readonly ItemEvent[] }) {
           <li key={`${event.at}-${index}`}>
             <StateMark row={{ state: event.to, paused: false }} />
             <time dateTime={new Date(event.at).toISOString()}>{moment(event.at, now)}</time>
-            {event.reason !== '' && <p>{event.reason}</p>}
+            {event.reason !== '' && <p>{reasonText(event.reason)}</p>}
           </li>
         ))}
       </ol>

@@ -1,5 +1,6 @@
 import type { ItemRow, MediaInfo } from '../../shared/domain.ts'
 import { bitRate, bytes, clipLength, codec, container, decimal, number, resolution } from '../format.ts'
+import { spoken } from '../said.ts'
 import { useStore } from '../state/store.ts'
 import { t } from '../i18n.ts'
 import { Fact } from './Fact.tsx'
@@ -23,7 +24,7 @@ export function DetailsMedia({ row }: { row: ItemRow }) {
         <section>
           <h3>{t('details.limits', { index: index.name })}</h3>
           <ul className="limits">
-            {index.limits.map((limit) => (
+            {index.limits.map(spoken).map((limit) => (
               <li key={limit}>{limit}</li>
             ))}
           </ul>

@@ -4,6 +4,7 @@ import { AlikeActions } from './AlikeActions.tsx'
 import { Fact } from './Fact.tsx'
 import { GaugePicture } from './GaugePicture.tsx'
 import { WouldPass } from './WouldPass.tsx'
+import { failureText, problemPart, problemText } from '../said.ts'
 
 export function DetailsProblems({ row }: { row: ItemRow }) {
   const refusals = row.problems.filter((problem) => problem.severity === 'refuse')
@@ -14,7 +15,7 @@ export function DetailsProblems({ row }: { row: ItemRow }) {
         <section>
           <h3>{t('details.failure')}</h3>
           <div className="problem" data-kind="fail">
-            <p>{row.failure.message}</p>
+            <p>{failureText(row.failure)}</p>
             <code>{row.failure.code}</code>
           </div>
         </section>
@@ -49,18 +50,23 @@ function ProblemList(props: { title: string; problems: Problem[]; alikeIn: strin
           data-kind={problem.severity}
           data-testid="details-problem"
         >
-          <p>{problem.message}</p>
+          <p>{problemText(problem)}</p>
           {problem.gauge !== undefined && <GaugePicture gauge={problem.gauge} />}
           <dl className="facts">
-            {problem.measured !== undefined && <Fact label={t('details.measured')}>{problem.measured}</Fact>}
-            {problem.allowed !== undefined && <Fact label={t('details.allowed')}>{problem.allowed}</Fact>}
+            <PartOf problem={problem} part="measured" />
+            <PartOf problem={problem} part="allowed" />
             {problem.model !== undefined && <Fact label={t('details.setBy')}>{problem.model}</Fact>}
           </dl>
-          {problem.advice !== undefined && <p className="problem-advice">{problem.advice}</p>}
+          {problem.advice !== undefined && <p className="problem-advice">{problemPart(problem, 'advice')}</p>}
           <code>{problem.code}</code>
           {alikeIn !== null && <AlikeActions indexId={alikeIn} code={problem.code} />}
         </div>
       ))}
     </section>
   )
+}
+
+function PartOf({ problem, part }: { problem: Problem; part: 'measured' | 'allowed' }) {
+  const text = problemPart(problem, part)
+  return text === undefined ? null : <Fact label={t(`details.${part}`)}>{text}</Fact>
 }

@@ -1,3 +1,4 @@
+import { spoken } from '../said.ts'
 import { chooseAndTakeIn } from '../state/intake.ts'
 import { chosenIndex } from '../state/library.ts'
 import { patch, useStore } from '../state/store.ts'
@@ -24,7 +25,7 @@ export function EmptyDrop() {
         <div className="empty-limits">
           <p>{t('intake.drop.chosenIndex', { name: index.name })}</p>
           <ul>
-            {index.limits.map((limit) => (
+            {index.limits.map(spoken).map((limit) => (
               <li key={limit}>{limit}</li>
             ))}
           </ul>

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import type { Failure } from '../../shared/domain.ts'
 import { Icon } from './icons.tsx'
+import { failureText } from '../said.ts'
 
 /** What is wrong with what a form was given, said in place and aloud. */
 export function FormError(props: {
@@ -19,7 +20,7 @@ export function FormError(props: {
     >
       {props.failure && (
         <>
-          <Icon name="failed" /> {props.failure.message} {props.children}
+          <Icon name="failed" /> {failureText(props.failure)} {props.children}
         </>
       )}
     </p>

@@ -2,6 +2,7 @@ import type { IndexInfo } from '../../shared/domain.ts'
 import { date, footage } from '../format.ts'
 import { t } from '../i18n.ts'
 import { modelName, modelPurpose } from '../index-words.ts'
+import { spoken } from '../said.ts'
 import { chooseIndex } from '../state/library.ts'
 import { Icon } from './icons.tsx'
 
@@ -38,7 +39,7 @@ export function IndexCard({ index, chosen }: { index: IndexInfo; chosen: boolean
         </ul>
         {index.takesNewVideos ? (
           <span className="index-limits">
-            {index.limits.map((limit) => limit.replace(/\.$/, '')).join(' · ')}
+            {index.limits.map((limit) => spoken(limit).replace(/\.$/, '')).join(' · ')}
           </span>
         ) : (
           <span className="index-closed">

@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { failureText } from '../said.ts'
 import { loadIndexes } from '../state/library.ts'
 import { useStore } from '../state/store.ts'
 import { t } from '../i18n.ts'
@@ -18,7 +19,7 @@ export function IndexChooser() {
     return (
       <div className="index-chooser">
         <p className="field-error" role="alert">
-          <Icon name="failed" /> {failure.message}
+          <Icon name="failed" /> {failureText(failure)}
         </p>
         <button type="button" className="button" onClick={() => void loadIndexes()}>
           {t('indexChoice.retry')}

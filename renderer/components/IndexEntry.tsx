@@ -2,6 +2,7 @@ import type { IndexInfo } from '../../shared/domain.ts'
 import { date, footage, number } from '../format.ts'
 import { t } from '../i18n.ts'
 import { modelName, modelPurpose } from '../index-words.ts'
+import { spoken } from '../said.ts'
 import { openOnPlatform } from '../state/external.ts'
 import { chooseIndex } from '../state/library.ts'
 import { browseIndex } from '../state/on-platform.ts'
@@ -46,7 +47,9 @@ export function IndexEntry(props: {
       </ul>
       <Figures index={index} />
       <Expiry expiresAt={index.expiresAt} />
-      <p className="index-limits">{index.limits.map((limit) => limit.replace(/\.$/, '')).join(' · ')}</p>
+      <p className="index-limits">
+        {index.limits.map((limit) => spoken(limit).replace(/\.$/, '')).join(' · ')}
+      </p>
       <footer>
         {!isTarget && index.takesNewVideos && (
           <button

@@ -1,5 +1,6 @@
 import { useId, useState, type FormEvent } from 'react'
 import type { Failure } from '../../shared/domain.ts'
+import { failureText } from '../said.ts'
 import { createIndex } from '../state/library.ts'
 import { t } from '../i18n.ts'
 import { Icon } from './icons.tsx'
@@ -79,7 +80,7 @@ export function IndexForm({ onBack }: { onBack: (() => void) | null }) {
       </p>
       {failure && (
         <p className="field-error form-wide" role="alert">
-          <Icon name="failed" /> {failure.message}
+          <Icon name="failed" /> {failureText(failure)}
         </p>
       )}
       <div className="form-buttons form-wide">

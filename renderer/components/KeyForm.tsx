@@ -1,5 +1,6 @@
 import { useId, useState, type FormEvent } from 'react'
 import type { Failure } from '../../shared/domain.ts'
+import { failureText } from '../said.ts'
 import { askMain } from '../state/bridge.ts'
 import { setKey } from '../state/session.ts'
 import { useStore } from '../state/store.ts'
@@ -69,7 +70,7 @@ export function KeyForm({ submitLabel }: { submitLabel: string }) {
         <p className="field-note warning" data-testid="keychain-problem">
           <Icon name="info" />
           <span>
-            {keychainProblem.message} {t('key.sessionOnly')}
+            {failureText(keychainProblem)} {t('key.sessionOnly')}
           </span>
         </p>
       ) : (

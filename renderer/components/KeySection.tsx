@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { failureText } from '../said.ts'
 import { removeKey } from '../state/session.ts'
 import { patch, useStore } from '../state/store.ts'
 import { t } from '../i18n.ts'
@@ -59,7 +60,7 @@ export function KeySection() {
           </div>
         )}
         {key.keychainProblem && key.kind !== 'practice' && (
-          <p className="setting-text warning">{key.keychainProblem.message}</p>
+          <p className="setting-text warning">{failureText(key.keychainProblem)}</p>
         )}
       </Setting>
     </Section>

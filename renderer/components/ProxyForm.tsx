@@ -1,5 +1,6 @@
 import { useId, useState, type FormEvent } from 'react'
 import type { Failure } from '../../shared/domain.ts'
+import { failureText } from '../said.ts'
 import { setProxyLogin } from '../state/proxy.ts'
 import { patch, useStore } from '../state/store.ts'
 import { t } from '../i18n.ts'
@@ -52,7 +53,7 @@ export function ProxyForm() {
   )
   return (
     <form className="key-form proxy-form" onSubmit={(event) => void submit(event)}>
-      {asks?.code === 'proxy_auth_required' && failure === null && <p>{asks.message}</p>}
+      {asks?.code === 'proxy_auth_required' && failure === null && <p>{failureText(asks)}</p>}
       <FormError id={errorId} testId="proxy-error" failure={failure} />
       {field(userId, t('proxy.user'), 'text', user, setUser)}
       {field(passwordId, t('proxy.password'), 'password', password, setPassword)}

@@ -1,4 +1,5 @@
 import type { IntakeReport } from '../../shared/domain.ts'
+import { failureText } from '../said.ts'
 import { stopTakingIn } from '../state/intake.ts'
 import { dismissReport, keepReport } from '../state/notices.ts'
 import { useStore } from '../state/store.ts'
@@ -37,7 +38,7 @@ export function ReportLine() {
             <PassedOver paths={report.report.passedOverPaths} all={report.report.passedOver} />
             {report.report.problems.slice(0, MOST_PROBLEMS).map((problem) => (
               <p key={problem.message} className="report-problem">
-                {problem.message}
+                {failureText(problem)}
               </p>
             ))}
             {report.report.problems.length > MOST_PROBLEMS && (

@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import type { WatchFolder } from '../../shared/watching.ts'
 import { moment, number, timeAhead } from '../format.ts'
+import { failureText } from '../said.ts'
 import { openComparison } from '../state/compare.ts'
 import { setFilter, setSearch } from '../state/queue-view.ts'
 import { patch } from '../state/store.ts'
@@ -33,7 +34,7 @@ export function WatchCard({ watch }: { watch: WatchFolder }) {
       </p>
       {watch.failure && (
         <p className="field-error" role="alert">
-          <Icon name="failed" /> {watch.failure.message}
+          <Icon name="failed" /> {failureText(watch.failure)}
         </p>
       )}
       <Counts watch={watch} />

@@ -1,5 +1,6 @@
 import { useState, type FormEvent } from 'react'
 import type { WatchFolder } from '../../shared/watching.ts'
+import { failureText } from '../said.ts'
 import { askMain } from '../state/bridge.ts'
 import { useStore } from '../state/store.ts'
 import { saveWatch } from '../state/watches.ts'
@@ -31,7 +32,7 @@ export function WatchForm({ watch }: { watch: WatchFolder | null }) {
     setBusy(true)
     const failure = await saveWatch(watch?.id ?? null, meant.settings)
     setBusy(false)
-    setProblem(failure?.message ?? null)
+    setProblem(failure && failureText(failure))
   }
 
   return (

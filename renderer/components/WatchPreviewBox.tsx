@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react'
 import type { WatchPreview, WatchSettings } from '../../shared/watching.ts'
+import { failureText } from '../said.ts'
 import { previewWatch } from '../state/watches.ts'
 import { t } from '../i18n.ts'
 
@@ -44,7 +45,7 @@ export function WatchPreviewBox({
 }
 
 function Found({ preview }: { preview: WatchPreview }) {
-  if (preview.failure) return <p className="field-error">{preview.failure.message}</p>
+  if (preview.failure) return <p className="field-error">{failureText(preview.failure)}</p>
   const sum = [
     t('watchForm.previewClips', { count: preview.clips }),
     ...(preview.leftOut > 0 ? [t('watchForm.previewLeftOut', { count: preview.leftOut })] : []),

@@ -3,6 +3,7 @@ import { Choice, Line } from '../components/form-parts.tsx'
 import { Icon } from '../components/icons.tsx'
 import { PageFrame } from '../components/PageFrame.tsx'
 import { t } from '../i18n.ts'
+import { failureText } from '../said.ts'
 import { chooseFolder, runComparison, setComparison, stopComparison } from '../state/compare.ts'
 import { useStore } from '../state/store.ts'
 
@@ -71,7 +72,7 @@ export function Compare() {
       </form>
       {failure && (
         <p className="field-error" role="alert">
-          <Icon name="failed" /> {failure.message}
+          <Icon name="failed" /> {failureText(failure)}
         </p>
       )}
       {report && <CheckupReport key={report.at} report={report} />}

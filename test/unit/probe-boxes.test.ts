@@ -107,13 +107,13 @@ test('a file of endless tiny boxes is given up on', async () => {
 })
 
 test.each([
-  ['89504e470d0a1a0a', 'a PNG image'],
-  ['ffd8ffe000104a46', 'a JPEG image'],
-  ['255044462d312e37', 'a PDF document'],
-  ['504b030414000000', 'a ZIP archive'],
+  ['89504e470d0a1a0a', 'png'],
+  ['ffd8ffe000104a46', 'jpeg'],
+  ['255044462d312e37', 'pdf'],
+  ['504b030414000000', 'zip'],
   ['000000186674797069736f6d', null],
   ['', null],
-])('a file that begins with %s is %s', (hex, what) => {
+])('a file that begins with %s is told as %s', (hex, what) => {
   expect(contentOf(Buffer.from(hex, 'hex'))).toBe(what)
 })
 

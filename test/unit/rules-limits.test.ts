@@ -1,8 +1,16 @@
 /** Both sides of every edge of the limits table, for each model and for pairs. */
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { describeIndex } from '../../main/engine/rules/index-limits.ts'
+import { describeIndex as phrasesOf } from '../../main/engine/rules/index-limits.ts'
+import type { IndexModel } from '../../shared/domain.ts'
+import { english } from '../../shared/phrase.ts'
 import { codes, judged, models } from './rules-clip.ts'
+
+/** What an index takes, as it is said in English. */
+function describeIndex(models: IndexModel[]) {
+  const { limits, ...rest } = phrasesOf(models)
+  return { ...rest, limits: limits.map(english) }
+}
 
 const MARENGO = ['marengo3.0']
 const BOTH = ['marengo3.0', 'pegasus1.2']

@@ -1,8 +1,9 @@
 import type { ItemId, Problem } from '../../../shared/domain.ts'
-import { failure } from '../../../shared/errors.ts'
+import { phrase } from '../../../shared/phrase.ts'
 import type { EngineContext } from '../context.ts'
 import type { PlatformClient } from '../platform/client.ts'
 import { PlatformError } from '../platform/error.ts'
+import { problem } from '../rules/problem.ts'
 import type { CatalogRow } from '../store/catalog.ts'
 import type { StoredItem } from '../store/item.ts'
 import { isThere } from './catalog.ts'
@@ -91,9 +92,11 @@ async function askFor(
 }
 
 function problemOf(code: Likeness, clip: Examined, row: CatalogRow): Problem {
-  const day = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', year: 'numeric' })
-  const since = row.createdAt > 0 ? ` since ${day.format(row.createdAt)}` : ''
-  const as = row.name === null ? '' : ` (as ${row.name})`
-  const detail = `already in the index ${clip.indexName}${since}${as}`
-  return { code, severity: 'refuse', message: failure(code, { name: clip.name, detail }).message }
+  const what = phrase('inIndex', {
+    index: clip.indexName,
+    since: row.createdAt > 0 ? phrase('sinceDay', { day: { day: row.createdAt } }) : '',
+    as: row.name === null ? '' : phrase('underName', { name: row.name }),
+  })
+  const key = code === 'already_indexed' ? 'isTwin' : 'isProbablyTwin'
+  return problem(code, 'refuse', phrase(key, { name: clip.name, what }))
 }

@@ -1,9 +1,11 @@
 import { ExpectedError, failure } from '../../../shared/errors.ts'
 import type { ItemId, Problem } from '../../../shared/domain.ts'
+import { phrase } from '../../../shared/phrase.ts'
 import type { EngineContext } from '../context.ts'
 import { PlatformError } from '../platform/error.ts'
 import type { PlatformClient } from '../platform/client.ts'
 import { isIndexGone } from '../queue/look.ts'
+import { problem } from '../rules/problem.ts'
 import type { StoredItem } from '../store/item.ts'
 import { indexedTwin } from './indexed-twin.ts'
 import { mayBeSameFile } from './same-bytes.ts'
@@ -29,9 +31,8 @@ export async function withTwins(
       if (indexed !== null) return settle(indexed)
       indexed = await lookSoon(ctx, clip, signal)
     } else if (clip.overridden || (await mayBeSameFile(clip, twin, signal))) {
-      const about = { name: clip.name, detail: `the same clip as ${twin.path}` }
-      const { code, message } = failure('already_indexed', about)
-      return settle([{ code, severity: 'refuse', message }])
+      const said = { name: clip.name, what: phrase('sameClip', { path: twin.path }) }
+      return settle([problem('already_indexed', 'refuse', phrase('isTwin', said))])
     } else others.push(twin.id)
     signal.throwIfAborted()
   }

@@ -1,5 +1,7 @@
 import { failure } from '../../../shared/errors.ts'
 import type { Failure, Problem } from '../../../shared/domain.ts'
+import { phrase } from '../../../shared/phrase.ts'
+import { problem } from '../rules/problem.ts'
 import type { PlatformError } from './error.ts'
 
 /** Codes by which the platform refuses a file for good (contract §7.3). */
@@ -48,8 +50,8 @@ export function verdictOf(error: PlatformError, item: { name: string; attempt: n
     return { kind: 'hold', failure: failure('access_denied', { detail: error.detail }) }
   }
   if (FILE_CODES.has(code)) {
-    const message = `The platform refused ${item.name}: ${error.detail}`
-    return { kind: 'refuse', problem: { code, severity: 'refuse', message } }
+    const said = phrase('refusedByPlatform', { name: item.name, detail: error.detail })
+    return { kind: 'refuse', problem: problem(code, 'refuse', said) }
   }
   if (error.isRateLimit) return { kind: 'retry', failure: failure('too_many_requests'), counts: false }
   if (error.kind !== 'refused' && error.of === 'api')

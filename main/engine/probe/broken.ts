@@ -1,11 +1,13 @@
 import type { Problem } from '../../../shared/domain.ts'
-
-export const COPY_AGAIN = 'Copy it again from its source.'
+import { phrase, type Phrase, type PhraseKey } from '../../../shared/phrase.ts'
+import { problem } from '../rules/problem.ts'
 
 /**
  * A file that cannot be read as a video, under the platform's code for it.
  * @param what goes on after the file's name: `holds no video stream`
  */
-export function broken(name: string, what: string, advice: string): Problem {
-  return { code: 'video_file_broken', severity: 'refuse', message: `${name} ${what}. ${advice}`, advice }
+export function broken(name: string, what: Phrase | PhraseKey, advice: PhraseKey): Problem {
+  const fault = typeof what === 'string' ? phrase(what) : what
+  const said = phrase('broken', { name, what: fault, advice: phrase(advice) })
+  return problem('video_file_broken', 'refuse', said)
 }

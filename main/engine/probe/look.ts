@@ -1,24 +1,25 @@
 /** What the first bytes of a file say it is, for files that ffprobe makes nothing of. */
+import type { PhraseKey } from '../../../shared/phrase.ts'
 
 const ftyp = (brand: string): string => Buffer.from(`ftyp${brand}`).toString('hex')
 
 /** `bytes` in hex, at the start or `at` that byte. */
-const SIGNATURES: readonly { at?: number; bytes: string; what: string }[] = [
-  { bytes: 'ffd8ff', what: 'a JPEG image' },
-  { bytes: '89504e47', what: 'a PNG image' },
-  { bytes: '25504446', what: 'a PDF document' },
-  { bytes: '504b0304', what: 'a ZIP archive' },
-  { bytes: '1f8b', what: 'a gzip archive' },
-  { bytes: '377abcaf271c', what: 'a 7-Zip archive' },
-  { bytes: '526172211a07', what: 'a RAR archive' },
-  { bytes: '7f454c46', what: 'a program' },
-  { bytes: '53514c69746520666f726d6174', what: 'a database' },
-  ...['heic', 'heix', 'mif1'].map((brand) => ({ at: 4, bytes: ftyp(brand), what: 'a HEIC image' })),
-  { at: 4, bytes: ftyp('avif'), what: 'an AVIF image' },
+const SIGNATURES: readonly { at?: number; bytes: string; what: PhraseKey }[] = [
+  { bytes: 'ffd8ff', what: 'jpeg' },
+  { bytes: '89504e47', what: 'png' },
+  { bytes: '25504446', what: 'pdf' },
+  { bytes: '504b0304', what: 'zip' },
+  { bytes: '1f8b', what: 'gzip' },
+  { bytes: '377abcaf271c', what: 'sevenZip' },
+  { bytes: '526172211a07', what: 'rar' },
+  { bytes: '7f454c46', what: 'program' },
+  { bytes: '53514c69746520666f726d6174', what: 'database' },
+  ...['heic', 'heix', 'mif1'].map((brand) => ({ at: 4, bytes: ftyp(brand), what: 'heic' as const })),
+  { at: 4, bytes: ftyp('avif'), what: 'avif' },
 ]
 
 /** `a PNG image`, `a PDF document` …; null when the bytes tell nothing. @param head the first bytes, at least a few */
-export function contentOf(head: Buffer): string | null {
+export function contentOf(head: Buffer): PhraseKey | null {
   const hex = head.toString('hex', 0, 16)
   return SIGNATURES.find(({ at = 0, bytes }) => hex.startsWith(bytes, at * 2))?.what ?? null
 }

@@ -1,4 +1,5 @@
 import type { MediaInfo, Problem } from '../../../shared/domain.ts'
+import { phrase, type Phrase, type PhraseKey } from '../../../shared/phrase.ts'
 import { broken } from './broken.ts'
 import { Shown } from './shown.ts'
 import type { ShownStream } from './shown.ts'
@@ -22,27 +23,19 @@ export function readShown(raw: unknown, name: string): Reading {
   const { streams, format } = parsed.data
   const formats = format.format_name.split(',')
   if (formats.some(isNoVideoFormat)) {
-    return refused(name, `is not a video but ${describeFormat(formats)}`, 'Drop the clip itself.')
+    return refused(name, phrase('isNoVideoBut', { what: phrase(describeFormat(formats)) }), 'dropItself')
   }
   const pictures = streams.filter((stream) => stream.codec_type === 'video' && !isCover(stream))
   const video = mainOf(pictures)
   const audio = mainOf(streams.filter((stream) => stream.codec_type === 'audio'))
-  if (!video) return refused(name, withoutVideo(streams), 'Drop a file with moving pictures.')
+  if (!video) return refused(name, withoutVideo(streams), 'dropMoving')
   if (!video.codec_name || video.codec_name === 'unknown') {
     const tag = video.codec_tag_string ? ` (${video.codec_tag_string})` : ''
-    return refused(
-      name,
-      `uses a video codec that this ffprobe does not know${tag}`,
-      'Export it as H.264 or ProRes, or name a newer ffprobe in Settings.',
-    )
+    return refused(name, phrase('unknownCodec', { tag }), 'exportKnown')
   }
   const [codedWidth, codedHeight] = [side(video.width), side(video.height)]
   if (codedWidth === null || codedHeight === null) {
-    return refused(
-      name,
-      'does not tell the size of its picture; its beginning may be missing',
-      'Copy it again from its source.',
-    )
+    return refused(name, 'noPictureSize', 'copyAgain')
   }
   const withDuration = (durationSeconds: number): MediaInfo => ({
     container: format.format_name,
@@ -95,12 +88,12 @@ function mainOf(streams: readonly ShownStream[]): ShownStream | undefined {
 const isCover = ({ disposition }: ShownStream): boolean =>
   disposition.attached_pic === 1 || disposition.timed_thumbnails === 1
 
-function withoutVideo(streams: readonly ShownStream[]): string {
+function withoutVideo(streams: readonly ShownStream[]): PhraseKey {
   const audio = streams.some(({ codec_type }) => codec_type === 'audio')
   const cover = streams.some(isCover)
-  if (audio && cover) return 'holds sound and a cover picture, but no video stream'
-  if (audio) return 'holds sound, but no video stream'
-  return 'holds no video stream'
+  if (audio && cover) return 'soundAndCover'
+  if (audio) return 'soundAlone'
+  return 'noStream'
 }
 
 /** Length of the container, else of a stream, else as Matroska tags it, else frames by rate; null where none tells. */
@@ -152,13 +145,13 @@ const STILLS = ['image2', 'image2pipe', 'ico', 'apng']
 const isNoVideoFormat = (format: string): boolean =>
   [...TEXTS, ...PLAYLISTS, ...STILLS].includes(format) || format.endsWith('_pipe')
 
-function describeFormat(formats: readonly string[]): string {
+function describeFormat(formats: readonly string[]): PhraseKey {
   if (formats.some((format) => TEXTS.includes(format))) return 'text'
-  if (formats.some((format) => PLAYLISTS.includes(format))) return 'a playlist'
-  return 'a still image'
+  if (formats.some((format) => PLAYLISTS.includes(format))) return 'playlist'
+  return 'still'
 }
 
-const refused = (name: string, what: string, advice: string): Reading => ({
+const refused = (name: string, what: Phrase | PhraseKey, advice: PhraseKey): Reading => ({
   kind: 'refused',
   problem: broken(name, what, advice),
 })

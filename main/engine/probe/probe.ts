@@ -8,7 +8,8 @@ import { inTime } from '../in-time.ts'
 import { runMediaTool } from '../media-tool.ts'
 import type { Run } from '../media-tool.ts'
 import { toolFile } from '../tool-file.ts'
-import { broken, COPY_AGAIN } from './broken.ts'
+import { phrase, type PhraseKey } from '../../../shared/phrase.ts'
+import { broken } from './broken.ts'
 import { bundledFfprobe } from './ffprobe-path.ts'
 import { contentOf, isBlank, isPlaylist, isText } from './look.ts'
 import { readShown } from './media-info.ts'
@@ -121,38 +122,32 @@ async function examine(job: Job): Promise<ProbeResult> {
 
 /** What needs no ffprobe. Text must not reach it: it would follow a playlist to whatever files that names. */
 function withoutAsking(name: string, { head, boxes, sizeBytes }: LookedAt): Problem | null {
-  if (isPlaylist(head)) return noVideo(name, 'a playlist')
-  if (isText(head)) return noVideo(name, 'a text file')
+  if (isPlaylist(head)) return noVideo(name, 'playlist')
+  if (isText(head)) return noVideo(name, 'textFile')
   if (boxes.kind === 'cutOff') {
-    const [there, needed] = [sizeBytes, boxes.neededBytes].map((bytes) => bytes.toLocaleString('en-US'))
-    return broken(name, `is cut off: ${there} of ${needed} bytes are there`, COPY_AGAIN)
+    return broken(name, phrase('isCutOff', { there: sizeBytes, needed: boxes.neededBytes }), 'copyAgain')
   }
   if (boxes.kind === 'noIndex') {
     const still = contentOf(head)
     if (still !== null) return noVideo(name, still)
-    return broken(
-      name,
-      'was never finished: its index (moov) is missing',
-      'Copy it again, or repair it with the software of the camera.',
-    )
+    return broken(name, 'neverFinished', 'copyOrRepair')
   }
   return null
 }
 
 function unreadable(name: string, { head }: LookedAt, stderr: string): Problem {
-  if (isBlank(head))
-    return broken(name, 'begins with nothing but zeros, as a broken-off copy does', COPY_AGAIN)
+  if (isBlank(head)) return broken(name, 'onlyZeros', 'copyAgain')
   const content = contentOf(head)
   if (content !== null) return noVideo(name, content)
   const isMp4 = head.toString('latin1', 4, 8) === 'ftyp'
   if (isMp4 && stderr.includes('moov atom not found')) {
-    return broken(name, 'is damaged: its index (moov) cannot be found', COPY_AGAIN)
+    return broken(name, 'indexNotFound', 'copyAgain')
   }
-  return broken(name, 'is not a video that FFmpeg can read', `See whether it plays. ${COPY_AGAIN}`)
+  return broken(name, 'notReadable', 'seeThenCopy')
 }
 
-const noVideo = (name: string, what: string): Problem =>
-  broken(name, `is ${what}, not a video`, 'Drop the clip itself.')
+const noVideo = (name: string, what: PhraseKey): Problem =>
+  broken(name, phrase('isNoVideo', { what: phrase(what) }), 'dropItself')
 
 type LookedAt = Extract<Look, { kind: 'file' }>
 
@@ -178,12 +173,7 @@ async function ask(
 }
 
 /** ffprobe opens its JSON, then leaves over a picture or sound that its decoder does not take. */
-const undecodable = (name: string): Problem =>
-  broken(
-    name,
-    'holds a picture or sound that this ffprobe cannot decode',
-    'See whether it plays. Export it as H.264 with AAC, or name a newer ffprobe in Settings.',
-  )
+const undecodable = (name: string): Problem => broken(name, 'notDecodable', 'seeThenExport')
 
 /** Nothing but files is ever opened. */
 const SAFELY = ['-v', 'error', '-of', 'json', '-protocol_whitelist', 'file']

@@ -3,11 +3,11 @@ import { open, stat } from 'node:fs/promises'
 import type { FileHandle } from 'node:fs/promises'
 import { basename } from 'node:path'
 import type { Failure, Problem } from '../../../shared/domain.ts'
-import { ExpectedError, failure } from '../../../shared/errors.ts'
+import { ExpectedError } from '../../../shared/errors.ts'
 import { sourceError } from '../transfer/source-file.ts'
 import { judgeBoxes } from './boxes.ts'
 import type { BoxVerdict } from './boxes.ts'
-import { broken, COPY_AGAIN } from './broken.ts'
+import { broken } from './broken.ts'
 
 export type Look =
   | { kind: 'file'; sizeBytes: number; head: Buffer; boxes: BoxVerdict }
@@ -22,16 +22,13 @@ export async function lookAt(path: string): Promise<Look> {
   try {
     const stats = await stat(path)
     if (stats.isDirectory()) {
-      return refused(broken(name, 'is a folder with the name of a clip', 'Drop the clips inside it.'))
+      return refused(broken(name, 'isFolder', 'dropInside'))
     }
     if (!stats.isFile()) {
-      return refused(
-        broken(name, 'is not a regular file but a pipe, a socket or a device', 'Drop the clip itself.'),
-      )
+      return refused(broken(name, 'isDevice', 'dropItself'))
     }
     if (stats.size === 0) {
-      const { message } = failure('file_empty', { name })
-      return refused({ code: 'video_file_broken', severity: 'refuse', message, advice: COPY_AGAIN })
+      return refused(broken(name, 'isEmpty', 'copyAgain'))
     }
     const handle = await open(path, 'r')
     try {

@@ -1,7 +1,9 @@
 import type { Problem } from '../../../shared/domain.ts'
+import { phrase } from '../../../shared/phrase.ts'
 import { planOf } from '../../../shared/plans.ts'
 import type { EngineContext } from '../context.ts'
 import { minutesUsed } from '../forecast/minutes-used.ts'
+import { problem } from '../rules/problem.ts'
 import { inClock } from '../rules/wording.ts'
 
 /** Sending that takes longer is warned of, in seconds. */
@@ -23,15 +25,9 @@ function longUpload(ctx: EngineContext, { name, size }: { name: string; size: nu
   const rate = Math.min(ctx.store.goodput() ?? Infinity, ctx.bandwidth.rate ?? Infinity)
   const seconds = size / rate
   if (seconds < LONG_SECONDS) return []
-  const hours = inClock(Math.round(seconds / 3600) * 3600)
-  const speed = `${(rate / 1e6).toFixed(rate < 1e7 ? 1 : 0)} MB/s`
-  return [
-    {
-      code: 'upload_takes_long',
-      severity: 'warn',
-      message: `${name} takes about ${hours} to send at the present speed of ${speed}. It goes on over restarts; a smaller version of it gets there sooner.`,
-    },
-  ]
+  const time = inClock(Math.round(seconds / 3600) * 3600)
+  const speed = Number((rate / 1e6).toFixed(rate < 1e7 ? 1 : 0))
+  return [problem('upload_takes_long', 'warn', phrase('takesLong', { name, time, speed }))]
 }
 
 function planShort(ctx: EngineContext, { name, seconds }: { name: string; seconds: number }): Problem[] {
@@ -39,11 +35,6 @@ function planShort(ctx: EngineContext, { name, seconds }: { name: string; second
   const left = Math.max(0, minutesEver - minutesUsed(ctx.store))
   const minutes = seconds / 60
   if (minutes <= left) return []
-  return [
-    {
-      code: 'plan_minutes_short',
-      severity: 'warn',
-      message: `${name} is ${inClock(Math.ceil(minutes) * 60)} long, but your plan has about ${Math.floor(left)} min of video left, going by what was sent from here. The platform may refuse it; a larger plan takes it.`,
-    },
-  ]
+  const time = inClock(Math.ceil(minutes) * 60)
+  return [problem('plan_minutes_short', 'warn', phrase('overPlan', { name, time, left: Math.floor(left) }))]
 }

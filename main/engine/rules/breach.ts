@@ -1,8 +1,8 @@
 import type { Problem } from '../../../shared/domain.ts'
+import { phrase, type Phrase } from '../../../shared/phrase.ts'
 import type { Holder, Limits } from './limits.ts'
 import { CURRENT_MODEL, KNOWN_MODELS } from './limits.ts'
 import { modelTitle } from './model-name.ts'
-import { together } from './wording.ts'
 
 /** A limit that a clip breaks: the strictest one, and all who set it at that value. */
 export interface Breach {
@@ -35,26 +35,22 @@ export function findBreach(
   return { severity: worst.severity, limit: worst.limit, titles: [...new Set(titles)] }
 }
 
-/** Says who sets a limit: `Pegasus 1.2 takes at most 1 h.` A guessed limit is said to be one. */
+/**
+ * Says who sets a limit: `Pegasus 1.2 takes at most 1 h.` A guessed limit is said to be one.
+ * @param allowed what they take or need: `at most 1 h`
+ */
 export function rule(
   severity: Problem['severity'],
   titles: readonly string[],
-  verb: Verb,
-  what: string,
-): string {
-  if (severity === 'refuse') return `${together(titles)} ${titles.length > 1 ? verb.many : verb.one} ${what}.`
-  return `The limits of ${together(titles)} are not known here; related models ${verb.many} ${what}, so the platform may refuse it.`
+  verb: 'takes' | 'needs',
+  allowed: Phrase,
+): Phrase {
+  if (severity === 'refuse') return phrase(verb, { who: titles, count: titles.length, allowed })
+  return phrase(verb === 'takes' ? 'relatedTake' : 'relatedNeed', { who: titles, allowed })
 }
 
-export interface Verb {
-  one: string
-  many: string
-}
-export const TAKES: Verb = { one: 'takes', many: 'take' }
-export const NEEDS: Verb = { one: 'needs', many: 'need' }
-
-/** ` or use an index with Marengo 3.0 only`, where that would help; else nothing. */
-export function otherIndex(breaks: (limits: Limits) => boolean): string {
+/** `, or use an index with Marengo 3.0 only`, where that would help; else nothing. */
+export function otherIndex(breaks: (limits: Limits) => boolean): Phrase | string {
   const current = KNOWN_MODELS[CURRENT_MODEL]
-  return current && !breaks(current) ? `, or use an index with ${modelTitle(CURRENT_MODEL)} only` : ''
+  return current && !breaks(current) ? phrase('orIndex', { model: modelTitle(CURRENT_MODEL) }) : ''
 }

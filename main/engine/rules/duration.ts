@@ -1,7 +1,9 @@
 import type { Gauge, Problem } from '../../../shared/domain.ts'
-import { findBreach, NEEDS, otherIndex, rule, TAKES } from './breach.ts'
+import { phrase } from '../../../shared/phrase.ts'
+import { findBreach, otherIndex, rule } from './breach.ts'
 import { strictest } from './limits.ts'
 import type { Holder, Limits } from './limits.ts'
+import { problem } from './problem.ts'
 import { inClock, secondsBeside } from './wording.ts'
 
 /** `video_duration_too_short` or `video_duration_too_long`, at most one. @param seconds length of the clip, ≥ 0 */
@@ -14,19 +16,20 @@ function tooShort(name: string, seconds: number, holders: readonly Holder[]): Pr
   const breach = findBreach(holders, breaks, (a, b) => a > b)
   if (!breach) return []
   const measured = secondsBeside(seconds, breach.limit)
-  const allowed = `at least ${inClock(breach.limit)}`
-  const advice = `Trim in more footage${otherIndex((limits) => breaks(limits) !== null)}.`
+  const allowed = phrase('atLeast', { limit: inClock(breach.limit) })
+  const advice = phrase('trimMore', { elsewhere: otherIndex((limits) => breaks(limits) !== null) })
+  const said = {
+    name,
+    measured,
+    rule: rule(breach.severity, breach.titles, 'needs', allowed),
+    allowed,
+    advice,
+  }
   return [
-    {
-      code: 'video_duration_too_short',
-      severity: breach.severity,
-      message: `${name} is ${measured} long. ${rule(breach.severity, breach.titles, NEEDS, allowed)} ${advice}`,
-      measured,
-      allowed,
+    problem('video_duration_too_short', breach.severity, phrase('tooShort', said), {
       model: breach.titles.join(', '),
-      advice,
       gauge: gaugeOf(seconds, holders),
-    },
+    }),
   ]
 }
 
@@ -35,19 +38,20 @@ function tooLong(name: string, seconds: number, holders: readonly Holder[]): Pro
   const breach = findBreach(holders, breaks, (a, b) => a < b)
   if (!breach) return []
   const measured = secondsBeside(seconds, breach.limit)
-  const allowed = `at most ${inClock(breach.limit)}`
-  const advice = `Cut it into parts${otherIndex((limits) => breaks(limits) !== null)}.`
+  const allowed = phrase('atMost', { limit: inClock(breach.limit) })
+  const advice = phrase('cutUp', { elsewhere: otherIndex((limits) => breaks(limits) !== null) })
+  const said = {
+    name,
+    measured,
+    rule: rule(breach.severity, breach.titles, 'takes', allowed),
+    allowed,
+    advice,
+  }
   return [
-    {
-      code: 'video_duration_too_long',
-      severity: breach.severity,
-      message: `${name} is ${measured} long. ${rule(breach.severity, breach.titles, TAKES, allowed)} ${advice}`,
-      measured,
-      allowed,
+    problem('video_duration_too_long', breach.severity, phrase('tooLong', said), {
       model: breach.titles.join(', '),
-      advice,
       gauge: gaugeOf(seconds, holders),
-    },
+    }),
   ]
 }
 

@@ -1,8 +1,10 @@
 import type { ConcreteWay, Problem } from '../../../shared/domain.ts'
-import { otherIndex } from './breach.ts'
+import { phrase, type Phrase } from '../../../shared/phrase.ts'
+import { otherIndex, rule } from './breach.ts'
 import type { Holder, SizeLimit } from './limits.ts'
 import { WAY_LIMITS } from './limits.ts'
-import { bytesBeside, together } from './wording.ts'
+import { problem } from './problem.ts'
+import { bytesBeside } from './wording.ts'
 
 const WAY_TITLES: Record<ConcreteWay, string> = {
   multipart: 'Multipart upload',
@@ -42,30 +44,32 @@ export function fileSizeProblems(
   const named = models.length > 0 ? models : equal
   const titles = [...new Set(named.map(({ title }) => title))]
   const measured = bytesBeside(sizeBytes, worst.limit.warnAboveBytes)
-  const allowed = `at most ${worst.limit.label}`
+  const allowed = phrase('atMost', { limit: worst.limit.label })
   const advice = adviceFor(sizeBytes, broken)
+  const said = phrase('tooLarge', {
+    name,
+    measured,
+    rule: ruleOf(worst, named, titles, allowed),
+    allowed,
+    advice,
+  })
   return [
-    {
-      code: 'video_filesize_too_large',
-      severity: worst.severity,
-      message: `${name} is ${measured}. ${ruleOf(worst, named, titles)} ${advice}`,
-      measured,
-      allowed,
+    problem('video_filesize_too_large', worst.severity, said, {
       model: titles.join(', '),
-      advice,
       gauge: { kind: 'span', of: 'size', value: sizeBytes, min: null, max: worst.limit.warnAboveBytes },
-    },
+    }),
   ]
 }
 
-function ruleOf(worst: Oversize, named: readonly Oversize[], titles: readonly string[]): string {
-  const who = together(titles)
-  const takes = titles.length > 1 ? 'take' : 'takes'
-  if (worst.severity === 'refuse') return `${who} ${takes} at most ${worst.limit.label}.`
-  if (named.every(({ isGuess }) => isGuess)) {
-    return `The limits of ${who} are not known here; related models take at most ${worst.limit.label}, so the platform may refuse it.`
-  }
-  return `${who} ${takes} at most ${worst.limit.label} by the strictest reading, so the platform may refuse it.`
+function ruleOf(
+  worst: Oversize,
+  named: readonly Oversize[],
+  titles: readonly string[],
+  allowed: Phrase,
+): Phrase {
+  if (worst.severity === 'refuse' || named.every(({ isGuess }) => isGuess))
+    return rule(worst.severity, titles, 'takes', allowed)
+  return phrase('takesStrictly', { who: titles, count: titles.length, allowed })
 }
 
 function overModels(sizeBytes: number, holders: readonly Holder[]): Oversize[] {
@@ -88,12 +92,11 @@ function overWay(sizeBytes: number, way: ConcreteWay): Oversize[] {
     }))
 }
 
-function adviceFor(sizeBytes: number, broken: readonly Oversize[]): string {
+function adviceFor(sizeBytes: number, broken: readonly Oversize[]): Phrase {
   const fitsMultipart = WAY_LIMITS.multipart.every((limit) => sizeBytes <= limit.warnAboveBytes)
-  if (broken.every(({ isModel }) => !isModel) && fitsMultipart)
-    return 'Send it by multipart upload (Settings).'
+  if (broken.every(({ isModel }) => !isModel) && fitsMultipart) return phrase('sendInParts')
   const tooLarge = (size: SizeLimit | null) => size !== null && sizeBytes > size.warnAboveBytes
   // Where the upload way is broken too, another index would not help.
   const elsewhere = broken.every(({ isModel }) => isModel) ? otherIndex(({ size }) => tooLarge(size)) : ''
-  return `Export it at a lower bit rate or cut it into parts${elsewhere}.`
+  return phrase('exportLighter', { elsewhere })
 }

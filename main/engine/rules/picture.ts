@@ -1,8 +1,10 @@
 import type { Gauge, MediaInfo, Problem } from '../../../shared/domain.ts'
-import { findBreach, otherIndex, rule, TAKES } from './breach.ts'
+import { phrase, type Phrase, type PhraseKey } from '../../../shared/phrase.ts'
+import { findBreach, otherIndex, rule } from './breach.ts'
 import type { Breach } from './breach.ts'
 import type { Holder, Limits, PictureLimits } from './limits.ts'
-import { shapeBeside, together } from './wording.ts'
+import { problem } from './problem.ts'
+import { shapeBeside } from './wording.ts'
 
 interface Picture {
   width: number
@@ -19,77 +21,97 @@ export function pictureProblems(name: string, media: MediaInfo, holders: readonl
   const coded = { width: media.codedWidth, height: media.codedHeight }
   const ofDisplayed = faults(name, displayed, holders)
   const ofCoded = faults(name, coded, holders)
-  if (weightOf(ofDisplayed) === weightOf(ofCoded)) return ofDisplayed
+  if (weightOf(ofDisplayed) === weightOf(ofCoded))
+    return ofDisplayed.map(({ code, severity, said, drawn }) => problem(code, severity, said, drawn))
   const heavier = weightOf(ofDisplayed) > weightOf(ofCoded) ? ofDisplayed : ofCoded
   return heavier.map((fault) => unsure(name, fault, displayed, coded))
 }
 
 /** 0 for a picture that fits, 1 for one that is warned of, 2 for one that is refused. */
-function weightOf(faults: readonly Problem[]): number {
+function weightOf(faults: readonly Fault[]): number {
   if (faults.some(({ severity }) => severity === 'refuse')) return 2
   return faults.length > 0 ? 1 : 0
 }
 
-function unsure(name: string, fault: Problem, displayed: Picture, coded: Picture): Problem {
-  const measured = `${inPx(displayed)} displayed, ${inPx(coded)} coded`
-  const advice = 'To be sure, export it with square pixels and without rotation.'
-  return {
-    ...fault,
-    severity: 'warn',
-    message: `${name} is ${inPx(displayed)} as displayed and ${inPx(coded)} as coded, and only one of the two fits what ${fault.model ?? 'the platform'} takes (${fault.allowed ?? ''}). The platform decides. ${advice}`,
-    measured,
-    advice,
-  }
+function unsure(name: string, fault: Fault, displayed: Picture, coded: Picture): Problem {
+  const pictures = { displayed: inPx(displayed), coded: inPx(coded) }
+  const said = phrase('unsurePicture', {
+    name,
+    ...pictures,
+    measured: phrase('displayedAndCoded', pictures),
+    model: fault.model,
+    allowed: fault.allowed,
+    advice: phrase('squarePixels'),
+  })
+  return problem(fault.code, 'warn', said, fault.drawn)
 }
 
-const faults = (name: string, picture: Picture, holders: readonly Holder[]): Problem[] => [
+/** A rule that is broken, before it is told as a problem. */
+interface Fault {
+  code: string
+  severity: Problem['severity']
+  said: Phrase
+  allowed: Phrase
+  model: string
+  drawn: { model: string; gauge?: Gauge }
+}
+
+const faults = (name: string, picture: Picture, holders: readonly Holder[]): Fault[] => [
   ...tooLow(name, picture, holders),
   ...tooHigh(name, picture, holders),
   ...badShape(name, picture, holders),
 ]
 
-function tooLow(name: string, picture: Picture, holders: readonly Holder[]): Problem[] {
+function tooLow(name: string, picture: Picture, holders: readonly Holder[]): Fault[] {
   const breaks = ({ picture: { shortSideMin } }: Limits) =>
     short(picture) < shortSideMin ? shortSideMin : null
   const breach = findBreach(holders, breaks, (a, b) => a > b)
   if (!breach) return []
-  const advice = `Use the original at a higher resolution${otherIndex((limits) => breaks(limits) !== null)}.`
+  const advice = phrase('useOriginal', { elsewhere: otherIndex((limits) => breaks(limits) !== null) })
   return [
-    resolutionProblem('video_resolution_too_low', name, picture, breach, limitsOf(holders, breach), advice),
+    resolutionFault('video_resolution_too_low', name, picture, breach, limitsOf(holders, breach), advice),
   ]
 }
 
-function tooHigh(name: string, picture: Picture, holders: readonly Holder[]): Problem[] {
+function tooHigh(name: string, picture: Picture, holders: readonly Holder[]): Fault[] {
   const breaks = ({ picture: { longSideMax, shortSideMax } }: Limits) =>
     long(picture) > longSideMax || short(picture) > shortSideMax ? longSideMax * shortSideMax : null
   const breach = findBreach(holders, breaks, (a, b) => a < b)
   if (!breach) return []
-  const advice = `Export it at a lower resolution${otherIndex((limits) => breaks(limits) !== null)}.`
+  const advice = phrase('exportSmaller', { elsewhere: otherIndex((limits) => breaks(limits) !== null) })
   return [
-    resolutionProblem('video_resolution_too_high', name, picture, breach, limitsOf(holders, breach), advice),
+    resolutionFault('video_resolution_too_high', name, picture, breach, limitsOf(holders, breach), advice),
   ]
 }
 
-function resolutionProblem(
+function resolutionFault(
   code: string,
   name: string,
   picture: Picture,
   breach: Breach,
   limits: PictureLimits | null,
-  advice: string,
-): Problem {
-  const measured = inPx(picture)
-  const allowed = limits === null ? '' : sizesOf(limits)
-  return {
-    code,
-    severity: breach.severity,
-    message: `${name} is ${measured}. ${rule(breach.severity, breach.titles, TAKES, `${allowed}, either way up`)} ${advice}`,
-    measured,
-    allowed,
-    model: breach.titles.join(', '),
-    advice,
-    ...(limits === null ? {} : { gauge: gaugeOf(picture, limits) }),
-  }
+  advice: Phrase,
+): Fault {
+  const allowed = limits === null ? NOTHING : sizesOf(limits)
+  const gauge = limits === null ? {} : { gauge: gaugeOf(picture, limits) }
+  const taken = phrase('eitherWayUp', { sizes: allowed })
+  return fault(code, breach, 'wrongPicture', { name, measured: inPx(picture), allowed, taken, advice }, gauge)
+}
+
+const NOTHING = phrase('sizes', { least: '', most: '' })
+
+/** @param said.taken what the rule says that they take, where that is more than `allowed` */
+function fault(
+  code: string,
+  { severity, titles }: Breach,
+  key: PhraseKey,
+  said: { name: string; measured: Phrase | string; allowed: Phrase; taken?: Phrase; advice: Phrase },
+  gauge: { gauge?: Gauge },
+): Fault {
+  const { taken = said.allowed, ...values } = said
+  const model = titles.join(', ')
+  const whole = phrase(key, { ...values, rule: rule(severity, titles, 'takes', taken) })
+  return { code, severity, said: whole, allowed: said.allowed, model, drawn: { model, ...gauge } }
 }
 
 function gaugeOf({ width, height }: Picture, limits: PictureLimits): Gauge {
@@ -97,27 +119,21 @@ function gaugeOf({ width, height }: Picture, limits: PictureLimits): Gauge {
   return { kind: 'picture', width, height, shortSideMin, shortSideMax, longSideMax }
 }
 
-function badShape(name: string, picture: Picture, holders: readonly Holder[]): Problem[] {
+function badShape(name: string, picture: Picture, holders: readonly Holder[]): Fault[] {
   const breaks = ({ picture: limits }: Limits) => (hasShape(picture, limits) ? null : allowedArea(limits))
   const breach = findBreach(holders, breaks, (a, b) => a < b)
   if (!breach) return []
   const limits = limitsOf(holders, breach)
-  const allowed = limits ? shapesOf(limits) : ''
-  const measured = `${shapeBeside(picture.width, picture.height, limits?.longToShortMax ?? 1)} (${inPx(picture)})`
-  const advice = `Crop or pad it to an allowed shape${otherIndex((other) => breaks(other) !== null)}.`
-  return [
-    {
-      code: 'video_resolution_invalid_aspect_ratio',
-      severity: breach.severity,
-      message: `${name} has the shape ${measured}. ${rule(breach.severity, breach.titles, TAKES, allowed)} ${advice}`,
-      measured,
-      allowed,
-      model: breach.titles.join(', '),
-      advice,
-      // A list of shapes is no span: only the words can tell it.
-      ...(limits?.shapes === null ? { gauge: shapeGauge(picture, limits) } : {}),
-    },
-  ]
+  const allowed = limits ? shapesOf(limits) : NOTHING
+  const measured = phrase('shapeOfPicture', {
+    shape: shapeBeside(picture.width, picture.height, limits?.longToShortMax ?? 1),
+    size: inPx(picture),
+  })
+  const advice = phrase('crop', { elsewhere: otherIndex((other) => breaks(other) !== null) })
+  // A list of shapes is no span: only the words can tell it.
+  const gauge = limits?.shapes === null ? { gauge: shapeGauge(picture, limits) } : {}
+  const code = 'video_resolution_invalid_aspect_ratio'
+  return [fault(code, breach, 'wrongShape', { name, measured, allowed, advice }, gauge)]
 }
 
 function shapeGauge(picture: Picture, { longToShortMax: max }: PictureLimits): Gauge {
@@ -139,14 +155,17 @@ function hasShape(picture: Picture, { longToShortMax, shapes }: PictureLimits): 
 }
 
 /** The shapes a model takes, in words. */
-export function shapesOf({ longToShortMax, shapes }: PictureLimits): string {
-  if (shapes === null) return `1:1 to ${longToShortMax}:1 (portrait: to 1:${longToShortMax})`
-  return `only ${together(shapes.map((shape) => `${shape.long}:${shape.short}`))}, either way up`
+export function shapesOf({ longToShortMax, shapes }: PictureLimits): Phrase {
+  if (shapes === null) return phrase('shapesUpTo', { ratio: longToShortMax })
+  return phrase('shapesOnly', { shapes: shapes.map((shape) => `${shape.long}:${shape.short}`) })
 }
 
 /** The sizes a model takes, in words. */
-export function sizesOf(limits: PictureLimits): string {
-  return `${limits.shortSideMin}×${limits.shortSideMin} to ${limits.longSideMax}×${limits.shortSideMax} px`
+export function sizesOf(limits: PictureLimits): Phrase {
+  return phrase('sizes', {
+    least: `${limits.shortSideMin}×${limits.shortSideMin}`,
+    most: `${limits.longSideMax}×${limits.shortSideMax}`,
+  })
 }
 
 function limitsOf(holders: readonly Holder[], breach: Breach): PictureLimits | null {

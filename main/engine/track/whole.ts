@@ -1,5 +1,6 @@
 import { failure } from '../../../shared/errors.ts'
 import type { Failure } from '../../../shared/domain.ts'
+import { phrase } from '../../../shared/phrase.ts'
 import type { Asset } from '../platform/wire.ts'
 import type { StoredItem } from '../store/item.ts'
 
@@ -11,12 +12,12 @@ const SHARE_APART = 0.01
 export function differs(item: StoredItem, asset: Asset): Failure | null {
   const { size, duration } = asset
   if (typeof size === 'number' && size > 0 && size !== item.size) {
-    const detail = `it has ${size} bytes there and ${item.size} bytes here`
+    const detail = phrase('sizesDiffer', { there: String(size), here: String(item.size) })
     return failure('size_differs', { name: item.name, detail })
   }
   const here = item.media?.durationSeconds ?? null
   if (typeof duration !== 'number' || duration <= 0 || here === null) return null
   if (Math.abs(duration - here) <= Math.max(SECONDS_APART, here * SHARE_APART)) return null
-  const detail = `${duration.toFixed(1)} s there and ${here.toFixed(1)} s here`
+  const detail = phrase('lengthsDiffer', { there: duration.toFixed(1), here: here.toFixed(1) })
   return failure('duration_differs', { name: item.name, detail })
 }

@@ -8,6 +8,7 @@ import { common } from './common.ts'
 import { compare } from './compare.ts'
 import { desktop } from './desktop.ts'
 import { details } from './details.ts'
+import { failures } from './failures.ts'
 import { firstRun } from './firstRun.ts'
 import { frame } from './frame.ts'
 import { history } from './history.ts'
@@ -21,8 +22,10 @@ import { line } from './line.ts'
 import { list } from './list.ts'
 import { menu } from './menu.ts'
 import { news } from './news.ts'
+import { phrases } from './phrases.ts'
 import { problems } from './problems.ts'
 import { proxy } from './proxy.ts'
+import { reasons } from './reasons.ts'
 import { review } from './review.ts'
 import { row } from './row.ts'
 import { settings } from './settings.ts'
@@ -42,6 +45,7 @@ export const de: Words = {
   compare,
   desktop,
   details,
+  failures,
   firstRun,
   frame,
   history,
@@ -55,8 +59,10 @@ export const de: Words = {
   list,
   menu,
   news,
+  phrases,
   problems,
   proxy,
+  reasons,
   review,
   row,
   settings,

@@ -7,6 +7,7 @@ import { common } from './common.ts'
 import { compare } from './compare.ts'
 import { desktop } from './desktop.ts'
 import { details } from './details.ts'
+import { failures } from './failures.ts'
 import { firstRun } from './firstRun.ts'
 import { frame } from './frame.ts'
 import { history } from './history.ts'
@@ -20,8 +21,10 @@ import { line } from './line.ts'
 import { list } from './list.ts'
 import { menu } from './menu.ts'
 import { news } from './news.ts'
+import { phrases } from './phrases.ts'
 import { problems } from './problems.ts'
 import { proxy } from './proxy.ts'
+import { reasons } from './reasons.ts'
 import { review } from './review.ts'
 import { row } from './row.ts'
 import { settings } from './settings.ts'
@@ -41,6 +44,7 @@ export const en = {
   compare,
   desktop,
   details,
+  failures,
   firstRun,
   frame,
   history,
@@ -54,8 +58,10 @@ export const en = {
   list,
   menu,
   news,
+  phrases,
   problems,
   proxy,
+  reasons,
   review,
   row,
   settings,

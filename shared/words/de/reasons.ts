@@ -1,0 +1,28 @@
+import type { Words } from '../words.ts'
+
+export const reasons: Words['reasons'] = {
+  added: 'Hinzugefügt',
+  checked: 'Geprüft; in der Warteschlange',
+  inSpiteOf: 'Trotz der Einwände in der Warteschlange',
+  begins: 'Upload beginnt',
+  stillWritten: 'Wird noch geschrieben',
+  writtenAgain: 'Erneut beschrieben',
+  uploadedChecks: 'Hochgeladen; die Plattform prüft',
+  uploadedIndexes: 'Hochgeladen; die Plattform indexiert',
+  arrivedChecks: 'Ein früherer Versuch war angekommen; die Plattform prüft',
+  arrivedIndexes: 'Ein früherer Versuch war angekommen; die Plattform indexiert',
+  requestArrived: 'Eine frühere Anfrage war angekommen; die Plattform indexiert',
+  platformIndexes: 'Die Plattform indexiert',
+  bytesThere: 'Die Plattform hat die Bytes schon; es muss nur noch indexiert werden',
+  assetThere: 'Das Asset ist auf der Plattform; es muss nur noch indexiert werden',
+  indexForgot: 'Nicht mehr im Index; noch einmal gesendet',
+  indexed: 'Indexiert',
+  cancelled: 'Von Ihnen abgebrochen',
+  again: 'Noch einmal versucht',
+  toIndex: 'In den Index {{index}} verschoben',
+  indexDeleted: 'Der Index {{index}} wurde gelöscht',
+  movedHere: 'Von {{path}} hierher verschoben',
+  movedTo: 'Nach {{path}} verschoben',
+  renamed: 'Umbenannt, vorher {{name}}',
+  notHandled: 'Die Datei konnte danach nicht behandelt werden ({{code}}); jede Minute ein neuer Versuch',
+}
