@@ -1,14 +1,15 @@
 /**
  * Serves the built window from `app://reeldrop/`: an origin of its own, with a content security policy that lets
- * nothing in but our own files and the pictures of clips.
+ * nothing in but our own files, the pictures of clips and the platform's streams, which main hands out itself.
  */
 import { readFile } from 'node:fs/promises'
 import { extname, join, normalize, sep } from 'node:path'
 import { protocol } from 'electron'
 import { BUILT } from './paths.ts'
+import { APP_ORIGIN } from './app-origin.ts'
+import { STREAM_SCHEME } from './stream-scheme.ts'
 import { THUMB_SCHEME } from './thumb-scheme.ts'
 
-export const APP_ORIGIN = 'app://reeldrop'
 export const APP_PAGE = `${APP_ORIGIN}/index.html`
 
 const HEADERS = {
@@ -16,7 +17,10 @@ const HEADERS = {
     "default-src 'none'",
     "script-src 'self'",
     "style-src 'self'",
-    `img-src 'self' ${THUMB_SCHEME}:`,
+    `img-src 'self' ${THUMB_SCHEME}: ${STREAM_SCHEME}:`,
+    // Streams: main fetches their parts, and what plays them hands them to the video as a blob of the page.
+    `connect-src ${STREAM_SCHEME}:`,
+    'media-src blob:',
     "font-src 'self'",
     "base-uri 'none'",
     "form-action 'none'",
@@ -43,7 +47,14 @@ const NOT_THERE = new Set(['ENOENT', 'EISDIR', 'ENOTDIR', 'ENAMETOOLONG'])
 /** Has to be called before the app is ready; all of them at once, since a second call would undo the first. */
 export function registerSchemes(): void {
   const privileges = { standard: true, secure: true, supportFetchAPI: false }
-  protocol.registerSchemesAsPrivileged(['app', THUMB_SCHEME].map((scheme) => ({ scheme, privileges })))
+  protocol.registerSchemesAsPrivileged([
+    ...['app', THUMB_SCHEME].map((scheme) => ({ scheme, privileges })),
+    // The player asks for parts by script, from the window's own origin alone.
+    {
+      scheme: STREAM_SCHEME,
+      privileges: { ...privileges, supportFetchAPI: true, corsEnabled: true, stream: true },
+    },
+  ])
 }
 
 export function serveApp(): void {

@@ -25,6 +25,7 @@ import { APP_PAGE } from './app-scheme.ts'
 import { t } from './i18n.ts'
 import { openOnPlatform, openPage } from './links.ts'
 import { log } from './log.ts'
+import type { StreamScheme } from './stream-scheme.ts'
 import { isFromWindow } from './sender.ts'
 import { readLicences, showChromiumLicences } from './licences.ts'
 import type { Session } from './session.ts'
@@ -48,6 +49,7 @@ export interface BridgeParts {
   /** Paths that came from outside and were not handed out yet. */
   takeOpened: () => string[]
   updates: Updates
+  streams: StreamScheme
 }
 
 /** @param onView called with every view that the window asked for */
@@ -87,7 +89,15 @@ export function installBridge(parts: BridgeParts, onView: (view: EventPayload<'v
   }
 }
 
-function mainHandlers({ session, window, chosen, choose, takeOpened, updates }: BridgeParts): MainHandlers {
+function mainHandlers({
+  session,
+  window,
+  chosen,
+  choose,
+  takeOpened,
+  updates,
+  streams,
+}: BridgeParts): MainHandlers {
   return {
     takeOpened: () => Promise.resolve({ paths: takeOpened() }),
     preferences: () => Promise.resolve(chosen()),
@@ -117,6 +127,10 @@ function mainHandlers({ session, window, chosen, choose, takeOpened, updates }: 
       return { saved: await saveText(window(), `${t('menu.dialogs.comparison')}.csv`, reply.value.csv) }
     },
     saveRows: (args) => saveRows(session, window(), args),
+    lookAtStream: async ({ indexId, videoId }) => {
+      const { status, video, thumbnails } = await streams.look(indexId, videoId)
+      return { status, canPlay: video !== null, thumbnails: thumbnails.length }
+    },
     openOnPlatform: async (args) => {
       await openOnPlatform(args)
       return {}

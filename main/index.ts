@@ -19,6 +19,7 @@ import { PreferenceFile } from './preferences.ts'
 import { presetPath, readPreset } from './preset-file.ts'
 import { Screenshot } from './screenshot.ts'
 import { Session } from './session.ts'
+import { StreamScheme } from './stream-scheme.ts'
 import { serveThumbs } from './thumb-scheme.ts'
 import { ShownWindow } from './shown-window.ts'
 import { planUpdates } from './update-feed.ts'
@@ -97,8 +98,10 @@ function run(): void {
       app.releaseSingleInstanceLock()
     },
   })
+  const streams = new StreamScheme(session)
   const bridge = installBridge(
     {
+      streams,
       session,
       window: () => window.current,
       chosen,
@@ -135,6 +138,7 @@ function run(): void {
   guardPages()
   serveApp()
   serveThumbs(session)
+  streams.serve()
   follow()
   const first = window.open(!options.hidden)
   opened.add(pathsIn(handedOver(process.argv), app.getAppPath()))

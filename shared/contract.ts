@@ -87,6 +87,8 @@ export const ENGINE_COMMANDS = {
   retryFetches: command(onPlatform.asks.fetchIds, Changed),
   /** Takes lines out of that list; nothing on the platform changes. */
   forgetFetches: command(onPlatform.asks.fetchIds, Changed),
+  /** Where the stream of a video is. */
+  streamOf: command(onPlatform.asks.video, onPlatform.StreamSources),
   /** Everything that was ever handled here and has ended, also what was taken out of the list. */
   listHistory: command(HistoryQuery, HistoryPage),
   historyDetails: command(historyAsks.one, HistoryDetails.nullable()),
@@ -235,6 +237,7 @@ export const ENGINE_PRIVATE: ReadonlySet<EngineCommand> = new Set([
   'proxyLogin',
   'thumbnail',
   'exportRows',
+  'streamOf',
 ])
 
 /** In the engine's data folder: the pictures of clips, which can all be drawn again. */
@@ -295,6 +298,8 @@ export const MAIN_COMMANDS = {
   saveRows: command(onPlatform.asks.save, onPlatform.answers.saved),
   /** Shows the item's file in the system's file manager. */
   reveal: command(z.object({ id: ItemId }), Nothing),
+  /** How the stream of a video stands. */
+  lookAtStream: command(onPlatform.asks.video, onPlatform.answers.stream),
   /** Opens an index on the platform, or one of its videos, in the system's browser. */
   openOnPlatform: command(onPlatform.asks.open, Nothing),
   /** Opens one of the pages that the app links to in the system's browser. */

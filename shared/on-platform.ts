@@ -100,6 +100,16 @@ export const PlatformDetails = z.object({
 })
 export type PlatformDetails = z.infer<typeof PlatformDetails>
 
+/** Where a stream is. For main alone: the addresses may be signed. */
+export const StreamSources = z.object({
+  /** The platform's word; null when no stream was asked for. */
+  status: z.string().nullable(),
+  /** Null until it can be played. */
+  video: z.string().nullable(),
+  thumbnails: z.array(z.string()),
+})
+export type StreamSources = z.infer<typeof StreamSources>
+
 /** What came of deleting one; null when it is gone. */
 export const Deleted = z.object({ id: z.string(), failure: Failure.nullable() })
 export type Deleted = z.infer<typeof Deleted>
@@ -166,6 +176,7 @@ export const asks = {
   /** With the name as a person typed it, which has to be the index's. */
   deleteIndex: z.object({ id: PlatformId, name: z.string().max(255) }),
   index: z.object({ id: PlatformId }),
+  video: z.object({ indexId: PlatformId, videoId: PlatformId }),
   /** Without a video the index itself. */
   open: z.object({ indexId: PlatformId, videoId: PlatformId.nullable() }),
 } as const
@@ -173,6 +184,8 @@ export const answers = {
   deleted: z.object({ outcomes: z.array(Deleted) }),
   fetch: z.object({ added: z.number().int(), alreadyHere: z.number().int(), refused: z.array(Failure) }),
   fetches: z.object({ fetches: z.array(Fetch) }),
+  /** Without the addresses: parts and thumbnails come by `reeldrop-stream:` (`main/stream-scheme.ts`). */
+  stream: z.object({ status: z.string().nullable(), canPlay: z.boolean(), thumbnails: z.number().int() }),
   exported: z.object({ rows: z.number().int() }),
   /** Null when no place was chosen. */
   saved: z.object({ rows: z.number().int().nullable() }),

@@ -110,6 +110,7 @@ export function makeHandlers(parts: HandlerParts): Handlers {
     listFetches: () => ({ fetches: desk.fetches.list() }),
     retryFetches: ({ ids }) => ({ changed: desk.fetches.retry(ids) }),
     forgetFetches: ({ ids }) => ({ changed: desk.fetches.forget(ids) }),
+    streamOf: (video) => desk.stream(video),
     listHistory: (query) => history.page(query),
     historyDetails: ({ id }) => history.details(id),
     forgetHistory: ({ ids, filter }) => ({ changed: history.forget(ids, filter) }),

@@ -32,6 +32,10 @@ export class ByteStore {
     return new ByteStore(folder, dataDir === null, sink)
   }
 
+  get folder(): string {
+    return this.#folder
+  }
+
   /**
    * Takes a whole stream; what came of a broken one is removed again.
    * @param wanted the hash to compute on the way: whole files are known by SHA-256, chunks by MD5 as in S3

@@ -70,7 +70,7 @@ async function answer(
   const isApi = url.pathname.startsWith('/v1.3')
   const headers: Record<string, string> = isApi ? { 'X-Api-Version': 'v1.3' } : {}
   try {
-    if (route?.name !== 'putChunk' && !isKey(practice, request, faults)) throw keyInvalid()
+    if (!isKeyless(route) && !isKey(practice, request, faults)) throw keyInvalid()
     const injected = injectedReply(faults, params, route?.name ?? '')
     if (injected) return injected
     if (isApi)
@@ -152,10 +152,15 @@ function send(
   { status, body, headers }: Reply,
   entry: LoggedRequest | null,
 ): void {
-  const text = body === undefined ? '' : typeof body === 'string' ? body : JSON.stringify(body)
+  const text =
+    body === undefined
+      ? ''
+      : typeof body === 'string' || body instanceof Uint8Array
+        ? body
+        : JSON.stringify(body)
   response.writeHead(status, {
     Date: new Date(now).toUTCString(),
-    ...(text !== '' && { 'Content-Type': 'application/json' }),
+    ...(text.length > 0 && { 'Content-Type': 'application/json' }),
     ...(status !== 204 && { 'Content-Length': Buffer.byteLength(text) }),
     ...headers,
   })
@@ -176,6 +181,9 @@ function refuseMalformedIds(params: Exchange['params']): void {
   for (const [name, value] of Object.entries(params))
     if (value !== undefined && !isId(value)) throw invalid(`${name} id`, `'${value}' is not an identifier.`)
 }
+
+/** Behind signed addresses. */
+const isKeyless = (route: Route | null): boolean => route?.name === 'putChunk' || route?.name === 'getMedia'
 
 const isInspection = (url: URL): boolean => url.pathname.startsWith('/practice/')
 const hasBody = ({ headers }: IncomingMessage): boolean =>

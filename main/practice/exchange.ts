@@ -15,7 +15,7 @@ export interface Call {
 
 export interface Reply {
   status: number
-  /** Sent as JSON, or as it is when it is a string. */
+  /** Sent as JSON, or as it is when it is a string or bytes. */
   body?: unknown
   headers?: Record<string, string>
 }

@@ -7,6 +7,7 @@ import type { Meter } from './meter.ts'
 import type { Settings } from './options.ts'
 import type { Prober } from './probe.ts'
 import type { IndexRecord, VideoRecord, World } from './records.ts'
+import type { Streams } from './streams.ts'
 
 export interface Practice {
   settings: Settings
@@ -15,6 +16,7 @@ export interface Practice {
   clockwork: Clockwork
   bytes: ByteStore
   prober: Prober
+  streams: Streams
   meter: Meter
   faults: FaultBoard
   /** `http://127.0.0.1:<port>`, known once the server listens. */

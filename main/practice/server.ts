@@ -19,11 +19,13 @@ import { planOf, type Plan } from '../../shared/plans.ts'
 import type { Practice } from './practice.ts'
 import { bundledFfprobe, Prober } from './probe.ts'
 import { emptyWorld, type IndexRecord } from './records.ts'
+import { Streams } from './streams.ts'
 import { RequestLog } from './request-log.ts'
 import { assetRoutes } from './routes/assets.ts'
 import { addIndex, indexRoutes } from './routes/indexes.ts'
 import { indexedAssetRoutes } from './routes/indexed-assets.ts'
 import { inspectionRoutes, stateOf } from './routes/inspection.ts'
+import { mediaRoutes } from './routes/media.ts'
 import { multipartRoutes } from './routes/multipart.ts'
 import { storageRoutes } from './routes/storage.ts'
 import { taskRoutes } from './routes/tasks.ts'
@@ -61,12 +63,14 @@ export async function startPracticeServer(options: PracticeOptions = {}): Promis
   const log = new RequestLog()
   let origin = ''
   let closed = false
+  const bytes = await ByteStore.open(options.dataDir ?? null, settings.sink)
   const practice: Practice = {
     settings,
     world: emptyWorld(),
     newId: idMaker(settings.now),
     clockwork,
-    bytes: await ByteStore.open(options.dataDir ?? null, settings.sink),
+    bytes,
+    streams: new Streams(bytes.folder, settings.apiKey),
     prober: new Prober(settings.ffprobePath),
     meter: new Meter(settings.plan, settings.planTimes, settings.now, settings.rateHeaders),
     faults: new FaultBoard(options.faults ?? []),
@@ -172,6 +176,7 @@ function routerOf(practice: Practice, log: RequestLog) {
     ...assetRoutes(practice),
     ...multipartRoutes(practice),
     ...storageRoutes(practice),
+    ...mediaRoutes(practice),
     ...indexedAssetRoutes(practice),
     ...taskRoutes(practice),
     ...inspectionRoutes(practice, log),

@@ -38,13 +38,17 @@ export function assetDetail(practice: Practice, asset: AssetRecord) {
     ...(asset.enableHls && {
       hls: {
         status: stage,
-        ...(stage === 'ready' && { manifest_url: mediaUrl(practice, asset.id, 'm3u8') }),
+        ...(stage === 'ready' && {
+          manifest_url: practice.origin() + practice.streams.pathOf(asset.id, 'stream.m3u8'),
+        }),
       },
     }),
     ...(asset.enableThumbnail && {
       thumbnail: {
         status: stage,
-        ...(stage === 'ready' && { representative_url: mediaUrl(practice, asset.id, 'jpg') }),
+        ...(stage === 'ready' && {
+          representative_url: practice.origin() + practice.streams.pathOf(asset.id, 'thumb-1.jpg'),
+        }),
       },
     }),
     ...(asset.status === 'failed' && asset.error !== null && { error: { message: asset.error } }),
@@ -134,13 +138,9 @@ export const taskDetail = (practice: Practice, task: TaskRecord) => ({
 
 const hlsView = (practice: Practice, of: { id: string; status: string; updatedAt: number }) => ({
   ...(of.status === 'ready' && {
-    video_url: mediaUrl(practice, of.id, 'm3u8'),
-    thumbnail_urls: [mediaUrl(practice, of.id, 'jpg')],
+    video_url: practice.origin() + practice.streams.pathOf(of.id, 'stream.m3u8'),
+    thumbnail_urls: practice.streams.thumbnails(of.id).map((path) => practice.origin() + path),
   }),
   status: of.status === 'ready' ? 'COMPLETE' : of.status === 'failed' ? 'ERROR' : 'PROCESSING',
   updated_at: isoTime(of.updatedAt),
 })
-
-/** Invented: nothing is served there. */
-const mediaUrl = (practice: Practice, id: string, ending: string) =>
-  `${practice.origin()}/media/${id}.${ending}`

@@ -3,6 +3,7 @@ import type { ItemRow } from '../../shared/domain.ts'
 import { closeDetails } from '../state/details.ts'
 import { useStore } from '../state/store.ts'
 import { t } from '../i18n.ts'
+import { ClipPictures } from './ClipPictures.tsx'
 import { DetailsHistory } from './DetailsHistory.tsx'
 import { DetailsMedia } from './DetailsMedia.tsx'
 import { DetailsPlatform } from './DetailsPlatform.tsx'
@@ -10,6 +11,7 @@ import { DetailsProblems } from './DetailsProblems.tsx'
 import { Icon } from './icons.tsx'
 import { mainAction, otherActions } from './row-actions.ts'
 import { RowProgress } from './RowProgress.tsx'
+import { StreamSection } from './StreamPlayer.tsx'
 import { StateMark } from './StateMark.tsx'
 
 /** Everything about one clip, beside the list. */
@@ -38,10 +40,12 @@ export function DetailsPanel() {
         </button>
       </header>
       <div className="details-body" tabIndex={0} role="group" aria-label={t('details.label')}>
+        <ClipPictures key={row.id} row={row} />
         {row.state === 'uploading' && <RowProgress row={row} />}
         <Actions row={row} />
         <DetailsProblems row={row} />
         <DetailsMedia row={row} />
+        <StreamSection key={`${row.id} stream`} row={row} />
         <DetailsPlatform row={row} />
         {details && <DetailsHistory events={details.events} />}
       </div>

@@ -2,7 +2,9 @@ import type { ItemRow } from '../../shared/domain.ts'
 import { bytes, timeAhead } from '../format.ts'
 import { t } from '../i18n.ts'
 import { CopyValue } from './CopyValue.tsx'
+import { openOnPlatform } from '../state/external.ts'
 import { Fact } from './Fact.tsx'
+import { Icon } from './icons.tsx'
 import { useNow } from './use-now.ts'
 
 /** Where the clip is: on this machine and on the platform, with everything that identifies it. */
@@ -39,6 +41,16 @@ export function DetailsPlatform({ row }: { row: ItemRow }) {
           <CopyValue label={t('details.path')} value={row.path} />
         </Fact>
       </dl>
+      {row.state === 'ready' && (
+        <button
+          type="button"
+          className="button small"
+          data-testid="details-open-platform"
+          onClick={() => void openOnPlatform(row.indexId, row.indexedAssetId)}
+        >
+          <Icon name="link" size={14} /> {t('platform.details.open')}
+        </button>
+      )}
     </section>
   )
 }

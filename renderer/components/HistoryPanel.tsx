@@ -6,6 +6,7 @@ import { DetailsHistory } from './DetailsHistory.tsx'
 import { DetailsMedia } from './DetailsMedia.tsx'
 import { DetailsPlatform } from './DetailsPlatform.tsx'
 import { Icon } from './icons.tsx'
+import { StreamSection } from './StreamPlayer.tsx'
 import { StateMark } from './StateMark.tsx'
 
 /** All that is known of a clip that has ended. */
@@ -53,6 +54,7 @@ export function HistoryPanel({ details, onForget }: { details: HistoryDetails; o
         </div>
         <Reasons row={row} />
         <DetailsMedia row={row} />
+        <StreamSection row={row} />
         <DetailsPlatform row={row} />
         <DetailsHistory events={events} />
       </div>

@@ -186,7 +186,9 @@ function Typed(props: {
   // A value that was changed from outside, such as cleared, wins over what was typed before.
   const text = typed.of === value ? typed.text : value
   const settle = () => {
-    if (text !== value) onChange(text)
+    if (text === value) return
+    setTyped({ of: value, text: value })
+    onChange(text)
   }
   return (
     <input

@@ -10,6 +10,7 @@ import { Fact } from './Fact.tsx'
 import { Icon } from './icons.tsx'
 import { MetadataSection } from './MetadataEditor.tsx'
 import { PlatformStatus, statusWord } from './PlatformStatus.tsx'
+import { Stream } from './StreamPlayer.tsx'
 import { nameOf } from './PlatformTable.tsx'
 import { useNow } from './use-now.ts'
 
@@ -74,6 +75,9 @@ export function PlatformPanel({ row, onDelete }: { row: PlatformRow; onDelete: (
           </p>
         )}
         <Wait row={shown} />
+        {indexId !== null && video !== null && details?.streamStatus != null && (
+          <Stream indexId={indexId} videoId={video} name={name} />
+        )}
         <Facts row={shown} streamStatus={details?.streamStatus ?? null} />
         {details?.metadata && <MetadataSection key={row.id} row={shown} metadata={details.metadata} />}
         <Ids row={shown} />
@@ -88,6 +92,7 @@ function Wait({ row }: { row: PlatformRow }) {
   const [everySeconds, setEverySeconds] = useState(USUAL_INTERVAL)
   const isOver = ENDED_STATUSES.includes(row.status)
   const last = watching?.checks.at(-1)
+  if (isOver && watching === null) return null
   return (
     <section data-testid="panel-wait">
       {watching === null || isOver ? (

@@ -30,6 +30,8 @@ test('main answers its own window alone, and only to commands of the contract th
     'checkKey',
     'proxyLogin',
     'thumbnail',
+    'exportRows',
+    'streamOf',
     'eval',
     '__proto__',
     'event',
@@ -150,6 +152,28 @@ test('the scheme of pictures hands out nothing but pictures of clips', async () 
   expect(answers.filter((status) => status === 200)).toEqual([])
 })
 
+test('the scheme of streams hands out nothing where the platform has no stream, and takes no other address', async () => {
+  const id = '66b0c0ffee0000000000dead'
+  const paths = [
+    `play/${id}/${id}/manifest`,
+    `play/${id}/${id}/part/0`,
+    `play/${id}/${id}/thumbnail/0`,
+    `play/${id}/..%2f..%2fsettings/manifest`,
+    `play/${id}/${id}/other/0`,
+    `play/${id}/${id}/part/-1`,
+    `play/${id}/${id}/part/http%3A%2F%2Fexample.org`,
+    `example.org/${id}/${id}/manifest`,
+  ]
+  const answers = await running.app.evaluate(
+    ({ net }, list) =>
+      Promise.all(
+        list.map(async (path) => (await net.fetch(`reeldrop-stream://${path}`).catch(() => null))?.status),
+      ),
+    paths,
+  )
+  expect(answers).toEqual(paths.map(() => 404))
+})
+
 test('the system is asked to open the pages of a list and nothing else', async () => {
   await running.app.evaluate(({ shell }) => {
     const opened: string[] = []
@@ -179,6 +203,17 @@ test('the system is asked to open the pages of a list and nothing else', async (
   ]
   for (const name of foreign) expect(await open(name), String(name)).toMatchObject({ ok: false })
   expect(await open('docs')).toMatchObject({ ok: true })
+  for (const indexId of ['../x', 'a/b', 'a?b', '', 7]) {
+    const asked = running.page.evaluate(
+      (id) =>
+        (window.reeldrop.call as (c: string, a: unknown) => Promise<{ ok: boolean }>)('openOnPlatform', {
+          indexId: id,
+          videoId: null,
+        }),
+      indexId,
+    )
+    expect(await asked, String(indexId)).toMatchObject({ ok: false })
+  }
   await running.app.evaluate(({ Menu }) => {
     const help = Menu.getApplicationMenu()?.items.find((item) => item.role === 'help')
     help?.submenu?.items[0]?.click()

@@ -1,10 +1,17 @@
 import { ExpectedError, failure } from '../../../shared/errors.ts'
-import type { Exported, ExportFormat, ExportProgress, Fetch } from '../../../shared/on-platform.ts'
+import type {
+  Exported,
+  ExportFormat,
+  ExportProgress,
+  Fetch,
+  StreamSources,
+} from '../../../shared/on-platform.ts'
 import type { CheckedArgs } from '../../../shared/contract.ts'
 import type { Connection } from '../connection.ts'
 import type { EngineContext } from '../context.ts'
 import type { History } from '../history.ts'
 import { Feed } from '../feed.ts'
+import { streamOf } from '../stream.ts'
 import { writeRows } from './export.ts'
 import type { RowSource } from './export.ts'
 import { Fetches } from './fetches.ts'
@@ -66,6 +73,11 @@ export class PlatformDesk {
     } finally {
       if (this.#export === run) this.#export = null
     }
+  }
+
+  /** @throws ExpectedError what the platform says */
+  async stream(video: CheckedArgs<'streamOf'>): Promise<StreamSources> {
+    return await streamOf(this.#parts.connection, video, this.#stop.signal)
   }
 
   stopExport(): void {

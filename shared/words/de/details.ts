@@ -2,6 +2,8 @@ import type { Words } from '../words.ts'
 
 export const details: Words['details'] = {
   label: 'Einzelheiten',
+  poster: 'Ein Bild aus {{name}}',
+  strip: 'Bilder aus {{name}} vom Anfang bis zum Ende',
   media: 'Medium',
   limits: 'Grenzen von {{index}}',
   problems: 'Warum er nicht gesendet wurde',

@@ -101,6 +101,16 @@ export const platform: Words['platform'] = {
     noReason: 'Die Plattform nennt keinen.',
     open: 'Auf der Plattform öffnen',
   },
+  stream: {
+    title: 'Stream der Plattform',
+    preparing: 'Die Plattform bereitet den Stream vor.',
+    failed: 'Die Plattform konnte keinen Stream daraus machen.',
+    play: 'Stream abspielen',
+    label: 'Stream von {{name}}',
+    frame: 'Bild {{n, number}} der Plattform',
+    cannotPlay: 'Dieser Stream lässt sich hier nicht abspielen. Öffnen Sie ihn auf der Plattform.',
+    broken: 'Der Stream brach ab. Öffnen Sie ihn auf der Plattform, oder versuchen Sie es erneut.',
+  },
   metadata: {
     title: 'Metadaten',
     none: 'Noch keine Paare.',

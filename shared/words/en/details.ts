@@ -1,6 +1,8 @@
 /** The panel that tells all about one clip. */
 export const details = {
   label: 'Details',
+  poster: 'A frame of {{name}}',
+  strip: 'Frames of {{name}} from its begin to its end',
   media: 'Media',
   limits: 'Limits of {{index}}',
   problems: 'Why it was not sent',

@@ -100,6 +100,16 @@ export const platform = {
     noReason: 'The platform gives none.',
     open: 'Open on the platform',
   },
+  stream: {
+    title: 'Stream of the platform',
+    preparing: 'The platform prepares the stream.',
+    failed: 'The platform could not make a stream of it.',
+    play: 'Play the stream',
+    label: 'Stream of {{name}}',
+    frame: 'Frame {{n, number}} of the platform',
+    cannotPlay: 'This stream cannot be played here. Open it on the platform.',
+    broken: 'The stream broke off. Open it on the platform, or try again.',
+  },
   metadata: {
     title: 'Metadata',
     none: 'No pairs yet.',
