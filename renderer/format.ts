@@ -85,6 +85,8 @@ export function timeLeft(seconds: number): string {
 
 /** Footage in an index: `48 min`, `3 h 12 min`, `264 h`. */
 export function footage(seconds: number): string {
+  // Unlike the time that is left, no footage is less than a second of it.
+  if (seconds === 0) return t('time.seconds', { value: number(0) })
   return seconds < 10 * 3600
     ? timeLeft(seconds)
     : t('time.hours', { value: number(Math.round(seconds / 3600)) })

@@ -38,6 +38,7 @@ test.each([
 
 test('the footage of a large index is told in hours', () => {
   expect(footage(951_230)).toBe('264 h')
+  expect(footage(0)).toBe('0 s')
 })
 
 test('an upload is at 100 % only when every byte has left', () => {
