@@ -23,13 +23,17 @@ export function causeGroups(store: Store): CauseGroup[] {
   })
 }
 
-/** Where a refused clip would pass: indexes of the account as they were last seen, and whether a new one would take it. */
+/**
+ * Where a clip would pass that was refused or whose index is gone: indexes of the account as they were last seen, and
+ * whether a new one would take it.
+ */
 export function placesFor(
   store: Store,
   id: ItemId,
 ): { indexes: { id: string; name: string }[]; newIndex: boolean } {
   const item = store.items.get(id)
-  if (item?.state !== 'refused' || item.media === null) return { indexes: [], newIndex: false }
+  if (!item?.media || !(item.state === 'refused' || item.failure?.code === 'index_missing'))
+    return { indexes: [], newIndex: false }
   const clip = { name: item.name, sizeBytes: item.size, media: item.media }
   return {
     indexes: indexesThatTake(clip, otherIndexes(store, item.indexId)).map(({ id, name }) => ({ id, name })),
