@@ -23,14 +23,26 @@ await buildApp()
 const files = await build({
   projectDir: ROOT,
   targets: named.length > 0 ? platform.createTarget(named, ARCH) : platform.createTarget(),
-  config: { extends: join(ROOT, 'electron-builder.yml'), publish: feed(process.env) },
+  config: {
+    extends: join(ROOT, 'electron-builder.yml'),
+    publish: feed(process.env),
+    // Debian and RPM packages have to name a page.
+    extraMetadata: { homepage: page(process.env) },
+  },
   publish: 'never',
 })
 for (const file of files) console.log(file)
 
 function feed(env: NodeJS.ProcessEnv): NonNullable<Configuration['publish']> | null {
-  const [owner, repo] = (env['REELDROP_PUBLISH_REPO'] ?? '').split('/')
+  const [owner, repo] = repository(env)
   if (owner && repo) return { provider: 'github', owner, repo }
   const url = env['REELDROP_PUBLISH_URL']
   return url ? { provider: 'generic', url } : null
 }
+
+function page(env: NodeJS.ProcessEnv): string {
+  const [owner, repo] = repository(env)
+  return owner && repo ? `https://github.com/${owner}/${repo}` : 'https://docs.twelvelabs.io'
+}
+
+const repository = (env: NodeJS.ProcessEnv): string[] => (env['REELDROP_PUBLISH_REPO'] ?? '').split('/')

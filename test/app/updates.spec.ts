@@ -10,7 +10,7 @@ import { makeClip } from '../clips/make.ts'
 import { makeBigClip } from '../engine/big-clip.ts'
 import { launch, newFolder, removeFolder } from './launch.ts'
 
-const CLIP_BYTES = 3_000_000
+const CLIP_BYTES = 2_200_000
 /** So slow that the upload lasts longer than the app waits between the last one and an installation. */
 const UPLOAD_RATE = 250_000
 
