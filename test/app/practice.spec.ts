@@ -27,10 +27,19 @@ test('practice takes the sample clips to two ready and one refused, and is forgo
   await removeFolder(dataDir)
 })
 
-test('a start in practice shows the samples and no failure, though engines change places meanwhile', async () => {
+test('a start in practice shows the samples and no failure, and the page about the app shows every licence with its text', async () => {
   const { page, quit, dataDir } = await launch({ args: ['--practice'] })
   await expect(page.getByText('Harbour at dawn.mp4').first()).toBeVisible({ timeout: 60_000 })
+  // Engines change places meanwhile, of which the window is to see nothing.
   await expect(page.getByTestId('notice')).toHaveCount(0)
+  await page.getByTestId('page-about').click()
+  await page.getByTestId('licences-open').click()
+  const ffprobe = page.getByTestId('licences').locator('details', { hasText: 'FFmpeg (ffprobe)' })
+  await ffprobe.locator('summary').click()
+  await expect(ffprobe).toContainText('GNU GENERAL PUBLIC LICENSE')
+  expect(await page.getByTestId('licences').locator('details').count()).toBeGreaterThan(30)
+  await page.keyboard.press('Escape')
+  await expect(page.getByTestId('licences')).toHaveCount(0)
   await quit()
   await removeFolder(dataDir)
 })
