@@ -7,8 +7,8 @@ export type UpdatePlan =
   | { kind: 'off'; why: WhyOff }
   /** At the place that was built in. */
   | { kind: 'builtIn' }
-  /** At a place of the facility's own. */
-  | { kind: 'own'; url: string }
+  /** At a place of the facility's own. hasBuiltIn: what was built in still says whose signature an installer has. */
+  | { kind: 'own'; url: string; hasBuiltIn: boolean }
 
 export interface Circumstances {
   /** What the facility's settings file says. */
@@ -28,9 +28,9 @@ export function planUpdates(of: Circumstances): UpdatePlan {
   const wish = of.env['REELDROP_UPDATES'] ?? ''
   if (of.policy === 'off' || (wish !== '' && !isFeed(wish))) return { kind: 'off', why: 'policy' }
   if (!canReplaceItself(of)) return { kind: 'off', why: 'byHand' }
-  if (wish !== '') return { kind: 'own', url: wish }
-  const builtIn = of.isPackaged && existsSync(join(of.resources, 'app-update.yml'))
-  return builtIn ? { kind: 'builtIn' } : { kind: 'off', why: 'noFeed' }
+  const hasBuiltIn = of.isPackaged && existsSync(join(of.resources, 'app-update.yml'))
+  if (wish !== '') return { kind: 'own', url: wish, hasBuiltIn }
+  return hasBuiltIn ? { kind: 'builtIn' } : { kind: 'off', why: 'noFeed' }
 }
 
 /** Over plain HTTP only from this machine: on Linux nothing but the feed vouches for what it names. */

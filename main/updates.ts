@@ -115,13 +115,23 @@ export class Updates {
     })
     // Every failure also rejects the call that it belongs to; without a listener it would end the app.
     autoUpdater.on('error', () => undefined)
-    if (plan.kind !== 'own') return
-    mkdirSync(dirname(this.#parts.feedFile), { recursive: true })
-    const feed = { provider: 'generic', url: plan.url, updaterCacheDirName: 'reeldrop-updater' }
-    // JSON is YAML too.
-    writeFileSync(this.#parts.feedFile, JSON.stringify(feed))
-    autoUpdater.updateConfigPath = this.#parts.feedFile
-    autoUpdater.forceDevUpdateConfig = !this.#parts.isPackaged
+    if (plan.kind === 'own') this.#look(plan)
+  }
+
+  /** Without a description that was built in, electron-updater wants one all the same: for the name of its cache. */
+  #look({ url, hasBuiltIn }: Extract<UpdatePlan, { kind: 'own' }>): void {
+    const feed = { provider: 'generic', url } as const
+    if (!hasBuiltIn) {
+      mkdirSync(dirname(this.#parts.feedFile), { recursive: true })
+      // JSON is YAML too.
+      writeFileSync(
+        this.#parts.feedFile,
+        JSON.stringify({ ...feed, updaterCacheDirName: 'reeldrop-updater' }),
+      )
+      autoUpdater.updateConfigPath = this.#parts.feedFile
+      autoUpdater.forceDevUpdateConfig = !this.#parts.isPackaged
+    }
+    autoUpdater.setFeedURL(feed)
   }
 
   #waitForQuiet(): void {

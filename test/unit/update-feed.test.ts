@@ -40,7 +40,7 @@ test.each<[what: string, change: Partial<Circumstances>, plan: object]>([
   [
     'a facility names a place of its own',
     own('https://updates.example/reeldrop'),
-    { kind: 'own', url: 'https://updates.example/reeldrop' },
+    { kind: 'own', url: 'https://updates.example/reeldrop', hasBuiltIn: true },
   ],
   ['plain HTTP to another machine means off', own('http://updates.example/'), { kind: 'off', why: 'policy' }],
   ['what is no address means off', own('yes please'), { kind: 'off', why: 'policy' }],
