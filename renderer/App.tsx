@@ -1,14 +1,15 @@
-import { Fragment, useEffect } from 'react'
+import { Fragment } from 'react'
 import { DropOverlay } from './components/DropOverlay.tsx'
 import { IndexChooser } from './components/IndexChooser.tsx'
 import { KeyForm } from './components/KeyForm.tsx'
 import { Modal } from './components/Modal.tsx'
+import { ShortcutList } from './components/ShortcutList.tsx'
+import { useShortcuts } from './components/use-shortcuts.ts'
 import { ProxyForm } from './components/ProxyForm.tsx'
 import { Shell } from './components/Shell.tsx'
 import { t } from './i18n.ts'
 import type { Page as PageName } from './pages.ts'
 import { stageOf } from './state/stage.ts'
-import { focusSearch } from './state/start.ts'
 import { patch, useStore } from './state/store.ts'
 import { About } from './views/About.tsx'
 import { Attention } from './views/Attention.tsx'
@@ -22,7 +23,7 @@ import { Settings } from './views/Settings.tsx'
 import { Watches } from './views/Watches.tsx'
 
 export function App() {
-  useFindShortcut()
+  useShortcuts()
   const announcement = useStore((state) => state.announcement)
   const language = useStore((state) => state.chosen?.language)
   // Another language draws everything anew.
@@ -91,6 +92,12 @@ function Dialogs() {
           <KeyForm submitLabel={t('key.replace')} />
         </Modal>
       )
+    case 'shortcuts':
+      return (
+        <Modal title={t('shortcuts.title')} onClose={close}>
+          <ShortcutList />
+        </Modal>
+      )
     case 'proxy':
       return (
         <Modal title={t('proxy.dialogTitle')} onClose={close}>
@@ -98,17 +105,4 @@ function Dialogs() {
         </Modal>
       )
   }
-}
-
-/** Ctrl/Cmd+F, also where the menu does not carry it. */
-function useFindShortcut() {
-  useEffect(() => {
-    const find = (event: KeyboardEvent) => {
-      if (event.key !== 'f' || !(event.ctrlKey || event.metaKey) || event.shiftKey || event.altKey) return
-      event.preventDefault()
-      focusSearch()
-    }
-    window.addEventListener('keydown', find)
-    return () => window.removeEventListener('keydown', find)
-  }, [])
 }

@@ -1,21 +1,35 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { useCallback, useEffect, useRef, useState, type CSSProperties, type KeyboardEvent } from 'react'
-import type { ItemId, ItemRow, View } from '../../shared/domain.ts'
+import {
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+  type CSSProperties,
+  type KeyboardEvent,
+  type MouseEvent,
+} from 'react'
+import type { ItemId, View } from '../../shared/domain.ts'
 import { t } from '../i18n.ts'
 import { pointAt } from '../place.ts'
 import { select } from '../state/details.ts'
-import { remove } from '../state/items.ts'
-import { lookAt } from '../state/queue-view.ts'
-import { useStore } from '../state/store.ts'
-import { ClipRow, RowPlaceholder } from './ClipRow.tsx'
+import { lookAt, toggleGroup } from '../state/queue-view.ts'
+import { clearPicked, isPicked, meantBy, pickOnly, pickTo, togglePick } from '../state/selection.ts'
+import { current as now, useStore } from '../state/store.ts'
+import { ClipLine } from './ClipLine.tsx'
+import { actByKey, stepOf } from './list-keys.ts'
+import { linesOf } from './list-lines.ts'
+import { ListHeader } from './ListHeader.tsx'
 import { PAGE_ROWS, Pager } from './Pager.tsx'
-import { isEnded } from './row-actions.ts'
 import { RowMenu } from './RowMenu.tsx'
-import { useReorder, type Move } from './use-reorder.ts'
-import type { Opened } from './use-popup.ts'
+import { SelectionMenu } from './SelectionMenu.tsx'
+import { useColumns } from './use-columns.ts'
 import { useFocusFollowsItem } from './use-focus-follows-item.ts'
+import type { Opened } from './use-popup.ts'
+import { useReorder, type Move } from './use-reorder.ts'
+import { useWidth } from './use-width.ts'
 
-const ROW_PX = 53
+const ROW_PX = 50
+const HEADER_PX = 28
 const MOVE_KEYS: Record<string, Move> = {
   Home: 'first',
   ArrowUp: 'earlier',
@@ -23,81 +37,133 @@ const MOVE_KEYS: Record<string, Move> = {
   End: 'last',
 }
 
-/** The list of a filter and an order; long ones come in pages, each of them virtual. */
+/** The list of a filter and an order; one that is longer than an element can be high comes in pages. */
 export function ClipList({ view }: { view: View }) {
   const [wanted, setPage] = useState(0)
-  const page = Math.min(wanted, Math.floor((view.matching - 1) / PAGE_ROWS))
+  const page = Math.min(wanted, Math.max(0, Math.floor((view.lines - 1) / PAGE_ROWS)))
   return (
     <>
       <ClipPage key={page} view={view} base={page * PAGE_ROWS} />
-      <Pager page={page} matching={view.matching} onPage={setPage} />
+      <Pager page={page} lines={view.lines} onPage={setPage} />
     </>
   )
 }
 
 /**
- * One grid row per clip on screen, whatever the length of the batch.
- * @param props.base place in the whole list of the page's first row
+ * One grid row per line on screen, whatever the length of the batch.
+ * @param props.base place in the whole list of the page's first line
  */
 function ClipPage({ view, base }: { view: View; base: number }) {
   const scroller = useRef<HTMLDivElement>(null)
+  const width = useWidth(scroller)
+  const { table, visible: columns, grid, least } = useColumns(width)
   const [at, setAt] = useState(0)
-  const selected = useStore((state) => state.selected)
-  const count = Math.min(PAGE_ROWS, view.matching - base)
+  const picked = useStore((state) => state.picked)
+  const count = Math.min(PAGE_ROWS, view.lines - base)
   const virtual = useVirtualizer({
     count,
     getScrollElement: () => scroller.current,
     estimateSize: () => ROW_PX,
     overscan: 6,
+    paddingStart: HEADER_PX,
+    scrollPaddingStart: HEADER_PX,
   })
   const visible = virtual.getVirtualItems()
   const first = base + (visible[0]?.index ?? 0)
   const last = base + (visible.at(-1)?.index ?? -1)
   const current = Math.min(at, count - 1)
+  const lines = useMemo(() => linesOf(view), [view])
 
   useEffect(() => lookAt(first, last), [first, last])
   useFocusFollowsItem(scroller, view)
   const reorder = useReorder(view)
-  const [menu, setMenu] = useState<{ id: ItemId; opened: Opened } | null>(null)
-  const openMenu = useCallback(
-    ({ id }: ItemRow, opened: Opened) => setMenu((now) => (now?.id === id ? null : { id, opened })),
-    [],
-  )
-  const closeMenu = useCallback(() => setMenu(null), [])
-  const menuIndex = menu === null ? -1 : view.rows.findIndex((row) => row.id === menu.id)
-  const menuRow = view.rows[menuIndex]
+  const [menu, setMenu] = useState<{ id: ItemId; line: number; opened: Opened } | null>(null)
+  const menuLine = menu === null ? undefined : lines.get(menu.line)
+  const menuRow =
+    menuLine?.is === 'clip' && menuLine.row.id === menu?.id
+      ? menuLine.row
+      : view.rows.find((row) => row.id === menu?.id)
 
-  function moveTo(index: number) {
-    const next = Math.max(0, Math.min(count - 1, index))
-    setAt(next)
-    virtual.scrollToIndex(next)
-    // Neighbours are there already, and taking the focus at once keeps up with a held key.
-    if (!focusRow(scroller.current, next)) requestAnimationFrame(() => focusRow(scroller.current, next))
+  const placeOf = (event: { target: EventTarget }): number | null => {
+    const row = event.target instanceof Element ? event.target.closest<HTMLElement>('.row') : null
+    return row?.dataset['index'] === undefined ? null : base + Number(row.dataset['index'])
   }
 
-  function onKeyDown(event: KeyboardEvent, index: number, row: ItemRow | undefined) {
-    if (event.target !== event.currentTarget || event.ctrlKey || event.metaKey) return
+  function goTo(index: number) {
+    setAt(index)
+    virtual.scrollToIndex(index)
+    // Neighbours are there already, and taking the focus at once keeps up with a held key.
+    if (!focusRow(scroller.current, index)) requestAnimationFrame(() => focusRow(scroller.current, index))
+  }
+
+  /** Walks to a line, and takes the selection along as every list does. */
+  function walkTo(place: number, event: KeyboardEvent) {
+    goTo(place - base)
+    if (event.shiftKey) return void pickTo(place)
+    if (event.ctrlKey || event.metaKey) return
+    const line = lines.get(place)
+    if (line?.is !== 'clip') return clearPicked()
+    pickOnly(line.row.id, place)
+    if (now().selected !== null) select(line.row.id)
+  }
+
+  function onKeyDown(event: KeyboardEvent) {
+    const place = placeOf(event)
+    const line = place === null ? undefined : lines.get(place)
+    if (place === null || !(event.target as HTMLElement).classList.contains('row')) return
+    if (takesKey(event, place, line)) {
+      event.preventDefault()
+      event.stopPropagation()
+    }
+  }
+
+  function takesKey(event: KeyboardEvent, place: number, line: ReturnType<typeof lines.get>): boolean {
     if (event.altKey) {
       const move = MOVE_KEYS[event.key]
-      if (move === undefined || row === undefined) return
-      event.preventDefault()
-      return reorder.moveRow(row, base + index, move)
+      if (move === undefined || line?.is !== 'clip') return false
+      reorder.moveRow(line.row, place, move)
+      return true
     }
-    const page = Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / ROW_PX) - 1)
-    const moves: Record<string, number> = {
-      ArrowDown: index + 1,
-      ArrowUp: index - 1,
-      PageDown: index + page,
-      PageUp: index - page,
-      Home: 0,
-      End: count - 1,
+    const page = Math.max(1, Math.floor(((scroller.current?.clientHeight ?? 0) - HEADER_PX) / ROW_PX) - 1)
+    const step = stepOf(event.key, place - base, count, page)
+    if (step !== null) {
+      walkTo(base + step, event)
+      return true
     }
-    const move = moves[event.key]
-    if (move !== undefined) moveTo(move)
-    else if (row && (event.key === 'Enter' || event.key === ' ')) select(row.id)
-    else if (row && event.key === 'Delete' && isEnded(row)) void remove(row.id)
-    else return
-    event.preventDefault()
+    if (line === undefined) return false
+    if (line.is === 'group') {
+      const closes = event.key === 'ArrowLeft' || event.key === 'ArrowRight'
+      if (closes && line.head.collapsed === (event.key === 'ArrowLeft')) return true
+      if (!closes && event.key !== 'Enter' && event.key !== ' ') return false
+      toggleGroup(line.head.key)
+      return true
+    }
+    if (event.key === 'ContextMenu' || (event.key === 'F10' && event.shiftKey)) {
+      const row = event.target as HTMLElement
+      const { left, bottom } = row.getBoundingClientRect()
+      openMenu(line.row.id, place, { at: pointAt(left + 90, bottom - 8), opener: null })
+      return true
+    }
+    return actByKey(event, line.row, place)
+  }
+
+  function openMenu(id: ItemId, line: number, opened: Opened) {
+    if (meantBy({ id }).isAlone && !isPicked(now().picked, id)) pickOnly(id, line)
+    setMenu((open) => (open?.id === id ? null : { id, line, opened }))
+  }
+
+  function onClick(event: MouseEvent<HTMLElement>) {
+    const place = placeOf(event)
+    const line = place === null ? undefined : lines.get(place)
+    if (place === null || line === undefined) return
+    if (line.is === 'group') return toggleGroup(line.head.key)
+    const { id } = line.row
+    const opener = (event.target as Element).closest<HTMLElement>('[data-testid="row-menu"]')
+    if (opener) return openMenu(id, place, { at: opener.getBoundingClientRect(), opener })
+    if (event.shiftKey) return void pickTo(place)
+    if (event.ctrlKey || event.metaKey) return togglePick(id, place)
+    pickOnly(id, place)
+    select(id)
   }
 
   return (
@@ -107,57 +173,62 @@ function ClipPage({ view, base }: { view: View; base: number }) {
         className="clip-list"
         role="grid"
         aria-label={t('list.label')}
-        aria-rowcount={view.matching}
-        aria-colcount={6}
+        aria-multiselectable="true"
+        aria-rowcount={view.lines + 1}
+        aria-colcount={columns.length + 1}
+        style={{ '--columns': grid, '--least': `${least}px` } as CSSProperties}
       >
+        <ListHeader table={table} />
         <div
           className="clip-list-inner"
           role="presentation"
-          style={{ '--height': `${virtual.getTotalSize()}px` } as CSSProperties}
+          style={{ '--height': `${virtual.getTotalSize() - HEADER_PX}px` } as CSSProperties}
+          onClick={onClick}
+          onKeyDown={onKeyDown}
+          onFocus={(event) => {
+            const place = placeOf(event)
+            if (place !== null) setAt(place - base)
+          }}
+          onContextMenu={(event) => {
+            const place = placeOf(event)
+            const line = place === null ? undefined : lines.get(place)
+            if (place === null || line?.is !== 'clip') return
+            openMenu(line.row.id, place, { at: pointAt(event.clientX, event.clientY), opener: null })
+          }}
+          {...reorder.dragging(placeOf)}
         >
           {visible.map(({ index, start }) => {
-            const row = view.rows[base + index - view.offset]
+            const line = lines.get(base + index)
+            const row = line?.is === 'clip' ? line.row : undefined
             return (
-              <div
+              <ClipLine
                 key={index}
-                ref={virtual.measureElement}
-                role="row"
-                className="row"
-                data-testid="row"
-                data-index={index}
-                data-id={row?.id}
-                data-state={row?.state}
-                data-name={row?.name}
-                aria-rowindex={base + index + 1}
-                aria-selected={row !== undefined && row.id === selected}
-                tabIndex={index === current ? 0 : -1}
-                style={{ '--top': `${start}px` } as CSSProperties}
-                onFocus={() => setAt(index)}
-                onClick={() => row && select(row.id)}
-                onKeyDown={(event) => onKeyDown(event, index, row)}
-                onContextMenu={(event) =>
-                  row && openMenu(row, { at: pointAt(event.clientX, event.clientY), opener: null })
-                }
-                {...reorder.dragOf(row, base + index)}
-              >
-                {row ? (
-                  <ClipRow row={row} current={index === current} onMenu={openMenu} />
-                ) : (
-                  <RowPlaceholder />
-                )}
-              </div>
+                row={row}
+                head={line?.is === 'group' ? line.head : undefined}
+                index={index}
+                place={base + index}
+                top={start - HEADER_PX}
+                columns={columns}
+                isCurrent={index === current}
+                isPicked={row !== undefined && isPicked(picked, row.id)}
+                isDraggable={row !== undefined && reorder.isDraggable(row, base + index)}
+                dropAt={row && reorder.dropAt(row)}
+              />
             )
           })}
         </div>
       </div>
-      {menu !== null && menuRow !== undefined && (
+      {menu !== null && menuRow !== undefined && meantBy(menuRow).isAlone && (
         <RowMenu
           row={menuRow}
-          place={view.offset + menuIndex}
+          place={menu.line}
           reorder={reorder}
           opened={menu.opened}
-          onClose={closeMenu}
+          onClose={() => setMenu(null)}
         />
+      )}
+      {menu !== null && menuRow !== undefined && !meantBy(menuRow).isAlone && (
+        <SelectionMenu opened={menu.opened} onClose={() => setMenu(null)} />
       )}
     </>
   )

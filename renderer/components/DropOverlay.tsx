@@ -10,13 +10,15 @@ export function DropOverlay() {
   const ready = useStore((state) => stageOf(state) === 'queue' || stageOf(state) === 'index')
   const index = useStore(chosenIndex)
   const over = useDrop(ready)
-  if (!over) return null
+  if (over === null) return null
   return (
     <div className="drop-overlay" data-testid="drop-overlay">
       <div className="drop-overlay-text">
         <Icon name="drop" size={40} />
         <strong>
-          {index ? t('intake.drop.overlay', { index: index.name }) : t('intake.drop.overlayNoIndex')}
+          {index
+            ? t('intake.drop.overlay', { count: over, index: index.name })
+            : t('intake.drop.overlayNoIndex')}
         </strong>
         <span>{t('intake.drop.overlayText')}</span>
       </div>

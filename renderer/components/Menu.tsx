@@ -10,6 +10,10 @@ export interface MenuEntry {
   readonly icon?: IconName
   /** One of a choice; true for the one that holds. */
   readonly checked?: boolean
+  /** One of several that can hold at once. */
+  readonly ticked?: boolean
+  /** A figure at the end. */
+  readonly note?: string
   /** The key that does the same. */
   readonly shortcut?: string
   readonly run: () => unknown
@@ -40,13 +44,13 @@ export function Menu(props: {
 }
 
 function Entry({ entry, onClose }: { entry: MenuEntry; onClose: () => void }) {
-  const { id, label, icon, checked, shortcut, run } = entry
-  const mark = checked === true ? 'check' : icon
+  const { id, label, icon, checked, ticked, note, shortcut, run } = entry
+  const mark = checked === true || ticked === true ? 'check' : icon
   return (
     <button
       type="button"
-      role={checked === undefined ? 'menuitem' : 'menuitemradio'}
-      aria-checked={checked}
+      role={checked !== undefined ? 'menuitemradio' : ticked !== undefined ? 'menuitemcheckbox' : 'menuitem'}
+      aria-checked={checked ?? ticked}
       aria-keyshortcuts={shortcut?.replace('↑', 'ArrowUp').replace('↓', 'ArrowDown')}
       className="menu-entry"
       data-testid={`menu-${id}`}
@@ -62,6 +66,7 @@ function Entry({ entry, onClose }: { entry: MenuEntry; onClose: () => void }) {
     >
       <span className="menu-mark">{mark !== undefined && <Icon name={mark} size={14} />}</span>
       <span className="menu-label">{label}</span>
+      {note !== undefined && <span className="menu-keys">{note}</span>}
       {shortcut !== undefined && (
         <kbd className="menu-keys" aria-hidden="true">
           {shortcut}

@@ -1,14 +1,13 @@
 import { t } from '../i18n.ts'
 
 /**
- * Rows on one scrolling page. Chromium clamps an element at 2^25 px of height, which is about 300,000 rows
- * with a reason of two lines each; longer lists are therefore shown in pages.
+ * Lines on one scrolling page. Chromium clamps an element at 2^25 px of height; longer lists are therefore shown in pages.
  */
-export const PAGE_ROWS = 250_000
+export const PAGE_ROWS = 600_000
 
 /** Which part of a very long list is shown; nothing for all others. */
-export function Pager(props: { page: number; matching: number; onPage: (page: number) => void }) {
-  const last = Math.ceil(props.matching / PAGE_ROWS) - 1
+export function Pager(props: { page: number; lines: number; onPage: (page: number) => void }) {
+  const last = Math.ceil(props.lines / PAGE_ROWS) - 1
   if (last < 1) return null
   const from = props.page * PAGE_ROWS
   return (
@@ -24,8 +23,8 @@ export function Pager(props: { page: number; matching: number; onPage: (page: nu
       <span>
         {t('list.range', {
           from: from + 1,
-          to: Math.min(from + PAGE_ROWS, props.matching),
-          of: props.matching,
+          to: Math.min(from + PAGE_ROWS, props.lines),
+          of: props.lines,
         })}
       </span>
       <button

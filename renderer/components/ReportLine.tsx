@@ -6,6 +6,7 @@ import { useStore } from '../state/store.ts'
 import { t } from '../i18n.ts'
 import { Icon } from './icons.tsx'
 import { MoveOffer } from './MoveOffer.tsx'
+import { UndoToast } from './UndoToast.tsx'
 
 const MOST_PROBLEMS = 3
 
@@ -16,6 +17,7 @@ export function ReportLine() {
   return (
     <div className="report-slot" role="status">
       <MoveOffer />
+      <UndoToast />
       {takingIn !== null && (
         <div className="report">
           <div className="report-text">{t('intake.drop.takingIn', { count: takingIn })}</div>

@@ -1,6 +1,6 @@
 import type { Review } from '../../shared/domain.ts'
 import { bytes, dollars, footage, timeLeft } from '../format.ts'
-import { endReview } from '../state/items.ts'
+import { discardReview, startReview } from '../state/items.ts'
 import { setFilter } from '../state/queue-view.ts'
 import { useStore } from '../state/store.ts'
 import { t } from '../i18n.ts'
@@ -33,7 +33,7 @@ export function ReviewCard() {
         type="button"
         className="button"
         data-testid="review-discard"
-        onClick={() => void endReview(false)}
+        onClick={() => void discardReview()}
       >
         {t('review.discard')}
       </button>
@@ -41,7 +41,7 @@ export function ReviewCard() {
         type="button"
         className="button primary"
         data-testid="review-start"
-        onClick={() => void endReview(true)}
+        onClick={() => void startReview()}
       >
         {t('review.start')}
       </button>

@@ -1,11 +1,13 @@
 import { useState } from 'react'
-import { ViewFilter, ViewSort } from '../../shared/domain.ts'
+import { ViewFilter } from '../../shared/domain.ts'
 import { number } from '../format.ts'
 import { removeDone, retryAllFailed } from '../state/items.ts'
-import { countOf, setFilter, setSearch, setSort } from '../state/queue-view.ts'
+import { countOf, setFilter, setSearch } from '../state/queue-view.ts'
 import { useStore } from '../state/store.ts'
 import { t } from '../i18n.ts'
 import { Icon } from './icons.tsx'
+import { StateChip, ViewMenus } from './ViewMenus.tsx'
+import { SelectionBar } from './SelectionBar.tsx'
 import { SearchField } from './SearchField.tsx'
 
 /** Which clips, and in which order. */
@@ -16,15 +18,17 @@ export function Toolbar() {
       <BulkAction />
       <div className="toolbar-end">
         <Search />
-        <Sort />
+        <ViewMenus />
       </div>
+      <SelectionBar />
     </section>
   )
 }
 
 function Chips() {
   const view = useStore((state) => state.view)
-  const filter = useStore((state) => state.query.filter)
+  const filter = useStore(({ query }) => query.filter)
+  const state = useStore(({ query }) => query.state)
   return (
     <div className="chips" role="group" aria-label={t('list.toolbar.filters')}>
       {ViewFilter.options.map((option) => {
@@ -36,13 +40,14 @@ function Chips() {
             className="chip"
             data-testid={`chip-${option}`}
             data-alert={option === 'attention' && count > 0}
-            aria-pressed={option === filter}
+            aria-pressed={option === filter && state === null}
             onClick={() => setFilter(option)}
           >
             {t(`list.filters.${option}`)} <span className="chip-count">{number(count)}</span>
           </button>
         )
       })}
+      <StateChip />
     </div>
   )
 }
@@ -96,36 +101,5 @@ function Search() {
       value={text}
       onChange={change}
     />
-  )
-}
-
-function Sort() {
-  const sort = useStore((state) => state.query.sort)
-  const descending = useStore((state) => state.query.descending)
-  return (
-    <div className="sort">
-      <select
-        aria-label={t('list.toolbar.sort')}
-        title={t('list.toolbar.sort')}
-        data-testid="sort"
-        value={sort}
-        onChange={(event) => setSort(ViewSort.parse(event.target.value), descending)}
-      >
-        {ViewSort.options.map((option) => (
-          <option key={option} value={option}>
-            {t(`list.sorts.${option}`)}
-          </option>
-        ))}
-      </select>
-      <button
-        type="button"
-        className="icon-button"
-        aria-label={descending ? t('list.toolbar.descending') : t('list.toolbar.ascending')}
-        title={descending ? t('list.toolbar.descending') : t('list.toolbar.ascending')}
-        onClick={() => setSort(sort, !descending)}
-      >
-        <Icon name={descending ? 'descending' : 'ascending'} size={14} />
-      </button>
-    </div>
   )
 }

@@ -130,6 +130,8 @@ const DRAWINGS = {
       <circle cx="10.8" cy="9.6" r="1.1" />
     </>
   ),
+  group: <path d="M2 3.5h12M5 7.25h9M5 10h9M5 12.75h9" />,
+  columns: <path d="M2 3h12v10H2zM6.25 3v10M10.25 3v10" />,
   drop: <path d="M8 1.75v8M4.75 6.75 8 10l3.25-3.25M1.75 10.5v3.75h12.5V10.5" />,
 } satisfies Record<string, ReactNode>
 

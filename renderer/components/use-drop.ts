@@ -1,9 +1,9 @@
 import { useEffect, useState } from 'react'
 import { takeInDropped } from '../state/intake.ts'
 
-/** Takes files dropped anywhere in the window; true while files hang over it. */
-export function useDrop(enabled: boolean): boolean {
-  const [over, setOver] = useState(false)
+/** Takes files dropped anywhere in the window. @returns how many things hang over it; null while none do */
+export function useDrop(enabled: boolean): number | null {
+  const [over, setOver] = useState<number | null>(null)
 
   useEffect(() => {
     // Enter and leave fire for every element passed over, so they are counted.
@@ -13,7 +13,8 @@ export function useDrop(enabled: boolean): boolean {
       if (!carriesFiles(event)) return
       event.preventDefault()
       depth += 1
-      setOver(true)
+      // What they are is told only when they are dropped; how many there are is known.
+      setOver([...(event.dataTransfer?.items ?? [])].filter(({ kind }) => kind === 'file').length)
     }
     const hover = (event: DragEvent) => {
       // A row that is dragged within the list has its own place to go.
@@ -23,13 +24,13 @@ export function useDrop(enabled: boolean): boolean {
     }
     const leave = () => {
       depth = Math.max(0, depth - 1)
-      if (depth === 0) setOver(false)
+      if (depth === 0) setOver(null)
     }
     const drop = (event: DragEvent) => {
       // Also without files: the window must never navigate to what is dropped on it.
       event.preventDefault()
       depth = 0
-      setOver(false)
+      setOver(null)
       const files = [...(event.dataTransfer?.files ?? [])]
       if (enabled && files.length > 0) void takeInDropped(files)
     }
@@ -45,5 +46,5 @@ export function useDrop(enabled: boolean): boolean {
     }
   }, [enabled])
 
-  return over && enabled
+  return enabled ? over : null
 }

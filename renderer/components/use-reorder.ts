@@ -1,9 +1,9 @@
 import { useState, type DragEvent } from 'react'
 import type { ItemId, ItemRow, View } from '../../shared/domain.ts'
+import { t } from '../i18n.ts'
 import { moveBefore, moveToTop } from '../state/items.ts'
 import { announce } from '../state/notices.ts'
 import { useStore } from '../state/store.ts'
-import { t } from '../i18n.ts'
 
 /** What is dragged within the list, as against files that are dropped from outside. */
 const KIND = 'application/x-reeldrop-item'
@@ -12,7 +12,9 @@ export type Move = 'first' | 'earlier' | 'later' | 'last'
 
 /** Changes the order of sending by hand: anywhere to the top, and step by step or by dragging where the list shows it. */
 export function useReorder(view: View) {
-  const isOrdered = useStore((state) => state.query.sort === 'order' && !state.query.descending)
+  const isOrdered = useStore(
+    ({ query }) => query.sort === 'order' && !query.descending && query.group === 'none',
+  )
   const [over, setOver] = useState<{ id: ItemId; isAfter: boolean } | null>(null)
   const rowAt = (place: number): ItemRow | undefined => view.rows[place - view.offset]
 
@@ -42,17 +44,22 @@ export function useReorder(view: View) {
     }
   }
 
-  function dragOf(row: ItemRow | undefined, at: number) {
-    if (!isOrdered || row === undefined) return {}
+  /** Handlers for the element that holds the rows. @param placeOf the row that an event is about */
+  function dragging(placeOf: (event: DragEvent) => number | null) {
+    const rowOf = (event: DragEvent): ItemRow | undefined => {
+      const place = placeOf(event)
+      return place === null ? undefined : rowAt(place)
+    }
     return {
-      draggable: canMove(row, at, 'first'),
-      'data-drop': over?.id === row.id ? (over.isAfter ? 'after' : 'before') : undefined,
       onDragStart: (event: DragEvent) => {
+        const row = rowOf(event)
+        if (row === undefined) return
         event.dataTransfer.effectAllowed = 'move'
         event.dataTransfer.setData(KIND, row.id)
       },
       onDragOver: (event: DragEvent) => {
-        if (!event.dataTransfer.types.includes(KIND)) return
+        const row = rowOf(event)
+        if (row === undefined || !event.dataTransfer.types.includes(KIND)) return
         event.preventDefault()
         const isAfter = isLowerHalf(event)
         if (over?.id !== row.id || over.isAfter !== isAfter) setOver({ id: row.id, isAfter })
@@ -60,20 +67,28 @@ export function useReorder(view: View) {
       onDragEnd: () => setOver(null),
       onDrop: (event: DragEvent) => {
         const id = event.dataTransfer.getData(KIND)
+        const row = rowOf(event)
+        const place = placeOf(event)
         setOver(null)
-        if (id === '') return
+        if (id === '' || row === undefined || place === null) return
         event.preventDefault()
         event.stopPropagation()
-        const before = isLowerHalf(event) ? (rowAt(at + 1)?.id ?? null) : row.id
+        const before = isLowerHalf(event) ? (rowAt(place + 1)?.id ?? null) : row.id
         if (id !== row.id && id !== before) void moveBefore(id as ItemId, before)
       },
     }
   }
 
-  return { canMove, moveRow, dragOf }
+  const isDraggable = (row: ItemRow, at: number): boolean => isOrdered && canMove(row, at, 'first')
+  /** Where what is dragged would go: before or after a row. */
+  const dropAt = (row: ItemRow): 'before' | 'after' | undefined =>
+    over?.id === row.id ? (over.isAfter ? 'after' : 'before') : undefined
+
+  return { canMove, moveRow, dragging, isDraggable, dropAt }
 }
 
 function isLowerHalf(event: DragEvent): boolean {
-  const { top, height } = event.currentTarget.getBoundingClientRect()
+  const row = (event.target as HTMLElement).closest('.row') ?? event.currentTarget
+  const { top, height } = row.getBoundingClientRect()
   return event.clientY > top + height / 2
 }

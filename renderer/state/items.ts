@@ -1,10 +1,10 @@
 /** What a person can do to items. */
 import type { ItemId, ViewFilter } from '../../shared/domain.ts'
 import { askEngine, askMain } from './bridge.ts'
-import { closeDetails } from './details.ts'
 import { current } from './store.ts'
+import { cancelClips, removeClips, withUndo } from './undo.ts'
 
-export const cancel = (id: ItemId) => askEngine('cancel', { ids: [id] })
+export const cancel = (id: ItemId) => cancelClips({ ids: [id] })
 export const retry = (id: ItemId) => askEngine('retry', { ids: [id] })
 export const retryAllFailed = () => askEngine('retryAllFailed', {})
 export const uploadAnyway = (id: ItemId) => askEngine('uploadAnyway', { ids: [id] })
@@ -18,13 +18,10 @@ export const moveBefore = (id: ItemId, before: ItemId | null) =>
 export const reveal = (id: ItemId) => askMain('reveal', { id })
 export const setPaused = (paused: boolean) => askEngine('setPaused', { paused })
 export const resume = () => askEngine('resume', {})
-export const endReview = (start: boolean) => askEngine('endReview', { start })
-export const removeDone = (filter: ViewFilter) => askEngine('removeDone', { filter })
-
-export async function remove(id: ItemId): Promise<void> {
-  const answer = await askEngine('remove', { ids: [id] })
-  if (answer && current().selected === id) closeDetails()
-}
+export const startReview = () => askEngine('endReview', { start: true })
+export const discardReview = () => withUndo('remove', askEngine('endReview', { start: false }))
+export const removeDone = (filter: ViewFilter) => withUndo('remove', askEngine('removeDone', { filter }))
+export const remove = (id: ItemId) => removeClips({ ids: [id] })
 
 export async function togglePause(): Promise<void> {
   await setPaused(!(current().view?.totals.paused ?? false))

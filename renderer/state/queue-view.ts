@@ -1,5 +1,5 @@
 /** What the window looks at: asks the engine for the visible range and takes in what changes there. */
-import type { View, ViewFilter, ViewQuery, ViewSort } from '../../shared/domain.ts'
+import type { ItemState, View, ViewFilter, ViewGroup, ViewQuery, ViewSort } from '../../shared/domain.ts'
 import { FILTER_STATES } from '../../shared/domain.ts'
 import { followBatches } from '../../shared/batch-news.ts'
 import type { BatchNews } from '../../shared/batch-news.ts'
@@ -7,6 +7,8 @@ import { t } from '../i18n.ts'
 import { askEngine } from './bridge.ts'
 import { refreshDetails } from './details.ts'
 import { rangeToAsk } from './range.ts'
+import { NOTHING } from './selection.ts'
+import { sharing } from './sharing.ts'
 import { current, FIRST_LIMIT, patch } from './store.ts'
 
 const RANGE_DELAY_MS = 40
@@ -29,7 +31,8 @@ export async function openView(): Promise<void> {
 }
 
 /** Takes in a view, asked for or told. */
-export function show(view: View): void {
+export function show(told: View): void {
+  const view = sharing(current().view, told)
   const news = batchNews(view.totals)
   patch(news === null ? { view } : { view, announcement: spoken(news) })
   refreshDetails(view)
@@ -46,14 +49,33 @@ export function setFilter(filter: ViewFilter): void {
   const { query } = current()
   if (filter === 'waiting' && query.filter !== 'waiting') {
     sortedBefore = { sort: query.sort, descending: query.descending }
-    requery({ filter, sort: 'order', descending: false }, 0)
+    requery({ filter, state: null, sort: 'order', descending: false }, 0)
   } else if (filter !== 'waiting' && query.filter === 'waiting' && query.sort === 'order') {
-    requery({ filter, ...sortedBefore }, 0)
-  } else requery({ filter }, 0)
+    requery({ filter, state: null, ...sortedBefore }, 0)
+  } else requery({ filter, state: null }, 0)
 }
 
 export function setSearch(search: string): void {
   requery({ search: search.slice(0, 200) }, SEARCH_DELAY_MS)
+}
+
+/** Shows clips of one state alone. @param state null for those of the filter again */
+export function setState(state: ItemState | null): void {
+  requery({ filter: 'all', state }, 0)
+}
+
+export function setGroup(group: ViewGroup): void {
+  requery({ group, collapsed: [] }, 0)
+}
+
+/** Folds a group up, or unfolds it; the place in the list stays. */
+export function toggleGroup(key: string): void {
+  const { query } = current()
+  const collapsed = query.collapsed.includes(key)
+    ? query.collapsed.filter((one) => one !== key)
+    : [...query.collapsed, key]
+  patch({ query: { ...query, collapsed }, stale: true, anchor: null })
+  void openView()
 }
 
 export function setSort(sort: ViewSort, descending: boolean): void {
@@ -77,18 +99,18 @@ export function countOf(view: View | null, filter: ViewFilter): number {
 }
 
 function requery(change: Partial<ViewQuery>, delayMs: number): void {
-  patch({ query: { ...current().query, ...change, offset: 0, limit: FIRST_LIMIT }, stale: true })
+  const query = { ...current().query, ...change, offset: 0, limit: FIRST_LIMIT }
+  patch({ query, stale: true, picked: NOTHING, anchor: null })
   clearTimeout(timer)
   timer = undefined
   if (delayMs === 0) void openView()
   else timer = setTimeout(() => void openView(), delayMs)
 }
 
+/** Whether two queries are for ranges of one list. */
 function sameList(one: ViewQuery, other: ViewQuery): boolean {
-  return (
-    one.filter === other.filter &&
-    one.search === other.search &&
-    one.sort === other.sort &&
-    one.descending === other.descending
-  )
+  return listKey(one) === listKey(other)
 }
+
+/** What tells one list from another, whatever range of it is looked at. */
+export const listKey = (query: ViewQuery): string => JSON.stringify({ ...query, offset: 0, limit: 0 })

@@ -17,9 +17,12 @@ import type { Page } from '../pages.ts'
 import { NO_COMPARISON } from './comparison.ts'
 import type { Comparison } from './comparison.ts'
 import type { UpdateState } from '../../shared/updates.ts'
+import { NOTHING } from './selection.ts'
+import type { Picked } from './selection.ts'
+import type { UndoId } from '../../shared/selection.ts'
 import type { WatchFolder } from '../../shared/watching.ts'
 
-export type Dialog = 'index' | 'key' | 'proxy' | null
+export type Dialog = 'index' | 'key' | 'proxy' | 'shortcuts' | null
 export type NoticeLevel = 'info' | 'warning' | 'error'
 
 export interface Notice {
@@ -54,7 +57,14 @@ export interface WindowState {
   view: View | null
   /** True from asking for another view until its rows are here. */
   stale: boolean
+  /** The clip whose details are open. */
   selected: ItemId | null
+  /** What is selected in the list. */
+  picked: Picked
+  /** The line from which a range is selected. */
+  anchor: number | null
+  /** What was just done, and how to take it back. */
+  toast: { id: number; text: string; undo: UndoId | null } | null
   details: ItemDetails | null
   notices: readonly Notice[]
   report: Report | null
@@ -100,6 +110,9 @@ export const useStore = create<WindowState>()(() => ({
   view: null,
   stale: false,
   selected: null,
+  picked: NOTHING,
+  anchor: null,
+  toast: null,
   details: null,
   notices: [],
   report: null,

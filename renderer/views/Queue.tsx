@@ -5,7 +5,7 @@ import { Header } from '../components/Header.tsx'
 import { ReportLine } from '../components/ReportLine.tsx'
 import { ReviewCard } from '../components/ReviewCard.tsx'
 import { Toolbar } from '../components/Toolbar.tsx'
-import { countOf } from '../state/queue-view.ts'
+import { countOf, listKey } from '../state/queue-view.ts'
 import { useStore } from '../state/store.ts'
 import { t } from '../i18n.ts'
 
@@ -33,7 +33,7 @@ function List() {
   const view = useStore((state) => state.view)
   const filter = useStore((state) => state.query.filter)
   const search = useStore((state) => state.query.search.trim())
-  const list = useStore(({ query }) => `${query.filter} ${query.sort} ${query.descending} ${query.search}`)
+  const list = useStore(({ query }) => listKey({ ...query, collapsed: [] }))
   const stale = useStore((state) => state.stale)
   if (!view) return null
   // Another list begins at its top, with nothing left of the last one.

@@ -3,6 +3,7 @@ import { about } from './about.ts'
 import { appSettings } from './appSettings.ts'
 import { attention } from './attention.ts'
 import { clips } from './clips.ts'
+import { columns } from './columns.ts'
 import { common } from './common.ts'
 import { compare } from './compare.ts'
 import { desktop } from './desktop.ts'
@@ -12,6 +13,7 @@ import { firstRun } from './firstRun.ts'
 import { frame } from './frame.ts'
 import { history } from './history.ts'
 import { indexChoice } from './indexChoice.ts'
+import { picked } from './picked.ts'
 import { platform } from './platform.ts'
 import { indexes } from './indexes.ts'
 import { intake } from './intake.ts'
@@ -29,6 +31,7 @@ import { review } from './review.ts'
 import { row } from './row.ts'
 import { settings } from './settings.ts'
 import { settingsPage } from './settingsPage.ts'
+import { shortcuts } from './shortcuts.ts'
 import { shell } from './shell.ts'
 import { time } from './time.ts'
 import { updates } from './updates.ts'
@@ -40,6 +43,7 @@ export const en = {
   appSettings,
   attention,
   clips,
+  columns,
   common,
   compare,
   desktop,
@@ -49,6 +53,7 @@ export const en = {
   frame,
   history,
   indexChoice,
+  picked,
   platform,
   indexes,
   intake,
@@ -66,6 +71,7 @@ export const en = {
   row,
   settings,
   settingsPage,
+  shortcuts,
   shell,
   time,
   updates,

@@ -1,0 +1,62 @@
+import { useState, type ReactNode } from 'react'
+import type { ItemRow } from '../../shared/domain.ts'
+import { bytes, clipLength, codec, moment, resolution } from '../format.ts'
+import { Icon } from './icons.tsx'
+import type { ColumnId } from './columns.ts'
+import { RowProgress } from './RowProgress.tsx'
+import { StateMark } from './StateMark.tsx'
+
+/** What each column shows of a clip. */
+export const CELLS: Record<ColumnId, (props: { row: ItemRow; hasReasons: boolean }) => ReactNode> = {
+  picture: ({ row }) => <Picture key={row.media === null ? 'none' : row.id} row={row} />,
+  clip: ({ row, hasReasons }) => (
+    <>
+      <span className="clip-name" title={row.path}>
+        {row.name}
+      </span>
+      {!hasReasons && (
+        <span className="clip-folder" title={row.folder}>
+          <bdi>{row.folder}</bdi>
+        </span>
+      )}
+    </>
+  ),
+  state: ({ row }) => <StateMark row={row} />,
+  progress: ({ row }) => <RowProgress row={row} />,
+  duration: ({ row: { media } }) => media && clipLength(media.durationSeconds),
+  resolution: ({ row: { media }, hasReasons }) =>
+    media && (
+      <>
+        <span>{resolution(media)}</span>
+        {!hasReasons && <span className="cell-lesser">{codec(media.videoCodec)}</span>}
+      </>
+    ),
+  size: ({ row }) => bytes(row.sizeBytes),
+  index: ({ row }) => (
+    <span className="cell-text" title={row.indexName}>
+      {row.indexName}
+    </span>
+  ),
+  added: ({ row }) => moment(row.addedAt, Date.now()),
+}
+
+/** The clip's poster; its outline before it is drawn, and where there is none. */
+function Picture({ row }: { row: ItemRow }) {
+  const [isThere, setThere] = useState(true)
+  return (
+    <span className="cell-picture">
+      {row.media !== null && isThere ? (
+        <img
+          src={`reeldrop-thumb://${row.id}/poster?${row.media.durationSeconds}`}
+          alt=""
+          loading="lazy"
+          decoding="async"
+          draggable={false}
+          onError={() => setThere(false)}
+        />
+      ) : (
+        <Icon name="reel" size={18} />
+      )}
+    </span>
+  )
+}

@@ -1,0 +1,51 @@
+/** What can be taken back: told in a line with a button for some seconds, and by Ctrl/Cmd+Z for a minute. */
+import type { Selection, UndoId, Undoable } from '../../shared/selection.ts'
+import { UNDO_MS } from '../../shared/selection.ts'
+import { t } from '../i18n.ts'
+import { askEngine } from './bridge.ts'
+import { announce } from './notices.ts'
+import { closeDetails } from './details.ts'
+import { clearPicked } from './selection.ts'
+import { current, patch } from './store.ts'
+
+const SHOWN_MS = 10_000
+
+export type UndoKind = 'remove' | 'cancel'
+const steps: { id: UndoId; at: number }[] = []
+let shown = 0
+
+/** Does something that can be taken back, and offers that. */
+export async function withUndo(kind: UndoKind, asking: Promise<Undoable | null>): Promise<void> {
+  const answer = await asking
+  if (answer === null) return
+  const { changed: count, undo } = answer
+  const text = count === 0 ? t(`picked.none.${kind}`) : t(`picked.done.${kind}`, { count })
+  if (undo !== null) steps.push({ id: undo, at: Date.now() })
+  const id = ++shown
+  patch({ toast: { id, text, undo } })
+  announce(text)
+  setTimeout(() => {
+    if (current().toast?.id === id) patch({ toast: null })
+  }, SHOWN_MS)
+}
+
+export const cancelClips = (selection: Selection) => withUndo('cancel', askEngine('cancel', selection))
+
+export async function removeClips(selection: Selection): Promise<void> {
+  await withUndo('remove', askEngine('remove', selection))
+  const { selected } = current()
+  if (selected === null) return
+  // Details of a clip that is gone close.
+  const details = await askEngine('details', { id: selected })
+  if (details === null && current().selected === selected) closeDetails()
+  if (details === null) clearPicked()
+}
+
+/** Takes the last step back that still can be. */
+export async function undoLast(): Promise<void> {
+  const step = steps.pop()
+  if (step === undefined || Date.now() - step.at > UNDO_MS) return announce(t('picked.nothingToUndo'))
+  const answer = await askEngine('undo', { id: step.id })
+  patch({ toast: null })
+  if (answer) announce(t('picked.undone', { count: answer.changed }))
+}

@@ -1,0 +1,37 @@
+/** The columns of the list, and what its clips are gathered under. */
+export const columns = {
+  title: 'Columns',
+  reset: 'As they were',
+  actions: 'Actions',
+  up: 'Ascending',
+  down: 'Descending',
+  names: {
+    picture: 'Picture',
+    clip: 'Clip',
+    state: 'State',
+    progress: 'Progress',
+    duration: 'Length',
+    resolution: 'Resolution',
+    size: 'Size',
+    index: 'Index',
+    added: 'Added',
+  },
+  by: {
+    none: 'No groups',
+    batch: 'By batch',
+    watch: 'By watch folder',
+  },
+  group: {
+    title: 'Group',
+    alone: 'Added one by one',
+    dropped: 'Dropped here',
+    earlier: 'Earlier clips',
+    more: '{{name}} and {{others}} more',
+    shown: '{{count, number}} shown of',
+    clips_one: '{{count, number}} clip',
+    clips_other: '{{count, number}} clips',
+    ready: '{{count, number}} ready',
+    attention_one: '{{count, number}} needs attention',
+    attention_other: '{{count, number}} need attention',
+  },
+} as const
