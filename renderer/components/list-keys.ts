@@ -1,6 +1,7 @@
 /** What keys do in the list; `shortcuts.ts` tells people of them. */
 import type { ItemRow } from '../../shared/domain.ts'
 import { act } from '../state/bulk.ts'
+import type { Bulk } from '../state/bulk.ts'
 import { closeDetails, select } from '../state/details.ts'
 import { reveal } from '../state/items.ts'
 import { clearPicked, meantBy, pickAll, togglePick } from '../state/selection.ts'
@@ -20,58 +21,41 @@ export function stepOf(key: string, line: number, lines: number, page: number): 
   return step === undefined ? null : Math.max(0, Math.min(lines - 1, step))
 }
 
+/** Keys that act on a clip, or on the selection that it is part of. */
+const ACTIONS: Record<string, Bulk> = {
+  Delete: 'remove',
+  Backspace: 'remove',
+  r: 'retry',
+  k: 'cancel',
+  p: 'pause',
+  P: 'resume',
+  u: 'uploadAnyway',
+  t: 'takeNow',
+}
+
 /**
  * Does what a key means for a clip, or for the selection that it is part of.
  * @param line place of the clip in the list
  * @returns false for keys that mean nothing here
  */
 export function actByKey(
-  event: { key: string; shiftKey: boolean; ctrlKey: boolean; metaKey: boolean },
+  { key, ctrlKey, metaKey }: { key: string; ctrlKey: boolean; metaKey: boolean },
   row: ItemRow,
   line: number,
 ): boolean {
-  if (event.ctrlKey || event.metaKey) return byCommandKey(event.key, row, line)
+  if (ctrlKey || metaKey) return byCommandKey(key, row, line)
   const { selection, isAlone } = meantBy(row)
-  switch (event.key) {
-    case 'Enter':
-      select(row.id)
-      return true
-    case ' ':
-      if (current().selected === row.id) closeDetails()
-      else select(row.id)
-      return true
-    case 'Delete':
-    case 'Backspace':
-      void act('remove', selection)
-      return true
-    case 'r':
-      void act('retry', selection)
-      return true
-    case 'k':
-      void act('cancel', selection)
-      return true
-    case 'p':
-      void act(isAlone && row.paused ? 'resume' : 'pause', selection)
-      return true
-    case 'P':
-      void act('resume', selection)
-      return true
-    case 'u':
-      void act('uploadAnyway', selection)
-      return true
-    case 't':
-      void act('takeNow', selection)
-      return true
-    case 'o':
-      void reveal(row.id)
-      return true
-    case 'Escape':
-      if (isAlone) return false
-      clearPicked()
-      return true
-    default:
-      return false
+  const action = ACTIONS[key]
+  if (action !== undefined) {
+    void act(action === 'pause' && isAlone && row.paused ? 'resume' : action, selection)
+    return true
   }
+  if (key === 'Enter' || (key === ' ' && current().selected !== row.id)) select(row.id)
+  else if (key === ' ') closeDetails()
+  else if (key === 'o') void reveal(row.id)
+  else if (key === 'Escape' && !isAlone) clearPicked()
+  else return false
+  return true
 }
 
 function byCommandKey(key: string, row: ItemRow, line: number): boolean {

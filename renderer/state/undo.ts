@@ -31,14 +31,14 @@ export async function withUndo(kind: UndoKind, asking: Promise<Undoable | null>)
 
 export const cancelClips = (selection: Selection) => withUndo('cancel', askEngine('cancel', selection))
 
+/** Takes clips out of the list; the selection is over then, and details of a clip that is gone close. */
 export async function removeClips(selection: Selection): Promise<void> {
   await withUndo('remove', askEngine('remove', selection))
+  clearPicked()
   const { selected } = current()
   if (selected === null) return
-  // Details of a clip that is gone close.
   const details = await askEngine('details', { id: selected })
   if (details === null && current().selected === selected) closeDetails()
-  if (details === null) clearPicked()
 }
 
 /** Takes the last step back that still can be. */
