@@ -24,7 +24,7 @@ export const ClipLine = memo(function ClipLine(props: {
     <div
       role="row"
       className={head ? 'row group-row' : 'row'}
-      data-testid={head ? 'group' : 'row'}
+      data-testid={head ? 'group-head' : 'row'}
       data-index={index}
       data-id={row?.id}
       data-state={row?.state}

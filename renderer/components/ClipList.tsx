@@ -1,6 +1,7 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
 import {
   useEffect,
+  useLayoutEffect,
   useMemo,
   useRef,
   useState,
@@ -37,27 +38,36 @@ const MOVE_KEYS: Record<string, Move> = {
   End: 'last',
 }
 
-/** The list of a filter and an order; one that is longer than an element can be high comes in pages. */
-export function ClipList({ view }: { view: View }) {
-  const [wanted, setPage] = useState(0)
+/**
+ * The list of a filter and an order; one that is longer than an element can be high comes in pages.
+ * @param props.list tells one filter and order from another: another list begins at its top
+ */
+export function ClipList({ list, view }: { list: string; view: View }) {
+  const [wanted, setPage] = useOfList(list)
   const page = Math.min(wanted, Math.max(0, Math.floor((view.lines - 1) / PAGE_ROWS)))
   return (
     <>
-      <ClipPage key={page} view={view} base={page * PAGE_ROWS} />
+      <ClipPage key={page} list={list} view={view} base={page * PAGE_ROWS} />
       <Pager page={page} lines={view.lines} onPage={setPage} />
     </>
   )
+}
+
+/** A place in a list; 0 again in another one. The elements stay, so that a heading that was pressed keeps the focus. */
+function useOfList(list: string): [number, (place: number) => void] {
+  const [held, setHeld] = useState({ list, place: 0 })
+  return [held.list === list ? held.place : 0, (place) => setHeld({ list, place })]
 }
 
 /**
  * One grid row per line on screen, whatever the length of the batch.
  * @param props.base place in the whole list of the page's first line
  */
-function ClipPage({ view, base }: { view: View; base: number }) {
+function ClipPage({ list, view, base }: { list: string; view: View; base: number }) {
   const scroller = useRef<HTMLDivElement>(null)
   const width = useWidth(scroller)
   const { table, visible: columns, grid, least } = useColumns(width)
-  const [at, setAt] = useState(0)
+  const [at, setAt] = useOfList(list)
   const picked = useStore((state) => state.picked)
   const count = Math.min(PAGE_ROWS, view.lines - base)
   const virtual = useVirtualizer({
@@ -74,6 +84,7 @@ function ClipPage({ view, base }: { view: View; base: number }) {
   const current = Math.min(at, count - 1)
   const lines = useMemo(() => linesOf(view), [view])
 
+  useLayoutEffect(() => scroller.current?.scrollTo(0, 0), [list])
   useEffect(() => lookAt(first, last), [first, last])
   useFocusFollowsItem(scroller, view)
   const reorder = useReorder(view)

@@ -36,8 +36,7 @@ function List() {
   const list = useStore(({ query }) => listKey({ ...query, collapsed: [] }))
   const stale = useStore((state) => state.stale)
   if (!view) return null
-  // Another list begins at its top, with nothing left of the last one.
-  if (view.matching > 0) return <ClipList key={list} view={view} />
+  if (view.matching > 0) return <ClipList list={list} view={view} />
   if (stale) return null
   return (
     <p className="nothing" role="status">
