@@ -155,10 +155,16 @@ export const Settling = z.object({
 })
 export type Settling = z.infer<typeof Settling>
 
-/** How the indexing of a clip stands, as clips of the same models went before on this machine. */
+/** How the indexing of a clip stands or is going to be, as clips of the same models went before on this machine. */
 export const IndexingSight = z.object({
-  /** Seconds left, about `low` to `high`; null when it has taken longer than any before. */
+  /** Seconds left, about `low` to `high`; null when it has taken longer than any before. Whole, as all of these. */
   left: z.object({ low: z.number().nonnegative(), high: z.number().nonnegative() }).nullable(),
+  /** Seconds since it began; null while it is still to come. */
+  elapsedSeconds: z.number().nonnegative().nullable(),
+  /** Seconds that half of the clips of its length take at most; null until enough is known. */
+  usualSeconds: z.number().nonnegative().nullable(),
+  /** How many clips this rests on. */
+  samples: z.number().int().nonnegative(),
   /** Whether enough is known for one figure, which is `low`. */
   isSure: z.boolean(),
   /** It takes far longer than clips of its length usually do. */
@@ -203,7 +209,7 @@ export const ItemRow = z.object({
   contentHash: z.string().nullable(),
   /** Set in state `settling`, once it was looked at. */
   settling: Settling.nullable(),
-  /** Set in state `indexing`, where the clip's length is known. */
+  /** Set from state `waiting` to `indexing`, where the clip's length is known. */
   indexing: IndexingSight.nullable(),
   /** Whether it waits for "Start" on the review of what was dropped. */
   inReview: z.boolean(),

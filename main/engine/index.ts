@@ -195,10 +195,12 @@ export class Engine {
     this.#pausedUntil = orTrouble(() => this.#store.pausedUntil())
     this.#tracker = new Tracker(this.#ctx, settler, options.pollMs ?? 5000)
     this.#actions = new Actions(this.#ctx, this.#scheduler)
+    const indexingClock = new IndexingClock(this.#store, Date.now, options.pollMs ?? 5000)
     this.#outlook = new Outlook(
       this.#ctx,
       () => this.#pulse.opensAt,
       () => speedOf(this.#ctx) ?? this.#store.goodput(),
+      indexingClock,
     )
     this.#view = new ViewFeed(
       this.#ctx,
@@ -214,7 +216,7 @@ export class Engine {
           opensAt: this.#pulse.opensAt,
         }),
       this.#outlook,
-      new IndexingClock(this.#store, Date.now, options.pollMs ?? 5000),
+      indexingClock,
       (view) => options.onView?.(view),
     )
     this.#watches = new Watches(

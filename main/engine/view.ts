@@ -11,6 +11,8 @@ import type { StoredItem } from './store/item.ts'
 const PATCH_MS = 100
 /** How often speeds and times left are told while bytes move, in ms. */
 const TICK_MS = 500
+/** Times of indexing are told anew once in so many ticks while nothing else changes. */
+const INDEXING_TICKS = 4
 
 /** A forecast is made anew at most this often, in ms. */
 const FORECAST_MS = 1000
@@ -50,6 +52,8 @@ export class ViewFeed {
   #later: NodeJS.Timeout | null = null
   #sentAt = 0
   #isClosed = false
+  /** Whether clips were being indexed when the view was last read. */
+  #isIndexing = false
   readonly #tick: NodeJS.Timeout
 
   constructor(
@@ -65,8 +69,11 @@ export class ViewFeed {
     this.#outlook = outlook
     this.#clock = clock
     this.#send = send
+    let ticks = 0
     this.#tick = setInterval(() => {
-      if (ctx.meters.size > 0 || this.#ahead?.review != null) this.changed()
+      ticks++
+      const isMoving = ctx.meters.size > 0 || this.#ahead?.review != null
+      if (isMoving || (this.#isIndexing && ticks % INDEXING_TICKS === 0)) this.changed()
     }, TICK_MS)
     this.#tick.unref()
   }
@@ -175,6 +182,7 @@ export class ViewFeed {
     const committed = toSend.reduce((sum, state) => sum + (kept.get(state)?.sent ?? 0), 0)
     const meters = [...this.#ctx.meters.values()]
     const flying = meters.reduce((sum, meter) => sum + meter.sent - meter.committed, 0)
+    this.#isIndexing = count('indexing') > 0
     const speed = speedOf(this.#ctx)
     const left = Math.max(0, all - committed - flying)
     const standing = this.#queue()

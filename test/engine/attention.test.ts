@@ -135,7 +135,7 @@ test('how long indexing takes is learned, told of each clip, and one that takes 
   const first = await add([await good('first.mp4', 300_000)])
   while (row(first[0])?.indexing == null && row(first[0])?.state !== 'ready') await sleep(5)
   const early = row(first[0])?.indexing
-  if (early) expect(early).toMatchObject({ isSure: false, isUnusual: false })
+  if (early) expect(early).toMatchObject({ isSure: false, isUnusual: false, samples: 0, usualSeconds: null })
   const paths = await Promise.all(Array.from({ length: 20 }, (_, n) => good(`${n}.mp4`, 310_000 + n * 1000)))
   await until([...first, ...(await add(paths))], 'ready')
   // What was learned is looked at again after five seconds.
@@ -143,9 +143,24 @@ test('how long indexing takes is learned, told of each clip, and one that takes 
   engine = newEngine()
   await connect()
   server.holdSteps('indexing')
+  await engine.call('setPaused', { paused: true })
   const [late] = await add([await good('late.mp4', 400_000)])
+  await until([late as ItemId], 'waiting')
+  // Before it begins it is predicted as well.
+  expect(row(late)?.indexing).toMatchObject({
+    left: expect.any(Object) as object,
+    elapsedSeconds: null,
+    samples: 21,
+    isSure: true,
+  })
+  await engine.call('setPaused', { paused: false })
   while (row(late)?.state !== 'indexing') await sleep(5)
-  expect(row(late)?.indexing).toMatchObject({ isSure: true, isUnusual: false })
+  expect(row(late)?.indexing).toMatchObject({
+    elapsedSeconds: expect.any(Number) as number,
+    usualSeconds: expect.any(Number) as number,
+    isSure: true,
+    isUnusual: false,
+  })
   expect(row(late)?.indexing?.left?.low).toBeLessThan(10)
   while (row(late)?.indexing?.isUnusual !== true) await sleep(20)
   server.releaseSteps()

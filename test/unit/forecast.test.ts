@@ -10,6 +10,7 @@ const base: ForecastInput = {
   now: NOW,
   clips: 100,
   clipsToSend: 100,
+  clipsToIndex: 100,
   bytesLeft: 10e9,
   bytesPerSecond: 10e6,
   bandwidthLimit: null,
@@ -24,6 +25,7 @@ const base: ForecastInput = {
   videoInDay: 0,
   videoEver: 0,
   indexingPace: 0.5,
+  indexingLeft: 0,
 }
 const at = (seconds: number): number => NOW + seconds * 1000
 
@@ -55,6 +57,20 @@ test('the price is that of the minutes still to be indexed', () => {
 test('minutes beyond the plan are told, and there is no end then', () => {
   const over = forecast({ ...base, plan: PLANS.free, videoEver: 550 * 60 })
   expect(over).toMatchObject({ minutesOverPlan: 50, doneAt: null })
+})
+
+test('clips that are being indexed are looked at by themselves, so that the end comes nearer', () => {
+  const all = { ...base, clipsToSend: 0, clipsToIndex: 0, bytesLeft: 0, videoToIndex: 0 }
+  expect(forecast({ ...all, indexingLeft: 240 })).toMatchObject({
+    uploadedAt: NOW,
+    doneAt: at(240),
+    heldBackBy: 'indexing',
+  })
+  expect(forecast({ ...all, indexingLeft: null })?.doneAt).toBeNull()
+  expect(forecast({ ...base, indexingLeft: 5000 })).toMatchObject({
+    doneAt: at(5000),
+    heldBackBy: 'indexing',
+  })
 })
 
 test('before anything was sent there is no time, and without clips no forecast', () => {

@@ -8,9 +8,10 @@ const DAY_S = 86_400
 /** All that a forecast rests on. Sizes in bytes, lengths of video in seconds, times in epoch ms. */
 export interface ForecastInput {
   now: number
-  /** Clips that have not ended, and those of them whose bytes have not all left. */
+  /** Clips that have not ended, those of them whose bytes have not all left, and those that are not being indexed yet. */
   clips: number
   clipsToSend: number
+  clipsToIndex: number
   bytesLeft: number
   /** Goodput that was measured last, bytes per second; null before anything was sent. */
   bytesPerSecond: number | null
@@ -31,6 +32,8 @@ export interface ForecastInput {
   videoEver: number
   /** Seconds that the platform takes to index a second of video. */
   indexingPace: number
+  /** Seconds until the last of the clips that are being indexed is ready; null while unknown. */
+  indexingLeft: number | null
 }
 
 /** A time that the batch takes at least, in seconds, and what makes it so. */
@@ -43,9 +46,7 @@ interface Bound {
 export function forecast(input: ForecastInput): Forecast | null {
   if (input.clips === 0) return null
   const sending = sendingBounds(input)
-  const all = [...(sending ?? []), ...indexingBounds(input)]
-  const longest = longestOf(all)
-  const lastClip = (input.videoLeft / input.clips) * input.indexingPace
+  const ready = readyAfter(input, sending ?? [])
   const minutes = input.videoToIndex / MINUTE_S
   const at = (seconds: number): number | null =>
     Number.isFinite(seconds) ? Math.round(input.now + seconds * 1000) : null
@@ -54,12 +55,25 @@ export function forecast(input: ForecastInput): Forecast | null {
     videoSeconds: input.videoLeft,
     calls: input.callsLeft.upload + input.callsLeft.index,
     costUsd: input.plan === null ? null : minutes * input.plan.usdPerMinute,
-    uploadedAt: sending === null ? null : at(longestOf(sending)?.seconds ?? 0),
-    doneAt: sending === null ? null : at((longest?.seconds ?? 0) + lastClip),
-    heldBackBy: longest?.by ?? null,
+    uploadedAt: sending === null ? null : at(Math.max(0, ...sending.map((bound) => bound.seconds))),
+    doneAt: sending === null ? null : at(ready.seconds),
+    heldBackBy: ready.by,
     minutesOverPlan:
       input.plan === null ? 0 : Math.max(0, minutes + input.videoEver / MINUTE_S - input.plan.minutesEver),
   }
+}
+
+/**
+ * When the last clip is ready: that of those to come, after all that bounds them and an indexing of its own, or that of
+ * those that are being indexed, of which each is looked at by itself.
+ */
+function readyAfter(input: ForecastInput, sending: readonly Bound[]): Bound {
+  if (input.clipsToIndex === 0) return { by: 'indexing', seconds: input.indexingLeft ?? Infinity }
+  const handedOver = longestOf([...sending, ...indexingBounds(input)])
+  const ofItself = (input.videoLeft / input.clips) * input.indexingPace
+  const begun: Bound = { by: 'indexing', seconds: input.indexingLeft ?? 0 }
+  const toCome = { by: handedOver.by, seconds: handedOver.seconds + ofItself }
+  return longestOf([toCome, begun])
 }
 
 /** What bounds the sending; null while the speed of the line is not known. */
@@ -77,8 +91,8 @@ function sendingBounds(input: ForecastInput): Bound[] | null {
   return [isHeldByHours ? hours : open, ...callBounds(input, 'upload')]
 }
 
-function indexingBounds(input: ForecastInput): Bound[] {
-  const bounds: Bound[] = [{ by: 'indexing', seconds: 0 }, ...callBounds(input, 'index')]
+function indexingBounds(input: ForecastInput): [Bound, ...Bound[]] {
+  const bounds: [Bound, ...Bound[]] = [{ by: 'indexing', seconds: 0 }, ...callBounds(input, 'index')]
   const { plan } = input
   if (plan === null) return bounds
   const beyond = (perWindow: number, used: number, windowS: number): number => {
@@ -106,8 +120,6 @@ function callBounds(input: ForecastInput, category: Category): Bound[] {
   ]
 }
 
-const longestOf = (bounds: readonly Bound[]): Bound | null =>
-  bounds.reduce<Bound | null>(
-    (longest, one) => (longest === null || one.seconds > longest.seconds ? one : longest),
-    null,
-  )
+/** @param bounds at least one */
+const longestOf = (bounds: readonly Bound[]): Bound =>
+  bounds.reduce((longest, one) => (one.seconds > longest.seconds ? one : longest))

@@ -1,7 +1,7 @@
-import type { IndexingSight } from '../../../shared/domain.ts'
+import type { IndexingSight, ItemState } from '../../../shared/domain.ts'
 import type { StoredItem } from '../store/item.ts'
 import type { Store } from '../store/store.ts'
-import { indexingLeft, isUnusual, learn } from './indexing-time.ts'
+import { indexingLeft, isUnusual, learn, quantile } from './indexing-time.ts'
 import type { IndexingTimes } from './indexing-time.ts'
 
 /** How many of the latest clips are learned from. */
@@ -10,6 +10,9 @@ const SAMPLES = 200
 const FRESH_MS = 5000
 /** Polls by which a clip may be late without being unusual. */
 const POLLS_LATE = 6
+/** Of so many clips that began to be indexed last, one is the last to be ready. */
+const LATEST = 100
+const ON_THE_WAY: ReadonlySet<ItemState> = new Set(['waiting', 'uploading', 'processing', 'indexing'])
 
 /** Says how long clips are going to be indexed, as clips of the same models were before on this machine. */
 export class IndexingClock {
@@ -25,16 +28,36 @@ export class IndexingClock {
     this.#slackSeconds = (POLLS_LATE * pollMs) / 1000
   }
 
-  /** What is to be said of a clip; null when it is not being indexed or its length is not known. */
+  /** What is to be said of a clip; null when it is not on its way to the index or its length is not known. */
   sight({ state, indexId, indexingSince, media }: StoredItem): IndexingSight | null {
-    if (state !== 'indexing' || indexingSince === null || media === null) return null
+    if (!ON_THE_WAY.has(state) || media === null) return null
     const times = this.#times(indexId)
-    const elapsed = Math.max(0, this.#now() - indexingSince) / 1000
+    const isBegun = state === 'indexing' && indexingSince !== null
+    const elapsed = isBegun ? this.#since(indexingSince) : 0
+    const left = indexingLeft(times, media.durationSeconds, elapsed)
     return {
-      left: indexingLeft(times, media.durationSeconds, elapsed),
+      left: left && { low: Math.round(left.low), high: Math.round(left.high) },
+      elapsedSeconds: isBegun ? Math.floor(elapsed) : null,
+      usualSeconds: times.isSure ? Math.round(quantile(times.outcomes(media.durationSeconds), 0.5)) : null,
+      samples: times.samples,
       isSure: times.isSure,
-      isUnusual: isUnusual(times, media.durationSeconds, elapsed, this.#slackSeconds),
+      isUnusual: isBegun && isUnusual(times, media.durationSeconds, elapsed, this.#slackSeconds),
     }
+  }
+
+  /** Seconds until the last of the clips that are being indexed is ready; null where nothing tells, 0 where none is. */
+  lastReady(): number | null {
+    const clips = this.#store.outlook.indexing(LATEST)
+    if (clips.length === 0) return 0
+    const known = clips.flatMap(({ indexId, seconds, since }) => {
+      const left = indexingLeft(this.#times(indexId), seconds, this.#since(since))
+      return left === null ? [] : [left.high]
+    })
+    return known.length === 0 ? null : Math.max(...known)
+  }
+
+  #since(at: number): number {
+    return Math.max(0, this.#now() - at) / 1000
   }
 
   #times(indexId: string): IndexingTimes {

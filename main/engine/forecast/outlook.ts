@@ -8,6 +8,7 @@ import { openShare } from '../queue/hours.ts'
 import type { StateTotals } from '../store/items.ts'
 import type { ToSend } from '../store/outlook.ts'
 import { forecast } from './forecast.ts'
+import type { IndexingClock } from './indexing-clock.ts'
 import { minutesUsed } from './minutes-used.ts'
 
 /** Chunk size that the platform is seen to choose, in bytes; it decides at the creation of each upload. */
@@ -25,9 +26,16 @@ export class Outlook {
   readonly #ctx: EngineContext
   readonly #opensAt: () => number | null
   readonly #goodput: () => number | null
+  readonly #clock: IndexingClock
 
   /** @param goodput bytes per second that were measured last; null before anything was sent */
-  constructor(ctx: EngineContext, opensAt: () => number | null, goodput: () => number | null) {
+  constructor(
+    ctx: EngineContext,
+    opensAt: () => number | null,
+    goodput: () => number | null,
+    clock: IndexingClock,
+  ) {
+    this.#clock = clock
     this.#ctx = ctx
     this.#opensAt = opensAt
     this.#goodput = goodput
@@ -68,6 +76,7 @@ export class Outlook {
       now: now(),
       clips,
       clipsToSend: sum(TO_SEND, 'items'),
+      clipsToIndex: sum([...TO_SEND, 'processing'], 'items'),
       bytesLeft,
       bytesPerSecond: this.#goodput(),
       bandwidthLimit: this.#ctx.bandwidth.rate,
@@ -82,6 +91,7 @@ export class Outlook {
       videoInDay: video.used(24 * HOUR_MS),
       videoEver: plan === 'free' ? sumReady(totals) : 0,
       indexingPace: this.#pace(),
+      indexingLeft: this.#clock.lastReady(),
     })
   }
 

@@ -36,6 +36,17 @@ export class OutlookTable {
       .map((row) => ToSend.parse(row))
   }
 
+  /** The clips that began to be indexed last: their index, their length in seconds, and since when, in epoch ms. */
+  indexing(limit: number): { indexId: string; seconds: number; since: number }[] {
+    return this.#db
+      .prepare(
+        `SELECT index_id AS indexId, duration AS seconds, indexing_since AS since FROM items
+         WHERE state = 'indexing' AND duration > 0 AND indexing_since IS NOT NULL
+         ORDER BY indexing_since DESC LIMIT ?`,
+      )
+      .all(limit) as { indexId: string; seconds: number; since: number }[]
+  }
+
   /** What waits for review, by what the examination found; null when nothing does. */
   review(): ReviewSums | null {
     const row = this.#db
