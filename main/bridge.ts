@@ -36,7 +36,10 @@ type MainHandlers = {
 }
 
 export interface Bridge {
-  /** Tells the window; a notice given before the window asks its first question (`keyStatus`) waits for that. */
+  /**
+   * Tells the window; a notice given before the window asks its first question (`keyStatus`) waits for that. Each time it
+   * asks that, as after it was drawn anew, it is told what keeps the engine from working.
+   */
   tell<E extends EventName>(event: E, payload: EventPayload<E>): void
 }
 
@@ -64,6 +67,7 @@ export function installBridge(parts: BridgeParts, onView: (view: EventPayload<'v
     const notices = waiting ?? []
     waiting = null
     for (const notice of notices) send('notice', notice)
+    send('trouble', { failure: session.engine.trouble })
   }
 
   for (const command of keysOf(ENGINE_COMMANDS)) {
@@ -138,6 +142,10 @@ function mainHandlers({
     openPage: async ({ page }) => {
       await openPage(page)
       return {}
+    },
+    restartEngine: () => {
+      session.engine.tryAgain()
+      return Promise.resolve({})
     },
     versions: () =>
       Promise.resolve({

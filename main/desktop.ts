@@ -1,6 +1,6 @@
 /** How the app lives on the desktop: tray, dock and taskbar, notifications, start at login. */
 import type { BrowserWindow } from 'electron'
-import type { Totals } from '../shared/domain.ts'
+import type { Failure, Totals } from '../shared/domain.ts'
 import type { Preferences } from '../shared/preferences.ts'
 import type { WatchFolder } from '../shared/watching.ts'
 import { setLoginItem } from './login-item.ts'
@@ -44,6 +44,10 @@ export class Desktop {
 
   seeWatches(watches: readonly WatchFolder[]): void {
     this.#notifier.seeWatches(watches)
+  }
+
+  seeTrouble(trouble: Failure | null): void {
+    this.#notifier.seeTrouble(trouble)
   }
 
   /** The window was closed, but the app goes on. */

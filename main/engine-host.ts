@@ -1,6 +1,7 @@
 /**
  * Starts the engine, watches it, starts it again when it dies, and carries commands, answers and events.
- * Commands given before the engine is ready wait for it; those under way when it dies are answered with a failure.
+ * Commands given before the engine is ready wait for it; those under way when it dies are answered with a failure, and
+ * so is everything while there is no engine that works (`trouble`).
  */
 import { join } from 'node:path'
 import {
@@ -21,6 +22,7 @@ import {
 import type { Failure } from '../shared/domain.ts'
 import { failure } from '../shared/errors.ts'
 import type { SettingsBase } from '../shared/preset.ts'
+import { afterCrash, CRASHES_MOST, restartDelay } from './engine-restarts.ts'
 import { log } from './log.ts'
 import { BUILT } from './paths.ts'
 import { hostProcess, type HostedProcess } from './process-host.ts'
@@ -32,6 +34,8 @@ interface Connection {
   apiKey: string
   baseUrl: string
 }
+/** Called when there is no engine that works, and why; with null once there is one again. */
+export type OnEngineTrouble = (trouble: Failure | null) => void
 interface Pending {
   message: EngineOrder
   settle(reply: Reply<unknown>): void
@@ -39,24 +43,27 @@ interface Pending {
 
 const READY_LIMIT_MS = 30_000
 const END_LIMIT_MS = 5_000
-const RESTART_FIRST_MS = 250
-const RESTART_MOST_MS = 30_000
-/** One that has run for this long counts as sound: the next restart waits the shortest time again. */
-const SOUND_AFTER_MS = 60_000
 
 export class EngineHost {
   readonly #dataDir: string
   readonly #settings: SettingsBase
   readonly #onEvent: OnEngineEvent
   readonly #onAsk: OnEngineAsk
+  readonly #onTrouble: OnEngineTrouble
   readonly #pending = new Map<number, Pending>()
   #process: HostedProcess | null = null
   #connection: Connection | null = null
   #ready = false
   #closing = false
-  #deaths = 0
+  #trouble: Failure | null = null
+  /** When it crashed, epoch ms. */
+  #crashes: number[] = []
+  /** How often in a row it ended by itself since its database cannot be opened for now. */
+  #refusals = 0
+  #isRefusing = false
+  /** It crashed, and nobody was told that it is there again. */
+  #hasNews = false
   #lastId = 0
-  #startedAt = 0
   #timer: NodeJS.Timeout | undefined
   #onEnded: (() => void) | undefined
 
@@ -64,17 +71,39 @@ export class EngineHost {
    * @param dataDir the folder that holds the engine's database; made by the engine when it is not there
    * @param settings what a facility has set
    */
-  constructor(dataDir: string, settings: SettingsBase, onEvent: OnEngineEvent, onAsk: OnEngineAsk) {
+  constructor(
+    dataDir: string,
+    settings: SettingsBase,
+    on: { event: OnEngineEvent; ask: OnEngineAsk; trouble: OnEngineTrouble },
+  ) {
     this.#dataDir = dataDir
     this.#settings = settings
-    this.#onEvent = onEvent
-    this.#onAsk = onAsk
+    this.#onEvent = on.event
+    this.#onAsk = on.ask
+    this.#onTrouble = on.trouble
     this.#start()
   }
 
   /** Where the engine keeps the pictures of clips. */
   get thumbsFolder(): string {
     return join(this.#dataDir, THUMBS_FOLDER)
+  }
+
+  /** Why there is no engine that works; null when there is one, or one is about to be. */
+  get trouble(): Failure | null {
+    return this.#trouble
+  }
+
+  /** Starts the engine again, as a person asks for it: at once, however often it crashed before. */
+  tryAgain(): void {
+    if (this.#closing || this.#trouble === null) return
+    this.#crashes = []
+    this.#refusals = 0
+    this.#setTrouble(null)
+    clearTimeout(this.#timer)
+    // One that runs and refuses everything is replaced as it ends.
+    if (this.#process) this.#process.kill()
+    else this.#start()
   }
 
   /** The key and the platform that this engine and every later one works with. */
@@ -110,6 +139,7 @@ export class EngineHost {
 
   #ask(command: EngineCommand, args: unknown): Promise<Reply<unknown>> {
     if (this.#closing) return Promise.resolve({ ok: false, failure: failure('engine_down') })
+    if (this.#trouble && !this.#ready) return Promise.resolve({ ok: false, failure: this.#trouble })
     return new Promise((settle) => {
       const message = { id: ++this.#lastId, command, args }
       this.#pending.set(message.id, { message, settle })
@@ -118,7 +148,7 @@ export class EngineHost {
   }
 
   #start(): void {
-    this.#startedAt = Date.now()
+    this.#isRefusing = false
     const args = ['--data-dir', this.#dataDir, '--settings', JSON.stringify(this.#settings)]
     const started = hostProcess('Reeldrop engine', BUILT.engine, args, {
       onMessage: (message) => this.#receive(message),
@@ -164,37 +194,68 @@ export class EngineHost {
     const payload = EVENTS[event].safeParse(raw)
     if (!payload.success) return log.error(`engine: bad ${event} event`, payload.error.message)
     // An engine that cannot open its database says so in place of becoming ready, and refuses every command.
-    const refusing = event === 'notice' && !this.#ready && EVENTS.notice.parse(raw).level === 'error'
-    if (event === 'engineReady' || refusing) this.#becomeReady()
+    if (event === 'notice' && !this.#ready) {
+      const { level, failure: about } = EVENTS.notice.parse(raw)
+      if (level === 'error') return this.#refused(about)
+    }
+    if (event === 'engineReady') this.#becomeReady()
     this.#onEvent(event, payload.data)
   }
 
   #becomeReady(): void {
+    this.#refusals = 0
+    this.#listens()
+    this.#setTrouble(null)
+    if (this.#hasNews) this.#onEvent('notice', { level: 'warning', failure: failure('engine_restarted') })
+    this.#hasNews = false
+  }
+
+  #refused(about: Failure): void {
+    this.#refusals++
+    this.#isRefusing = true
+    this.#listens()
+    this.#setTrouble(about)
+  }
+
+  /** It takes commands from now on, if only to refuse them. */
+  #listens(): void {
     clearTimeout(this.#timer)
-    const again = this.#deaths > 0
     this.#ready = true
     const waiting = [...this.#pending.values()]
     if (this.#connection) void this.call('connect', this.#connection)
     for (const { message } of waiting) this.#process?.send(message)
-    if (again) this.#notice('warning', failure('engine_restarted'))
   }
 
   #ended(code: number | null): void {
     clearTimeout(this.#timer)
     this.#process = null
+    const wasReady = this.#ready
+    this.#ready = false
     this.#onEvent('activity', { uploading: false, keepAwake: false })
     if (this.#closing) return this.#onEnded?.()
-    log.error(`engine: ended unexpectedly with status ${code}`)
-    if (this.#ready) this.#failPending('it stopped and is being started again')
-    if (this.#ready && Date.now() - this.#startedAt > SOUND_AFTER_MS) this.#deaths = 0
-    this.#ready = false
-    this.#deaths++
-    this.#timer = setTimeout(() => this.#start(), restartDelay(this.#deaths))
-    // One that never becomes ready keeps its commands waiting; past the first tries they get an answer.
-    if (this.#deaths >= 4) {
-      this.#failPending('it does not start')
-      if (this.#deaths === 4) this.#notice('error', failure('engine_down', { detail: 'it does not start' }))
+    if (wasReady) this.#failPending('it stopped and is being started again')
+    const delayMs = this.#isRefusing ? restartDelay(Math.max(1, this.#refusals)) : this.#crashed(code)
+    if (delayMs !== null) this.#timer = setTimeout(() => this.#start(), delayMs)
+  }
+
+  /** @returns after how many ms it is started again; null when it is not by itself */
+  #crashed(code: number | null): number | null {
+    this.#crashes.push(Date.now())
+    this.#hasNews = true
+    const delayMs = afterCrash(this.#crashes)
+    log.error(`engine: ended unexpectedly with status ${code}; started again in ${delayMs ?? 'no'} ms`)
+    if (delayMs === null) {
+      this.#setTrouble(failure('engine_stopped', { detail: String(CRASHES_MOST) }))
+      this.#failPending('it stopped')
     }
+    return delayMs
+  }
+
+  #setTrouble(trouble: Failure | null): void {
+    const isSame = trouble?.message === this.#trouble?.message
+    this.#trouble = trouble
+    if (isSame) return
+    this.#onTrouble(trouble)
   }
 
   #settle(id: number, reply: Reply<unknown>): void {
@@ -208,13 +269,4 @@ export class EngineHost {
       this.#settle(id, { ok: false, failure: failure('engine_down', { detail }) })
     }
   }
-
-  #notice(level: 'warning' | 'error', about: Failure): void {
-    this.#onEvent('notice', { level, failure: about })
-  }
-}
-
-/** @param deaths how often it has died in a row, at least 1 */
-export function restartDelay(deaths: number): number {
-  return Math.min(RESTART_MOST_MS, RESTART_FIRST_MS * 2 ** (deaths - 1))
 }

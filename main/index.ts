@@ -64,6 +64,10 @@ function run(): void {
       if (event === 'view') seeView(payload as EventPayload<'view'>)
       if (event === 'watches') desktop.seeWatches((payload as EventPayload<'watches'>).watches)
     },
+    onEngineTrouble: (trouble) => {
+      bridge.tell('trouble', { failure: trouble })
+      desktop.seeTrouble(trouble)
+    },
     onKeyChanged: (status) => bridge.tell('keyChanged', status),
   })
   const file = join(app.getPath('userData'), 'preferences.json')

@@ -1,11 +1,11 @@
 /**
  * Notifications of the system: one when a batch has ended, one for all watch folders that went away at the same time,
- * one for each new reason why everything waits for a person. None while the window has the focus.
+ * one for each new reason why everything waits for a person or no engine works. None while the window has the focus.
  */
 import { basename } from 'node:path'
 import { Notification } from 'electron'
 import { followBatches } from '../shared/batch-news.ts'
-import type { Totals } from '../shared/domain.ts'
+import type { Failure, Totals } from '../shared/domain.ts'
 import type { WatchFolder } from '../shared/watching.ts'
 import { t } from './i18n.ts'
 
@@ -47,6 +47,11 @@ export class Notifier {
     const hold = totals.hold?.until === null ? totals.hold.failure : null
     if (hold !== null && hold.code !== this.#heldBy) this.#tell(hold.message, t('news.held'))
     this.#heldBy = hold?.code ?? null
+  }
+
+  /** @param trouble why nothing can be uploaded until a person does something; null when that is over */
+  seeTrouble(trouble: Failure | null): void {
+    if (trouble !== null) this.#tell(trouble.message, t('news.held'))
   }
 
   seeWatches(watches: readonly WatchFolder[]): void {

@@ -15,13 +15,14 @@ import type { Failure } from '../shared/domain.ts'
 import { ExpectedError } from '../shared/errors.ts'
 import type { SettingsBase } from '../shared/preset.ts'
 import { neverTell } from '../shared/redact.ts'
-import { EngineHost, type OnEngineEvent } from './engine-host.ts'
+import { EngineHost, type OnEngineEvent, type OnEngineTrouble } from './engine-host.ts'
 import { keychain } from './keychain.ts'
 import { startPractice, type Practice } from './practice-host.ts'
 import { Proxies } from './proxies.ts'
 
 interface Events {
   onEngineEvent: OnEngineEvent
+  onEngineTrouble: OnEngineTrouble
   onKeyChanged(status: KeyStatus): void
 }
 type Key = { kind: 'none' } | { kind: 'keychain' | 'session'; key: string }
@@ -167,6 +168,7 @@ export class Session {
     await this.#practice?.close()
     this.#practice = practice
     this.#engine = this.#newEngine(practice?.dataDir ?? this.#dataDir)
+    this.#events.onEngineTrouble(this.#engine.trouble)
   }
 
   async #connect(): Promise<void> {
@@ -190,11 +192,17 @@ export class Session {
   }
 
   #newEngine(dataDir: string): EngineHost {
-    const onEvent: OnEngineEvent = (event, payload) => {
-      // What an engine says after another one took its place no longer concerns the window.
-      if (this.#engine === undefined || this.#engine === engine) this.#events.onEngineEvent(event, payload)
-    }
-    const engine: EngineHost = new EngineHost(dataDir, this.#settings, onEvent, this.#proxies.answer)
+    // What an engine says after another one took its place no longer concerns the window.
+    const isCurrent = () => this.#engine === undefined || this.#engine === engine
+    const engine: EngineHost = new EngineHost(dataDir, this.#settings, {
+      event: (event, payload) => {
+        if (isCurrent()) this.#events.onEngineEvent(event, payload)
+      },
+      ask: this.#proxies.answer,
+      trouble: (trouble) => {
+        if (isCurrent()) this.#events.onEngineTrouble(trouble)
+      },
+    })
     return engine
   }
 }

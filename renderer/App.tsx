@@ -1,4 +1,5 @@
 import { Fragment } from 'react'
+import { Starting } from './components/Starting.tsx'
 import { DropOverlay } from './components/DropOverlay.tsx'
 import { IndexChooser } from './components/IndexChooser.tsx'
 import { KeyForm } from './components/KeyForm.tsx'
@@ -42,7 +43,7 @@ export function App() {
 function Page() {
   const stage = useStore(stageOf)
   const page = useStore((state) => state.page)
-  if (stage === 'starting') return <main className="starting">{t('common.starting')}</main>
+  if (stage === 'starting') return <Starting />
   if (stage !== 'queue' && page === 'queue') return <FirstRun step={stage} />
   return (
     <Shell>

@@ -305,6 +305,8 @@ export const MAIN_COMMANDS = {
   /** Opens one of the pages that the app links to in the system's browser. */
   openPage: command(z.object({ page: z.enum(['keys', 'pricing', 'docs']) }), Nothing),
   versions: command(Nothing, Versions),
+  /** Starts the engine again that does not work; see the event `trouble`. */
+  restartEngine: command(Nothing, Nothing),
   /** Files and folders named on the command line or by "Open with" before the window could be told; once. */
   takeOpened: command(Nothing, z.object({ paths: z.array(z.string()) })),
   preferences: command(Nothing, Chosen),
@@ -344,6 +346,8 @@ export const EVENTS = {
   notice: z.object({ level: z.enum(['info', 'warning', 'error']), failure: Failure }),
   /** The engine came up (again); open views have to be opened anew. */
   engineReady: Nothing,
+  /** Why there is no engine that works, until it is null again; told when it changes, and to each window that opens. */
+  trouble: z.object({ failure: Failure.nullable() }),
   /** Whether bytes move, and whether the settings want the machine awake for that; told when either changes. */
   activity: z.object({ uploading: z.boolean(), keepAwake: z.boolean() }),
   /** Main gained or lost a key, or entered or left practice. */

@@ -64,6 +64,7 @@ const RETRYABLE: Record<FailureCode, boolean> = {
   internal_error: true,
   engine_restarted: true,
   engine_down: true,
+  engine_stopped: true,
   practice_failed: true,
   update_unknown: true,
   update_broken: true,

@@ -4,7 +4,7 @@ import { timeLeft } from '../format.ts'
 import { failureText } from '../said.ts'
 import { resume } from '../state/items.ts'
 import { dismissNotice } from '../state/notices.ts'
-import { leavePractice } from '../state/session.ts'
+import { leavePractice, restartEngine } from '../state/session.ts'
 import { patch, useStore } from '../state/store.ts'
 import { t } from '../i18n.ts'
 import { Icon, type IconName } from './icons.tsx'
@@ -17,7 +17,6 @@ const KEY_CODES = new Set(['api_key_missing', 'api_key_invalid'])
 export function Banners() {
   const kind = useStore((state) => state.key?.kind)
   const hold = useStore((state) => state.view?.totals.hold ?? null)
-  const notices = useStore((state) => state.notices)
   return (
     <div className="banners">
       {kind === 'practice' && (
@@ -31,6 +30,29 @@ export function Banners() {
       {kind === 'none' && !hold && (
         <Banner level="warning" icon="failed" testId="hold-banner" text={t('frame.banner.noKey')}>
           <EnterKey />
+        </Banner>
+      )}
+      <Notices />
+    </div>
+  )
+}
+
+/** What was said to the person, and what keeps the engine from working. */
+export function Notices() {
+  const trouble = useStore((state) => state.trouble)
+  const notices = useStore((state) => state.notices)
+  return (
+    <>
+      {trouble && (
+        <Banner level="error" icon="failed" testId="trouble" text={failureText(trouble)}>
+          <button
+            type="button"
+            className="button small"
+            data-testid="restart-engine"
+            onClick={() => void restartEngine()}
+          >
+            {t('frame.banner.tryAgain')}
+          </button>
         </Banner>
       )}
       {notices.map(({ id, level, failure }) => (
@@ -51,7 +73,7 @@ export function Banners() {
           </button>
         </Banner>
       ))}
-    </div>
+    </>
   )
 }
 

@@ -9,8 +9,15 @@ let nextId = 1
 
 /** Shows a notice once: the same sentence again replaces the one that is there. */
 export function notify(level: NoticeLevel, failure: Failure): void {
+  if (failure.message === current().trouble?.message) return
   const others = current().notices.filter((notice) => notice.failure.message !== failure.message)
   patch({ notices: [...others, { id: nextId++, level, failure }].slice(-MOST_NOTICES) })
+}
+
+/** Shows why there is no engine that works, in the place of what commands failed with meanwhile. */
+export function takeTrouble(trouble: Failure | null): void {
+  const said = new Set([trouble?.message, current().trouble?.message])
+  patch({ trouble, notices: current().notices.filter(({ failure }) => !said.has(failure.message)) })
 }
 
 export function dismissNotice(id: number): void {

@@ -28,6 +28,9 @@ export const removeKey = async () => takeKeyStatus(await askMain('removeKey', {}
 export const startPractice = async () => takeKeyStatus(await askMain('startPractice', { withSamples: true }))
 export const leavePractice = async () => takeKeyStatus(await askMain('leavePractice', {}))
 
+/** Has the engine started again that does not work. */
+export const restartEngine = () => askMain('restartEngine', {})
+
 let statusesTaken = 0
 
 /**

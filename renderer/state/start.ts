@@ -5,7 +5,7 @@ import { takeProgress } from './compare.ts'
 import { chooseAndTakeIn, takeInOpened, takeInPending } from './intake.ts'
 import { togglePause } from './items.ts'
 import { loadFetches, takeExporting, takeFetches } from './on-platform.ts'
-import { notify } from './notices.ts'
+import { notify, takeTrouble } from './notices.ts'
 import { loadPreferences, takePreferences } from './preferences.ts'
 import { show } from './queue-view.ts'
 import { loadKeyStatus, reloadAccount, takeKeyStatus } from './session.ts'
@@ -22,6 +22,7 @@ export function start(): void {
   main.on('fetches', ({ fetches }) => takeFetches(fetches))
   main.on('exporting', takeExporting)
   main.on('notice', ({ level, failure }) => notify(level, failure))
+  main.on('trouble', ({ failure }) => takeTrouble(failure))
   main.on('engineReady', () => {
     void reloadAccount()
     void loadWatches()

@@ -67,6 +67,8 @@ export interface WindowState {
   toast: { id: number; text: string; undo: UndoId | null } | null
   details: ItemDetails | null
   notices: readonly Notice[]
+  /** Why there is no engine that works; null when there is one. */
+  trouble: Failure | null
   report: Report | null
   /** What was refused or failed, by cause; null until it was asked for. */
   causes: readonly CauseGroup[] | null
@@ -115,6 +117,7 @@ export const useStore = create<WindowState>()(() => ({
   toast: null,
   details: null,
   notices: [],
+  trouble: null,
   report: null,
   causes: null,
   moveOffer: null,

@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { BarePage } from '../components/BarePage.tsx'
 import { Icon } from '../components/icons.tsx'
 import { IndexChooser } from '../components/IndexChooser.tsx'
 import { KeyForm } from '../components/KeyForm.tsx'
@@ -8,12 +9,14 @@ import { t } from '../i18n.ts'
 /** What a person without a key, or without an index, sees instead of the queue. */
 export function FirstRun({ step }: { step: 'key' | 'index' }) {
   return (
-    <main className="first-run" data-testid="first-run" data-step={step}>
-      <div className={`first-run-body ${step}`}>
-        <Steps at={step === 'key' ? 0 : 1} />
-        {step === 'key' ? <KeyStep /> : <IndexStep />}
-      </div>
-    </main>
+    <BarePage>
+      <main className="first-run" data-testid="first-run" data-step={step}>
+        <div className={`first-run-body ${step}`}>
+          <Steps at={step === 'key' ? 0 : 1} />
+          {step === 'key' ? <KeyStep /> : <IndexStep />}
+        </div>
+      </main>
+    </BarePage>
   )
 }
 

@@ -1,5 +1,13 @@
 import Database from 'better-sqlite3'
-import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  copyFileSync,
+  existsSync,
+  mkdtempSync,
+  readFileSync,
+  readdirSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import fc from 'fast-check'
@@ -110,17 +118,38 @@ test('a damaged database is set aside under a dated name, a new one is begun, an
   add(store, 'b.mp4')
 })
 
-test('a database of a newer version is refused with a sentence and left as it is', () => {
+const filesNow = () =>
+  Object.fromEntries(readdirSync(folder).map((name) => [name, readFileSync(join(folder, name))]))
+
+test('a database of a newer version is refused with a sentence that names it, and no byte of it changes', () => {
   start()
   stop()
   const raw = new Database(path())
   raw.pragma('user_version = 999')
   raw.close()
-  const before = readFileSync(path())
+  const before = filesNow()
   expect(() => start()).toThrow(ExpectedError)
+  expect(() => start()).toThrow(/newer Reeldrop.+version 999.+untouched\. Update .+another data folder/)
+  expect(() => start()).toThrow(folder)
+  expect(filesNow()).toEqual(before)
+})
+
+test('nor does its WAL, where the newer one was killed before its last words were taken over', () => {
+  const home = folder
+  start()
+  stop()
+  const raw = new Database(path())
+  raw.pragma('journal_mode = WAL')
+  raw.pragma('user_version = 999')
+  raw.exec('CREATE TABLE of_tomorrow (id INTEGER)')
+  folder = mkdtempSync(join(tmpdir(), 'reeldrop-store-'))
+  for (const suffix of ['', '-wal']) copyFileSync(join(home, DATABASE_NAME + suffix), path() + suffix)
+  raw.close()
+  rmSync(home, { recursive: true })
+  const before = filesNow()
+  expect(before[`${DATABASE_NAME}-wal`]?.length).toBeGreaterThan(0)
   expect(() => start()).toThrow(/newer Reeldrop/)
-  expect(readFileSync(path()).equals(before)).toBe(true)
-  expect(readdirSync(folder).some((name) => name.includes('damaged'))).toBe(false)
+  expect(filesNow()).toEqual(before)
 })
 
 test('a second process cannot work in the same data folder', () => {

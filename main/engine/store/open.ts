@@ -20,6 +20,7 @@ export function openDatabase(dataDir: string, now: Date): { db: Database.Databas
   const path = join(dataDir, DATABASE_NAME)
   const existed = existsSync(path)
   try {
+    if (existed) refuseNewer(path, dataDir)
     return { db: openSound(path, existed), notice: null }
   } catch (error) {
     if (isBusy(error)) throw new ExpectedError(failure('data_folder_in_use', { name: dataDir }))
@@ -27,6 +28,22 @@ export function openDatabase(dataDir: string, now: Date): { db: Database.Databas
     const aside = setAside(path, now)
     return { db: openSound(path, false), notice: failure('database_damaged', { detail: aside }) }
   }
+}
+
+/**
+ * Looks at the version alone, as a reader: closing a database that was open for writing takes what is in its WAL over.
+ * A reader makes an empty WAL and an index of it where there are none, and leaves both behind.
+ * @throws ExpectedError `database_newer`
+ */
+function refuseNewer(path: string, dataDir: string): void {
+  const made = ['-wal', '-shm'].map((suffix) => path + suffix).filter((file) => !existsSync(file))
+  const db = new Database(path, { readonly: true })
+  const version = Number(db.pragma('user_version', { simple: true }))
+  db.close()
+  if (version <= MIGRATIONS.length) return
+  made.forEach((file) => rmSync(file, { force: true }))
+  const detail = `version ${version}, this one knows ${MIGRATIONS.length}`
+  throw new ExpectedError(failure('database_newer', { name: dataDir, detail }))
 }
 
 function openSound(path: string, existed: boolean): Database.Database {
@@ -41,6 +58,8 @@ function openSound(path: string, existed: boolean): Database.Database {
     const verdict = db.pragma('quick_check(1)', { simple: true })
     if (verdict !== 'ok') throw new DamagedDatabase(String(verdict))
     migrate(db, path, existed)
+    // Locked for us alone, it needs no index in a file; one that a reader has left is of no use to anybody.
+    rmSync(`${path}-shm`, { force: true })
     return db
   } catch (error) {
     db.close()
@@ -50,11 +69,6 @@ function openSound(path: string, existed: boolean): Database.Database {
 
 function migrate(db: Database.Database, path: string, existed: boolean): void {
   const version = Number(db.pragma('user_version', { simple: true }))
-  if (version > MIGRATIONS.length) {
-    throw new ExpectedError(
-      failure('database_newer', { detail: `version ${version}, this one knows ${MIGRATIONS.length}` }),
-    )
-  }
   if (version === MIGRATIONS.length) return
   if (existed && version > 0) backUp(db, `${path}.v${version}.backup`)
   db.transaction(() => {

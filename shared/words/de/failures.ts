@@ -127,7 +127,8 @@ export const failures: Words['failures'] = {
     detail: 'datierte Datei',
   },
   database_newer: {
-    text: 'Der Verlauf wurde von einem neueren Reeldrop geschrieben{{tail}} und blieb unangetastet. Aktualisieren Sie dieses Reeldrop, um ihn zu öffnen.',
+    text: 'Der Verlauf in {{name}} stammt von einem neueren Reeldrop{{tail}} und wurde nicht angerührt. Aktualisieren Sie dieses Reeldrop, oder starten Sie es mit einem anderen Datenordner (--data-dir).',
+    name: 'dem Datenordner',
   },
   data_folder_in_use: {
     text: 'Ein anderes Reeldrop arbeitet in {{name}}. Beenden Sie es, oder verwenden Sie einen anderen Datenordner.',
@@ -189,6 +190,10 @@ export const failures: Words['failures'] = {
   },
   engine_down: {
     text: 'Der Teil von Reeldrop, der hochlädt, läuft nicht{{tail}}. Beenden Sie Reeldrop, und öffnen Sie es wieder; nichts ist verloren.',
+  },
+  engine_stopped: {
+    text: 'Der Teil von Reeldrop, der hochlädt, ist innerhalb von Minuten {{detail}}-mal abgestürzt und wird daher nicht mehr von selbst gestartet; verloren ist nichts. Versuchen Sie es noch einmal, oder starten Sie den Computer neu.',
+    detail: 'mehr',
   },
   practice_failed: {
     text: 'Der Übungsserver ist nicht gestartet{{tail}}. Versuchen Sie es noch einmal.',

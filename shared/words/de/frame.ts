@@ -14,6 +14,7 @@ export const frame: Words['frame'] = {
     noKey: 'Es ist kein API-Schlüssel gesetzt, daher kann nichts gesendet werden.',
     resume: 'Fortsetzen',
     tryNow: 'Jetzt versuchen',
+    tryAgain: 'Noch einmal versuchen',
     goesOn: 'Weiter in {{time}}.',
   },
   footer: {

@@ -115,7 +115,8 @@ export const failures = {
     detail: 'a dated file',
   },
   database_newer: {
-    text: 'The history was written by a newer Reeldrop{{tail}} and was left untouched. Update this Reeldrop to open it.',
+    text: 'The history in {{name}} was written by a newer Reeldrop{{tail}} and was left untouched. Update this Reeldrop, or start it with another data folder (--data-dir).',
+    name: 'the data folder',
   },
   data_folder_in_use: {
     text: 'Another Reeldrop is working in {{name}}. Quit it, or use another data folder.',
@@ -171,6 +172,10 @@ export const failures = {
   },
   engine_down: {
     text: 'The part of Reeldrop that uploads does not run{{tail}}. Quit and open Reeldrop again; nothing is lost.',
+  },
+  engine_stopped: {
+    text: 'The part of Reeldrop that uploads crashed {{detail}} times within minutes, so it is not started by itself any more; nothing is lost. Try again, or restart the computer.',
+    detail: 'several',
   },
   practice_failed: { text: 'The practice server did not start{{tail}}. Try again.' },
   update_unknown: {

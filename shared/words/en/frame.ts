@@ -13,6 +13,7 @@ export const frame = {
     noKey: 'No API key is set, so nothing can be sent.',
     resume: 'Resume',
     tryNow: 'Try now',
+    tryAgain: 'Try again',
     goesOn: 'Goes on in {{time}}.',
   },
   footer: {

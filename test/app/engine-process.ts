@@ -1,0 +1,29 @@
+/** The engines of a running app, as processes. */
+import { execFileSync } from 'node:child_process'
+import { setTimeout as sleep } from 'node:timers/promises'
+
+/** Ids of the engine processes that work on a data folder, whoever started them. */
+export function enginesOf(dataDir: string): number[] {
+  return execFileSync('ps', ['-eo', 'pid,stat,args'], { encoding: 'utf8' })
+    .split('\n')
+    .filter((line) => line.includes('engine.js') && line.includes(dataDir) && !/^\s*\d+\s+Z/.test(line))
+    .map((line) => Number.parseInt(line, 10))
+}
+
+/** Kills a process, and waits until it is gone. */
+export async function endProcess(pid: number): Promise<void> {
+  try {
+    process.kill(pid, 'SIGKILL')
+    while (isThere(pid)) await sleep(5)
+  } catch (error) {
+    if (!isGone(error)) throw error
+  }
+}
+
+function isThere(pid: number): boolean {
+  const stat = execFileSync('sh', ['-c', `ps -o stat= -p ${pid} || true`], { encoding: 'utf8' })
+  return stat.trim() !== '' && !stat.startsWith('Z')
+}
+
+const isGone = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && error.code === 'ESRCH'
