@@ -25,6 +25,7 @@ import { APP_PAGE } from './app-scheme.ts'
 import { t } from './i18n.ts'
 import { openOnPlatform, openPage } from './links.ts'
 import { log } from './log.ts'
+import type { Page } from '../shared/pages.ts'
 import type { StreamScheme } from './stream-scheme.ts'
 import { isFromWindow } from './sender.ts'
 import { readLicences, showChromiumLicences } from './licences.ts'
@@ -49,8 +50,8 @@ export interface BridgeParts {
   window: () => BrowserWindow | null
   chosen: () => Chosen
   choose: (change: MainArgs<'setPreferences'>) => Chosen
-  /** Paths that came from outside and were not handed out yet. */
-  takeOpened: () => string[]
+  /** What was opened from outside and not handed out yet. */
+  takeOpened: () => { paths: string[]; page: Page | null }
   updates: Updates
   streams: StreamScheme
 }
@@ -103,7 +104,7 @@ function mainHandlers({
   streams,
 }: BridgeParts): MainHandlers {
   return {
-    takeOpened: () => Promise.resolve({ paths: takeOpened() }),
+    takeOpened: () => Promise.resolve(takeOpened()),
     preferences: () => Promise.resolve(chosen()),
     setPreferences: (change) => Promise.resolve(choose(change)),
     updateState: () => Promise.resolve(updates.state),

@@ -1,8 +1,10 @@
-/** Files and folders that a command line names, of this start or of a later one: "Open with" on Windows and Linux. */
+/** Files, folders and pages that a command line names, of this start or of a later one: "Open with" on Windows and Linux. */
 import { statSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { z } from 'zod'
+import type { Page } from '../shared/pages.ts'
+import { pageOfLink } from './app-link.ts'
 
 /** What a second start hands over; Chromium mixes its own arguments into the ones that Electron tells. */
 const Handed = z.object({ args: z.array(z.string()), cwd: z.string() })
@@ -26,6 +28,13 @@ export function pathsIn(handed: unknown, appFolder: string): string[] {
     .filter((arg) => arg !== '' && !arg.startsWith('-') && !/^[a-z][a-z0-9+.-]+:\/\//i.test(arg))
     .map((arg) => resolve(cwd, arg))
     .filter((path) => path !== resolve(appFolder) && isThere(path))
+}
+
+/** The page of the window that the last link of a command line asks for. */
+export function pageIn(handed: unknown): Page | null {
+  const parsed = Handed.safeParse(handed)
+  if (!parsed.success) return null
+  return parsed.data.args.reduce<Page | null>((page, arg) => pageOfLink(arg) ?? page, null)
 }
 
 /** Desktops of Linux hand over what is opened with an app as addresses; one that means no file is none. */

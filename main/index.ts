@@ -6,13 +6,13 @@ import { ExpectedError } from '../shared/errors.ts'
 import { settingsBase } from '../shared/preset.ts'
 import { registerSchemes, serveApp } from './app-scheme.ts'
 import { installBridge, type Bridge } from './bridge.ts'
-import { handedOver, pathsIn } from './command-line-paths.ts'
+import { handedOver, pageIn, pathsIn } from './command-line-paths.ts'
 import { Desktop } from './desktop.ts'
 import { guardPages } from './guards.ts'
 import { languageOf, setLanguage } from './i18n.ts'
 import { log } from './log.ts'
 import { installMenu } from './menu.ts'
-import { OpenedFiles, onOpenFile } from './opened-files.ts'
+import { Opened, onOpenFile, onOpenLink } from './opened.ts'
 import { readOptions } from './options.ts'
 import { watchPower } from './power.ts'
 import { PreferenceFile } from './preferences.ts'
@@ -32,8 +32,9 @@ app.setName('Reeldrop')
 app.setPath('userData', options.dataDir ?? join(app.getPath('appData'), 'Reeldrop'))
 registerSchemes()
 
-const opened = new OpenedFiles()
+const opened = new Opened()
 onOpenFile((paths) => opened.add(paths))
+onOpenLink((page) => opened.add([], page))
 
 if (app.requestSingleInstanceLock(handedOver(process.argv))) {
   // Not awaited: Electron becomes ready only after this module has been loaded.
@@ -122,7 +123,7 @@ function run(): void {
   const follow = () => {
     setLanguage(chosen().language)
     nativeTheme.themeSource = preferences.now.theme
-    installMenu(act)
+    installMenu(act, (page) => bridge.tell('goTo', { page }))
     desktop.follow(preferences.now)
   }
   const act = (action: EventPayload<'menu'>['action']) => bridge.tell('menu', { action })
@@ -139,20 +140,22 @@ function run(): void {
     quit: () => app.quit(),
   })
 
+  const take = (handed: unknown) => opened.add(pathsIn(handed, app.getAppPath()), pageIn(handed))
+
   guardPages()
   serveApp()
   serveThumbs(session)
   streams.serve()
   follow()
   const first = window.open(!options.hidden)
-  opened.add(pathsIn(handedOver(process.argv), app.getAppPath()))
+  take(handedOver(process.argv))
   opened.onAdded = () => {
     window.front()
     bridge.tell('opened', {})
   }
   app.on('second-instance', (_event, _argv, _cwd, handed) => {
     window.front()
-    opened.add(pathsIn(handed, app.getAppPath()))
+    take(handed)
   })
   app.on('activate', () => window.front())
   app.once('will-quit', () => {

@@ -1,6 +1,7 @@
 /** The application menu, with the system's own entries wherever it has one. Made anew for another language. */
 import { app, Menu, shell, type MenuItemConstructorOptions } from 'electron'
 import type { EventPayload } from '../shared/contract.ts'
+import { Page } from '../shared/pages.ts'
 import type { en } from '../shared/words/en/index.ts'
 import { t } from './i18n.ts'
 import { openPage } from './links.ts'
@@ -8,8 +9,14 @@ import { openPage } from './links.ts'
 type Action = EventPayload<'menu'>['action']
 const separator: MenuItemConstructorOptions = { type: 'separator' }
 
-/** @param act called with the entries that the window has to act on */
-export function installMenu(act: (action: Action) => void): void {
+/** Pages that have keys of their own, or stand in the system's part of a menu. */
+const ELSEWHERE: readonly Page[] = ['settings', 'about']
+
+/**
+ * @param act called with the entries that the window has to act on
+ * @param goTo called with the pages that it has to show
+ */
+export function installMenu(act: (action: Action) => void, goTo: (page: Page) => void): void {
   const isMac = process.platform === 'darwin'
   const entry = (action: Action, accelerator: string): MenuItemConstructorOptions => ({
     id: action,
@@ -17,7 +24,13 @@ export function installMenu(act: (action: Action) => void): void {
     accelerator,
     click: () => act(action),
   })
-  const settings = entry('settings', 'CmdOrCtrl+,')
+  const settings: MenuItemConstructorOptions = {
+    id: 'settings',
+    label: t('menu.settings'),
+    accelerator: 'CmdOrCtrl+,',
+    click: () => goTo('settings'),
+  }
+  const pages = Page.options.filter((page) => !ELSEWHERE.includes(page))
   const appMenu: MenuItemConstructorOptions = {
     label: app.name,
     submenu: [
@@ -41,8 +54,6 @@ export function installMenu(act: (action: Action) => void): void {
       submenu: [
         entry('addFolder', 'CmdOrCtrl+Shift+O'),
         entry('addFiles', 'CmdOrCtrl+O'),
-        entry('watches', 'CmdOrCtrl+Shift+W'),
-        entry('compare', 'CmdOrCtrl+Shift+C'),
         separator,
         entry('togglePause', 'CmdOrCtrl+P'),
         ...(isMac ? [] : [separator, settings]),
@@ -74,6 +85,15 @@ export function installMenu(act: (action: Action) => void): void {
         system('togglefullscreen'),
         ...(app.isPackaged ? [] : [separator, system('toggleDevTools')]),
       ],
+    },
+    {
+      label: t('menu.go'),
+      submenu: pages.map((page, at) => ({
+        id: `page-${page}`,
+        label: t(`shell.pages.${page}`),
+        accelerator: `CmdOrCtrl+${at + 1}`,
+        click: () => goTo(page),
+      })),
     },
     {
       role: 'windowMenu',

@@ -1,8 +1,6 @@
-/** The pages of the window, in the order of the sidebar. */
+/** The pages as the sidebar shows them. */
+import type { Page } from '../shared/pages.ts'
 import type { IconName } from './components/icons.tsx'
-
-export type Page =
-  'queue' | 'attention' | 'watches' | 'platform' | 'indexes' | 'history' | 'compare' | 'settings' | 'about'
 
 interface PageEntry {
   readonly page: Page

@@ -26,6 +26,7 @@ import { Checkup, CheckupProgress, FindingKind } from './checkup.ts'
 import { HistoryDetails, HistoryPage, HistoryQuery, historyAsks } from './history.ts'
 import * as onPlatform from './on-platform.ts'
 import { Licence } from './licences.ts'
+import { Page } from './pages.ts'
 import { SETTING_NAMES } from './preset.ts'
 import { Preferences } from './preferences.ts'
 import { UpdateState } from './updates.ts'
@@ -307,8 +308,10 @@ export const MAIN_COMMANDS = {
   versions: command(Nothing, Versions),
   /** Starts the engine again that does not work; see the event `trouble`. */
   restartEngine: command(Nothing, Nothing),
-  /** Files and folders named on the command line or by "Open with" before the window could be told; once. */
-  takeOpened: command(Nothing, z.object({ paths: z.array(z.string()) })),
+  /**
+   * Files and folders named on the command line or by "Open with", and the page that a link asked for; handed out once.
+   */
+  takeOpened: command(Nothing, z.object({ paths: z.array(z.string()), page: Page.nullable() })),
   preferences: command(Nothing, Chosen),
   setPreferences: command(Preferences.partial(), Chosen),
   updateState: command(Nothing, UpdateState),
@@ -352,7 +355,7 @@ export const EVENTS = {
   activity: z.object({ uploading: z.boolean(), keepAwake: z.boolean() }),
   /** Main gained or lost a key, or entered or left practice. */
   keyChanged: KeyStatus,
-  /** Files and folders came from outside the window: `takeOpened` hands them out. */
+  /** Something was opened from outside the window: `takeOpened` hands it out. */
   opened: Nothing,
   /** A preference was changed. */
   preferences: Chosen,
@@ -360,8 +363,10 @@ export const EVENTS = {
   update: UpdateState,
   /** A menu entry was chosen that the window has to act on. */
   menu: z.object({
-    action: z.enum(['addFolder', 'addFiles', 'watches', 'compare', 'settings', 'find', 'togglePause']),
+    action: z.enum(['addFolder', 'addFiles', 'find', 'togglePause']),
   }),
+  /** A page is to be shown: a menu entry or a link asked for it. */
+  goTo: z.object({ page: Page }),
 } as const
 export type EventName = keyof typeof EVENTS
 export type EventPayload<E extends EventName> = z.output<(typeof EVENTS)[E]>

@@ -1,6 +1,6 @@
 import { number } from '../format.ts'
 import { t } from '../i18n.ts'
-import type { Page } from '../pages.ts'
+import type { Page } from '../../shared/pages.ts'
 import { useStore } from '../state/store.ts'
 
 /** The figure beside a page in the sidebar: nothing where there is none to tell. */

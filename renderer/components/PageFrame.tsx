@@ -1,6 +1,6 @@
 import { useEffect, type ReactNode } from 'react'
 import { t } from '../i18n.ts'
-import type { Page } from '../pages.ts'
+import type { Page } from '../../shared/pages.ts'
 import { patch } from '../state/store.ts'
 
 /**

@@ -9,6 +9,7 @@ const SHORTCUTS = {
     addFiles: 'Mod+O',
     addFolder: 'Mod+Shift+O',
     pauseAll: 'Mod+P',
+    pages: 'Mod+1…7',
     settings: 'Mod+,',
     undo: 'Mod+Z',
     shortcuts: '?',

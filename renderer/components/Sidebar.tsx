@@ -1,5 +1,6 @@
+import type { Page } from '../../shared/pages.ts'
 import { t } from '../i18n.ts'
-import { PAGE_GROUPS, type Page } from '../pages.ts'
+import { PAGE_GROUPS } from '../pages.ts'
 import { patch, useStore } from '../state/store.ts'
 import { Icon, type IconName } from './icons.tsx'
 import { PageCount } from './PageCount.tsx'

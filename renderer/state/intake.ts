@@ -28,7 +28,9 @@ export async function takeInDropped(files: readonly File[]): Promise<void> {
 /** What came by the command line or by "Open with"; without a key or an index it waits until there is one. */
 export async function takeInOpened(): Promise<void> {
   const opened = await askMain('takeOpened', {})
-  if (opened) patch({ pendingPaths: [...current().pendingPaths, ...opened.paths] })
+  if (!opened) return
+  if (opened.page !== null) patch({ page: opened.page })
+  patch({ pendingPaths: [...current().pendingPaths, ...opened.paths] })
 }
 
 /** Takes in what waits, as soon as it can be. */

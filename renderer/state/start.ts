@@ -32,6 +32,7 @@ export function start(): void {
   main.on('update', (update) => patch({ update }))
   main.on('keyChanged', (key) => void takeKeyStatus(key))
   main.on('menu', ({ action }) => act(action))
+  main.on('goTo', ({ page }) => patch({ page }))
   main.on('opened', () => void takeInOpened())
   useStore.subscribe(takeInPending)
   void takeInOpened()
@@ -53,10 +54,6 @@ function act(action: EventPayload<'menu'>['action']): void {
       return void chooseAndTakeIn('folder')
     case 'addFiles':
       return void chooseAndTakeIn('files')
-    case 'settings':
-    case 'compare':
-    case 'watches':
-      return patch({ page: action })
     case 'find':
       return focusSearch()
     case 'togglePause':

@@ -13,7 +13,7 @@ import type {
 } from '../../shared/domain.ts'
 
 import type { CauseGroup } from '../../shared/attention.ts'
-import type { Page } from '../pages.ts'
+import type { Page } from '../../shared/pages.ts'
 import { NO_COMPARISON } from './comparison.ts'
 import type { Comparison } from './comparison.ts'
 import type { UpdateState } from '../../shared/updates.ts'

@@ -44,15 +44,44 @@ test('a file named on the command line is queued, and what is not there is passe
   await expect(row('not there.mp4')).toHaveCount(0)
 })
 
-test('a second start hands its files to the running app and ends', async () => {
-  const program = running.app.process().spawnfile
+/** Starts the app once more beside the running one; a relative path counts from where this is done. */
+async function startAgain(...opened: string[]): Promise<void> {
   const asRoot = process.getuid?.() === 0 ? ['--no-sandbox'] : []
-  // A relative path counts from where the second start was made.
-  const args = [...asRoot, ROOT, `--data-dir=${running.dataDir}`, 'second.mp4']
-  const second = spawn(program, args, { cwd: folder, stdio: 'ignore' })
+  const args = [...asRoot, ROOT, `--data-dir=${running.dataDir}`, ...opened]
+  const second = spawn(running.app.process().spawnfile, args, { cwd: folder, stdio: 'ignore' })
   const [code] = (await once(second, 'exit')) as [number | null]
   expect(code).toBe(0)
+}
+const openPage = () => running.page.locator('.sidebar-page[aria-current="page"]')
+
+test('a second start hands its files to the running app and ends', async () => {
+  await startAgain('second.mp4')
   await expect(row('second.mp4')).toBeVisible()
+})
+
+test('a link shows a page of the running app, and one that asks for more does nothing', async () => {
+  await startAgain('reeldrop://history')
+  await expect(openPage()).toHaveAttribute('data-testid', 'page-history')
+  await startAgain('reeldrop://settings/key?value=tlk_1')
+  await expect(openPage()).toHaveAttribute('data-testid', 'page-history')
+})
+
+test('every page of the daily work is in the menu, with a key of its own', async () => {
+  const entries = await running.app.evaluate(({ Menu }) => {
+    const pages = (Menu.getApplicationMenu()?.items ?? [])
+      .flatMap(({ submenu }) => submenu?.items ?? [])
+      .filter(({ id }) => String(id).startsWith('page-'))
+    return pages.map(({ id, accelerator }) => ({ id, accelerator: String(accelerator) }))
+  })
+  expect(entries.map(({ accelerator }) => accelerator)).toEqual(
+    [1, 2, 3, 4, 5, 6, 7].map((digit) => `CmdOrCtrl+${digit}`),
+  )
+  for (const { id } of [...entries].reverse()) {
+    await running.app.evaluate(({ Menu }, entry) => {
+      Menu.getApplicationMenu()?.getMenuItemById(entry)?.click()
+    }, id)
+    await expect(openPage()).toHaveAttribute('data-testid', id)
+  }
 })
 
 test("a facility's settings are begun with, and a locked one cannot be changed", async () => {

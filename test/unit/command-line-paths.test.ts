@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { afterAll, expect, test } from 'vitest'
-import { pathsIn } from '../../main/command-line-paths.ts'
+import { pageIn, pathsIn } from '../../main/command-line-paths.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'reeldrop-test-opened-'))
 const clip = join(folder, 'Szene 1 – größer #2.mov')
@@ -30,4 +30,15 @@ test.each([
 test('what another program hands over in place of a command line is nothing', () => {
   expect(pathsIn('file:///etc/passwd', app)).toEqual([])
   expect(pathsIn({ args: [7], cwd: folder }, app)).toEqual([])
+})
+
+test.each([
+  ['a page', ['reeldrop://attention'], 'attention'],
+  ['a page as browsers write it', ['--flag', 'reeldrop://History/'], 'history'],
+  ['two pages', ['reeldrop://queue', 'reeldrop://indexes'], 'indexes'],
+  ['no page of the window', ['reeldrop://open'], null],
+  ['more than a page', ['reeldrop://settings/key?value=1'], null],
+  ['a link of another program', ['reeldropx://queue'], null],
+])('a link that names %s', (_, args, page) => {
+  expect(pageIn({ args, cwd: folder })).toBe(page)
 })

@@ -13,6 +13,7 @@ export const shortcuts: Words['shortcuts'] = {
     addFiles: 'Dateien hinzufügen',
     addFolder: 'Ordner hinzufügen',
     pauseAll: 'Alles anhalten oder fortsetzen',
+    pages: 'Zu einer Seite, in der Reihenfolge der Leiste',
     settings: 'Einstellungen',
     undo: 'Entfernen oder Abbrechen rückgängig machen',
     shortcuts: 'Diese Tastenkürzel',

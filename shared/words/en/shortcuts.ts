@@ -12,6 +12,7 @@ export const shortcuts = {
     addFiles: 'Add files',
     addFolder: 'Add a folder',
     pauseAll: 'Pause all, or go on',
+    pages: 'Go to a page, in the order of the sidebar',
     settings: 'Settings',
     undo: 'Undo removing or cancelling',
     shortcuts: 'These shortcuts',
