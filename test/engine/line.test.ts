@@ -31,14 +31,20 @@ async function start(options: PracticeOptions): Promise<void> {
   await engine.call('connect', { apiKey: server.apiKey, baseUrl: server.baseUrl })
 }
 
-async function add(name: string, bytes: number, way: 'multipart' | 'direct' = 'multipart'): Promise<ItemId> {
+async function make(name: string, bytes: number): Promise<string> {
   const path = join(folder, name)
   await makeBigClip(await makeClip('h264'), path, bytes)
   await utimes(path, before, before)
+  return path
+}
+
+async function add(name: string, bytes: number, way: 'multipart' | 'direct' = 'multipart'): Promise<ItemId> {
+  const path = await make(name, bytes)
   const { ids } = await engine.addPaths([path], server.indexes[0]?._id ?? '', way)
   return ids[0] as ItemId
 }
 
+const range = (count: number): number[] => Array.from({ length: count }, (_, n) => n)
 const stateOf = (id: ItemId): ItemState | undefined => engine.row(id)?.state
 async function until(condition: () => boolean): Promise<void> {
   while (!condition()) await sleep(10)
@@ -129,10 +135,11 @@ test('what is moved to the top goes next, and others follow in the order given',
 
 test('small clips get on beside a big one, and the big one beside them', async () => {
   await start({ uploadRate: 6_000_000, sink: true })
-  const big = await add('big.mp4', 20_000_000)
+  const paths = await Promise.all(range(10).map((n) => make(`small ${n}.mp4`, 300_000 + n * 16)))
+  const big = await add('big.mp4', 40_000_000)
   await until(() => bytesIn() > 1_000_000)
-  const small: ItemId[] = []
-  for (let n = 0; n < 10; n++) small.push(await add(`small ${n}.mp4`, 300_000 + n * 16, 'direct'))
+  const { ids: small } = await engine.addPaths(paths, server.indexes[0]?._id ?? '', 'direct')
+  expect(small).toHaveLength(10)
   await until(() => small.every((id) => stateOf(id) === 'ready'))
   expect(stateOf(big)).toBe('uploading')
   await until(() => stateOf(big) === 'ready')

@@ -1,8 +1,10 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
 import { presetPath, readPreset } from '../../main/preset-file.ts'
+import { DEFAULT_SETTINGS } from '../../shared/domain.ts'
+import { DEFAULT_PREFERENCES } from '../../shared/preferences.ts'
 import { settingsBase } from '../../shared/preset.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'reeldrop-preset-'))
@@ -51,3 +53,12 @@ test('each system has its own place for it, and the environment can name another
   expect(presetPath({ ProgramData: 'D:\\Data' }, 'win32')).toContain('Reeldrop')
   expect(presetPath({ REELDROP_PRESET: '/elsewhere.json' }, 'linux')).toBe('/elsewhere.json')
 })
+
+test.each(Object.entries({ ...DEFAULT_SETTINGS, ...DEFAULT_PREFERENCES }))(
+  'the guide for facilities names `%s` and what it begins as',
+  (name, value) => {
+    const guide = readFileSync(new URL('../../.github/FACILITY.md', import.meta.url), 'utf8')
+    const line = guide.split('\n').find((one) => one.startsWith(`| \`${name}\``))
+    expect(line?.split('|').at(-2)?.trim()).toBe(`\`${JSON.stringify(value)}\``)
+  },
+)
