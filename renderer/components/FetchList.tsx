@@ -2,6 +2,7 @@ import type { Fetch, FetchState } from '../../shared/on-platform.ts'
 import type { ItemState } from '../../shared/domain.ts'
 import { t } from '../i18n.ts'
 import { forgetFetches, retryFetches, usePlatform } from '../state/on-platform.ts'
+import { EmptyPage } from './EmptyPage.tsx'
 import { Icon, stateIcon } from './icons.tsx'
 
 const LOOKS: Record<FetchState, ItemState> = {
@@ -17,12 +18,7 @@ const LOOKS: Record<FetchState, ItemState> = {
 export function FetchList() {
   const fetches = usePlatform((state) => state.fetches)
   const ready = fetches.filter(({ state }) => state === 'ready').map(({ id }) => id)
-  if (fetches.length === 0)
-    return (
-      <p className="nothing" role="status">
-        {t('platform.fetching.empty')}
-      </p>
-    )
+  if (fetches.length === 0) return <EmptyPage icon="link" text={t('platform.fetching.empty')} />
   return (
     <div className="platform-scroll">
       {ready.length > 0 && (

@@ -9,17 +9,18 @@ const SIZES = [10, 25, MOST_PER_PAGE]
 export function PlatformPager({ page }: { page: PlatformPage }) {
   const { page: asked, pageSize } = usePlatform((state) => state.query)
   const from = (page.page - 1) * pageSize
-  const turn = (label: 'first' | 'previous' | 'next' | 'last', to: number, isThere: boolean) => (
-    <button
-      type="button"
-      className="button small"
-      data-testid={`platform-${label}`}
-      disabled={!isThere}
-      onClick={() => turnTo(to)}
-    >
-      {t(`platform.${label}`)}
-    </button>
-  )
+  const turn = (label: 'first' | 'previous' | 'next' | 'last', to: number, isThere: boolean) =>
+    page.pages > 1 && (
+      <button
+        type="button"
+        className="button small"
+        data-testid={`platform-${label}`}
+        disabled={!isThere}
+        onClick={() => turnTo(to)}
+      >
+        {t(`platform.${label}`)}
+      </button>
+    )
   return (
     <nav className="pager platform-pager" aria-label={t('platform.pages')} data-testid="platform-pager">
       {turn('first', 1, asked > 1)}

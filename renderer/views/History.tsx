@@ -3,6 +3,7 @@ import type { ItemId } from '../../shared/domain.ts'
 import { END_STATES } from '../../shared/history.ts'
 import type { HistoryFilter } from '../../shared/history.ts'
 import { ConfirmTyping } from '../components/ConfirmTyping.tsx'
+import { EmptyPage } from '../components/EmptyPage.tsx'
 import { ExportButton } from '../components/ExportButton.tsx'
 import { Choice } from '../components/form-parts.tsx'
 import { HistoryList } from '../components/HistoryList.tsx'
@@ -51,9 +52,7 @@ export function History() {
           {matching !== null && matching > 0 ? (
             <HistoryList matching={matching} />
           ) : (
-            <p className="nothing" role="status">
-              {matching === 0 && <Nothing />}
-            </p>
+            matching === 0 && <Nothing />
           )}
         </div>
         {opened && (
@@ -89,7 +88,7 @@ const isFiltered = (filter: HistoryFilter): boolean =>
 
 function Nothing() {
   const filtered = useHistory((state) => isFiltered(state.filter))
-  return t(filtered ? 'history.noMatch' : 'history.empty')
+  return <EmptyPage icon="history" text={t(filtered ? 'history.noMatch' : 'history.empty')} />
 }
 
 function Filters() {
@@ -129,17 +128,19 @@ function Filters() {
         options={[['', t('history.allIndexes')], ...indexes.map(({ id, name }) => [id, name] as const)]}
         onChange={(id) => setFilter({ indexId: id === '' ? null : id })}
       />
-      {(['since', 'until'] as const).map((name) => (
-        <label key={name} className="history-date">
-          {t(`history.${name}`)}
-          <input
-            type="date"
-            data-testid={`history-${name}`}
-            value={filter[name]}
-            onChange={(event) => setFilter({ [name]: event.target.value })}
-          />
-        </label>
-      ))}
+      <div className="history-dates">
+        {(['since', 'until'] as const).map((name) => (
+          <label key={name} className="history-date">
+            {t(`history.${name}`)}
+            <input
+              type="date"
+              data-testid={`history-${name}`}
+              value={filter[name]}
+              onChange={(event) => setFilter({ [name]: event.target.value })}
+            />
+          </label>
+        ))}
+      </div>
       <label className="visually-hidden" htmlFor="history-sort">
         {t('history.sort')}
       </label>

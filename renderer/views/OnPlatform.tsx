@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react'
 import type { PlatformRow } from '../../shared/on-platform.ts'
+import { EmptyPage } from '../components/EmptyPage.tsx'
 import { ExportButton } from '../components/ExportButton.tsx'
 import { FetchForm } from '../components/FetchForm.tsx'
 import { FetchList } from '../components/FetchList.tsx'
@@ -146,9 +147,7 @@ function List({ onDelete }: { onDelete: (rows: readonly PlatformRow[]) => void }
           <PlatformPager page={page} />
         </>
       ) : (
-        <p className="nothing" role="status" data-testid="platform-nothing">
-          <Nothing filters={on} />
-        </p>
+        <Nothing filters={on} />
       )}
     </>
   )
@@ -157,9 +156,13 @@ function List({ onDelete }: { onDelete: (rows: readonly PlatformRow[]) => void }
 function Nothing({ filters }: { filters: number }) {
   const { page, failure, isReading, query } = usePlatform()
   if (failure !== null) return null
-  if (query.list === 'indexedAssets' && query.indexId === null && !isReading) return t('platform.noIndex')
-  if (page === null) return t('platform.loading')
-  return t(filters > 0 ? 'platform.noMatch' : 'platform.empty')
+  const lacksIndex = query.list === 'indexedAssets' && query.indexId === null && !isReading
+  const text = lacksIndex
+    ? t('platform.noIndex')
+    : page === null
+      ? t('platform.loading')
+      : t(filters > 0 ? 'platform.noMatch' : 'platform.empty')
+  return <EmptyPage icon="cloud" text={text} testId="platform-nothing" />
 }
 
 function IndexChoice() {

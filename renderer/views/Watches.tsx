@@ -1,4 +1,5 @@
 import { Modal } from '../components/Modal.tsx'
+import { EmptyPage } from '../components/EmptyPage.tsx'
 import { Icon } from '../components/icons.tsx'
 import { PageFrame } from '../components/PageFrame.tsx'
 import { WatchCard } from '../components/WatchCard.tsx'
@@ -12,11 +13,9 @@ export function Watches() {
   const editing = useStore((state) => state.editing)
   if (watches === null) return null
   return (
-    <PageFrame page="watches">
-      <div className="watches-head">
-        <p className="quiet">
-          {watches.length === 0 ? `${t('watches.none')} ${t('watches.lead')}` : t('watches.lead')}
-        </p>
+    <PageFrame
+      page="watches"
+      actions={
         <button
           type="button"
           className="button primary"
@@ -25,12 +24,20 @@ export function Watches() {
         >
           <Icon name="plus" /> {t('watches.add')}
         </button>
-      </div>
-      <ul className="watch-cards">
-        {watches.map((watch) => (
-          <WatchCard key={watch.id} watch={watch} />
-        ))}
-      </ul>
+      }
+    >
+      {watches.length === 0 ? (
+        <EmptyPage icon="watch" title={t('watches.none')} text={t('watches.lead')} />
+      ) : (
+        <>
+          <p className="quiet compare-lead">{t('watches.lead')}</p>
+          <ul className="watch-cards">
+            {watches.map((watch) => (
+              <WatchCard key={watch.id} watch={watch} />
+            ))}
+          </ul>
+        </>
+      )}
       {editing !== null && (
         <Modal
           title={editing === 'new' ? t('watchForm.addTitle') : t('watchForm.editTitle')}
