@@ -216,5 +216,6 @@ export class ViewFeed {
 /** Bytes per second over all uploads; null while nothing moves. */
 export function speedOf(ctx: EngineContext): number | null {
   const speeds = [...ctx.meters.values()].flatMap((meter) => meter.speed(ctx.now()) ?? [])
-  return speeds.length > 0 ? speeds.reduce((sum, one) => sum + one, 0) : null
+  const speed = speeds.reduce((sum, one) => sum + one, 0)
+  return speed > 0 ? speed : null
 }

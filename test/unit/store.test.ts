@@ -175,3 +175,12 @@ test('settings and the pause are kept, and unknown ones of another version do no
   expect(second.settings().indexId).toBeNull()
   expect(second.paused()).toBe(true)
 })
+
+test('a speed of nothing, as a line that stands still has it, is none to go by', () => {
+  const store = start()
+  expect(store.goodput()).toBeNull()
+  store.setGoodput(0)
+  expect(store.goodput()).toBeNull()
+  store.setGoodput(2_500_000)
+  expect(store.goodput()).toBe(2_500_000)
+})

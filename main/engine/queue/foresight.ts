@@ -26,7 +26,7 @@ function longUpload(ctx: EngineContext, { name, size }: { name: string; size: nu
   const seconds = size / rate
   if (seconds < LONG_SECONDS) return []
   const time = inClock(Math.round(seconds / 3600) * 3600)
-  const speed = Number((rate / 1e6).toFixed(rate < 1e7 ? 1 : 0))
+  const speed = Number((rate / 1e6).toPrecision(2))
   return [problem('upload_takes_long', 'warn', phrase('takesLong', { name, time, speed }))]
 }
 

@@ -179,11 +179,11 @@ export class Store {
     })
   }
 
-  /** Goodput that was measured last, bytes per second; null before anything was sent. */
+  /** Goodput that was measured last, bytes per second; null where nothing has moved yet. */
   goodput(): number | null {
     const row = this.#db.prepare('SELECT value FROM settings WHERE key = ?').get(GOODPUT_KEY) as
       { value: string } | undefined
-    return row ? Number(row.value) : null
+    return row && Number(row.value) > 0 ? Number(row.value) : null
   }
 
   /** Keeps the goodput; also shows whether the database can be written. */
