@@ -26,9 +26,9 @@ export class Taskbar {
 }
 
 /** Share of the bytes that have left, 0 to 1 in hundredths; -1 where there is nothing to send. */
-export function progressOf({ bytesLeft, bytesInFlightTotal }: Totals): number {
-  if (bytesInFlightTotal === 0 || bytesLeft === 0) return -1
-  return Math.floor(((bytesInFlightTotal - bytesLeft) / bytesInFlightTotal) * 100) / 100
+export function progressOf({ bytesLeft, bytesInRun }: Totals): number {
+  if (bytesInRun === 0 || bytesLeft === 0) return -1
+  return Math.floor(((bytesInRun - bytesLeft) / bytesInRun) * 100) / 100
 }
 
 const isStill = (totals: Totals): boolean => totals.paused || totals.hold !== null

@@ -483,9 +483,10 @@ export type EndedBatch = z.infer<typeof EndedBatch>
 /** Totals over everything in the list. */
 export const Totals = z.object({
   byState: z.record(ItemState, z.number().int().nonnegative()),
-  /** Bytes still to send and bytes to send in all, over items that are to be or being uploaded. */
+  /** Bytes still to send, over clips that are to be or being uploaded. */
   bytesLeft: z.number().nonnegative(),
-  bytesInFlightTotal: z.number().nonnegative(),
+  /** Bytes to send in all since nothing was left, with those of clips that were sent meanwhile; 0 for none. */
+  bytesInRun: z.number().nonnegative(),
   /** Bytes per second over all uploads; null while nothing moves. */
   speed: z.number().nonnegative().nullable(),
   etaSeconds: z.number().nonnegative().nullable(),

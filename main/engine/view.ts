@@ -5,6 +5,7 @@ import type { IndexingClock } from './forecast/indexing-clock.ts'
 import type { Outlook } from './forecast/outlook.ts'
 import { headOf } from './list/heads.ts'
 import { LiveList } from './list/live-list.ts'
+import { RunTotal } from './run-total.ts'
 import type { StoredItem } from './store/item.ts'
 
 /** Least time between two patches to the window, in ms: ten a second. */
@@ -52,6 +53,7 @@ export class ViewFeed {
   #later: NodeJS.Timeout | null = null
   #sentAt = 0
   #isClosed = false
+  readonly #run = new RunTotal()
   /** Whether clips were being indexed when the view was last read. */
   #isIndexing = false
   readonly #tick: NodeJS.Timeout
@@ -185,12 +187,13 @@ export class ViewFeed {
     this.#isIndexing = count('indexing') > 0
     const speed = speedOf(this.#ctx)
     const left = Math.max(0, all - committed - flying)
+    const inRun = this.#run.see(left, all, count('found') > 0)
     const standing = this.#queue()
     const ahead = this.#aheadOf(left)
     return {
       byState: Object.fromEntries(ITEM_STATES.map((state) => [state, count(state)])) as Totals['byState'],
       bytesLeft: left,
-      bytesInFlightTotal: all,
+      bytesInRun: inRun,
       speed,
       etaSeconds: speed ? left / speed : null,
       ...standing,

@@ -42,7 +42,7 @@ export function totalsWith(byState: Partial<Totals['byState']>): Totals {
   return {
     byState: { ...none, ...byState },
     bytesLeft: 0,
-    bytesInFlightTotal: 0,
+    bytesInRun: 0,
     speed: null,
     etaSeconds: null,
     uploadsActive: 0,
