@@ -83,6 +83,24 @@ export function timeLeft(seconds: number): string {
   return t('time.daysAndHours', { days: Math.floor(hours / 24), hours: hours % 24 })
 }
 
+/**
+ * A time that is not known exactly: `3 to 8 min`, `40 s to 2 min`, `up to 8 min`; one figure where both read the same.
+ * In seconds.
+ */
+export function timeRange(low: number, high: number): string {
+  const [from, to] = [timeLeft(low), timeLeft(high)]
+  if (from === to) return to
+  if (low < 1) return t('time.upTo', { high: to })
+  const isSameUnit = unitOf(low) !== null && unitOf(low) === unitOf(high)
+  return t('time.range', { low: isSameUnit ? from.slice(0, from.lastIndexOf(' ')) : from, high: to })
+}
+
+/** Of times that `timeLeft` writes as one figure; null of longer ones. */
+function unitOf(seconds: number): 's' | 'min' | null {
+  if (seconds < 59.5) return 's'
+  return Math.round(seconds / 60) < 60 ? 'min' : null
+}
+
 /** Footage in an index: `48 min`, `3 h 12 min`, `264 h`. */
 export function footage(seconds: number): string {
   // Unlike the time that is left, no footage is less than a second of it.

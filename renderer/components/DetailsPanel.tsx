@@ -4,6 +4,7 @@ import { closeDetails } from '../state/details.ts'
 import { useStore } from '../state/store.ts'
 import { t } from '../i18n.ts'
 import { ClipPictures } from './ClipPictures.tsx'
+import { DetailsClocks } from './DetailsClocks.tsx'
 import { DetailsHistory } from './DetailsHistory.tsx'
 import { DetailsMedia } from './DetailsMedia.tsx'
 import { DetailsPlatform } from './DetailsPlatform.tsx'
@@ -44,6 +45,7 @@ export function DetailsPanel() {
         {row.state === 'uploading' && <RowProgress row={row} />}
         <Actions row={row} />
         <DetailsProblems row={row} />
+        <DetailsClocks row={row} />
         <DetailsMedia row={row} />
         <StreamSection key={`${row.id} stream`} row={row} />
         <DetailsPlatform row={row} />

@@ -1,19 +1,49 @@
 import type { CSSProperties } from 'react'
-import type { ItemRow } from '../../shared/domain.ts'
+import type { IndexingSight, ItemRow } from '../../shared/domain.ts'
+import { indexingLeftWords, indexingTime, slowWords } from '../clock-words.ts'
 import { bytes, percent, speed, timeLeft } from '../format.ts'
 import { t } from '../i18n.ts'
 import { settlingWords } from '../settling-words.ts'
+import { Icon } from './icons.tsx'
 import { useNow } from './use-now.ts'
 
 /** How far an item is: a bar with bytes while they leave, a line of words otherwise. */
 export function RowProgress({ row }: { row: ItemRow }) {
   if (row.state === 'uploading' || (row.state === 'waiting' && row.bytesSent > 0)) return <Upload row={row} />
+  if (row.state === 'indexing' && row.indexing !== null) return <Indexing row={row} sight={row.indexing} />
+  const then = row.state === 'processing' || row.state === 'waiting' ? thenWords(row) : null
   return (
     <div className="row-progress">
       <span className="row-note">{note(row)}</span>
+      {then !== null && row.nextAttemptAt === null && (
+        <div className="row-numbers">
+          <span>{then}</span>
+        </div>
+      )}
       {row.nextAttemptAt !== null && <NextTry at={row.nextAttemptAt} attempt={row.attempt} />}
     </div>
   )
+}
+
+/** The clock of the platform; one that runs far longer than usual is marked by shape and words. */
+function Indexing({ row, sight }: { row: ItemRow; sight: IndexingSight }) {
+  return (
+    <div className="row-progress" data-testid="row-indexing" data-slow={sight.isUnusual || undefined}>
+      <span className="row-note">
+        {sight.isUnusual && <Icon name="slow" size={13} />}
+        {indexingLeftWords(sight)}
+      </span>
+      <div className="row-numbers">
+        <span>{slowWords(sight) ?? note(row)}</span>
+      </div>
+    </div>
+  )
+}
+
+/** What comes after the bytes; null while nothing is known of it. */
+function thenWords({ indexing, inReview }: ItemRow): string | null {
+  const time = indexing === null || inReview ? null : indexingTime(indexing)
+  return time === null ? null : t('row.indexing.then', { time })
 }
 
 function Upload({ row }: { row: ItemRow }) {
@@ -21,7 +51,7 @@ function Upload({ row }: { row: ItemRow }) {
   const sent = t('row.of', { sent: bytes(row.bytesSent), total: bytes(row.sizeBytes) })
   const still = row.paused || row.state === 'waiting'
   return (
-    <div className="row-progress">
+    <div className="row-progress" title={thenWords(row) ?? undefined}>
       <div className="row-bar">
         <div
           className="bar"

@@ -30,6 +30,7 @@ const DRAWINGS = {
     </>
   ),
   indexing: <path d="M2.5 3.5h11M2.5 8H9M2.5 12.5h5M11.5 8v5.5M9 11l2.5 2.75L14 11" />,
+  slow: <path d="M4 1.75h8M4 14.25h8M5 1.75C5 5 8 6 8 8s-3 3-3 6.25M11 1.75C11 5 8 6 8 8s3 3 3 6.25" />,
   ready: (
     <>
       <circle cx="8" cy="8" r="6.5" fill="currentColor" stroke="none" />
@@ -121,6 +122,7 @@ const DRAWINGS = {
     </>
   ),
   settling: <path d="M8 1.75v7.5M4.75 6.5 8 9.75l3.25-3.25M2.5 13.5h2M7 13.5h2M11.5 13.5h2" />,
+  minus: <path d="M3 8h10" />,
   plus: <path d="M8 3v10M3 8h10" />,
   reel: (
     <>
@@ -130,6 +132,7 @@ const DRAWINGS = {
       <circle cx="10.8" cy="9.6" r="1.1" />
     </>
   ),
+  gauge: <path d="M2.2 11.5a6.25 6.25 0 1 1 11.6 0M8 9.5l3-3.75M2.2 11.5h1.9M11.9 11.5h1.9" />,
   group: <path d="M2 3.5h12M5 7.25h9M5 10h9M5 12.75h9" />,
   columns: <path d="M2 3h12v10H2zM6.25 3v10M10.25 3v10" />,
   drop: <path d="M8 1.75v8M4.75 6.75 8 10l3.25-3.25M1.75 10.5v3.75h12.5V10.5" />,

@@ -7,6 +7,13 @@ export const row: Words['row'] = {
   sent: '{{size}} gesendet',
   nextTry: 'Versuch {{number}} in {{time}}',
   platform: 'Plattform: {{status}}',
+  indexing: {
+    left: 'Noch etwa {{time}}',
+    beyond: 'Länger als jeder Clip zuvor',
+    slow: 'Viel langsamer als sonst',
+    soFar: 'Seit {{elapsed}}, sonst {{usual}}',
+    then: 'dann {{time}} zum Indexieren',
+  },
   notSent: 'Nichts wurde gesendet',
   checking: 'Die Datei wird gelesen…',
   queued: 'In der Warteschlange',

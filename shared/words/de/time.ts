@@ -6,6 +6,8 @@ export const time: Words['time'] = {
   hours: '{{value}} h',
   hoursAndMinutes: '{{hours}} h {{minutes}} min',
   daysAndHours: '{{days}} d {{hours}} h',
+  range: '{{low}} bis {{high}}',
+  upTo: 'bis zu {{high}}',
   at: 'um {{time}}',
   about: 'gegen {{time}}',
   tomorrow: 'morgen {{at}}',

@@ -6,6 +6,13 @@ export const row = {
   sent: '{{size}} sent',
   nextTry: 'Try {{number}} in {{time}}',
   platform: 'Platform: {{status}}',
+  indexing: {
+    left: 'About {{time}} left',
+    beyond: 'Longer than any clip before',
+    slow: 'Far slower than usual',
+    soFar: '{{elapsed}} so far, usually {{usual}}',
+    then: 'then {{time}} to index',
+  },
   notSent: 'Nothing was sent',
   checking: 'Reading the file…',
   queued: 'In the queue',

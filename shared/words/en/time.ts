@@ -5,6 +5,8 @@ export const time = {
   hours: '{{value}} h',
   hoursAndMinutes: '{{hours}} h {{minutes}} min',
   daysAndHours: '{{days}} d {{hours}} h',
+  range: '{{low}} to {{high}}',
+  upTo: 'up to {{high}}',
   at: 'at {{time}}',
   about: 'about {{time}}',
   tomorrow: 'tomorrow {{at}}',
