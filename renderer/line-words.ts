@@ -26,16 +26,26 @@ function waitWords({ why, until }: RateWait, indexing: number, plan: Plan | null
 }
 
 /**
- * The forecast in one line.
- * @param shownAt when all is ready, as it is shown (`steadyTime`), in epoch ms; null to say nothing of it
+ * The forecast in one line: what has to be said, and what may give way where there is no room.
+ * @param shown when the last byte has left and when all is ready, as they are shown (`steadyForecast`), in epoch ms; null
+ * to say nothing of it
  */
-export function forecastWords(forecast: Forecast, shownAt: number | null, now: number): string | null {
+export function forecastWords(
+  forecast: Forecast,
+  shown: { uploadedAt: number | null; doneAt: number | null },
+  now: number,
+): { main: string; more: string } | null {
   const { costUsd, heldBackBy, minutesOverPlan } = forecast
-  if (minutesOverPlan > 0) return t('line.overPlan', { minutes: Math.ceil(minutesOverPlan) })
-  if (shownAt === null) return null
+  if (minutesOverPlan > 0)
+    return { main: t('line.overPlan', { minutes: Math.ceil(minutesOverPlan) }), more: '' }
+  const { uploadedAt, doneAt } = shown
+  if (doneAt === null) return null
+  const about = (at: number) => ({ at: timeAhead(at, now, 'about') })
+  const isApart = uploadedAt !== null && uploadedAt > now && uploadedAt < doneAt
+  const sent = isApart ? [t('line.sent', about(uploadedAt))] : []
   const cost = costUsd === null || costUsd < 0.01 ? [] : [t('line.cost', { price: dollars(costUsd) })]
   const by = heldBackBy === null ? [] : [t('line.heldBackBy', { what: t(`line.bounds.${heldBackBy}`) })]
-  return [t('line.done', { at: timeAhead(shownAt, now, 'about') }), ...cost, ...by].join(' · ')
+  return { main: [...sent, t('line.done', about(doneAt))].join(' · '), more: [...cost, ...by].join(' · ') }
 }
 
 /**

@@ -36,7 +36,11 @@ function nextOf(
   const { uploadedAt } = guess
   return {
     since,
-    uploadedAt: uploadedAt === null ? null : steadyTime(shown.uploadedAt, uploadedAt, now),
+    // What has left already is no time to come.
+    uploadedAt:
+      uploadedAt === null || uploadedAt - now < NEAR_MS
+        ? null
+        : steadyTime(shown.uploadedAt, uploadedAt, now),
     doneAt: steadyTime(shown.doneAt, guess.doneAt, now),
   }
 }

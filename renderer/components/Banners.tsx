@@ -13,7 +13,10 @@ import { useNow } from './use-now.ts'
 
 const KEY_CODES = new Set(['api_key_missing', 'api_key_invalid'])
 
-/** What concerns the whole queue, between the header and the list. */
+/**
+ * What concerns the whole queue, between the header and the list. That the platform has us wait is told in the footer:
+ * nothing has to be done about it.
+ */
 export function Banners() {
   const kind = useStore((state) => state.key?.kind)
   const hold = useStore((state) => state.view?.totals.hold ?? null)
@@ -26,7 +29,7 @@ export function Banners() {
           </button>
         </Banner>
       )}
-      {hold && <HoldBanner hold={hold} />}
+      {hold && hold.failure.code !== 'too_many_requests' && <HoldBanner hold={hold} />}
       {kind === 'none' && !hold && (
         <Banner level="warning" icon="failed" testId="hold-banner" text={t('frame.banner.noKey')}>
           <EnterKey />

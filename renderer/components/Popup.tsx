@@ -31,7 +31,7 @@ export function Popup(props: {
     element.style.left = `${left}px`
     element.style.top = `${top}px`
     const first = (selector: string) => element.querySelector<HTMLElement>(selector)
-    const target = first('[aria-checked="true"]') ?? first('button') ?? element
+    const target = first('[aria-checked="true"]') ?? first('input:enabled, button') ?? element
     target.focus({ preventScroll: true })
     return () => {
       if (element.contains(document.activeElement) && before instanceof HTMLElement)

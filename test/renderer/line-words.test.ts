@@ -25,6 +25,7 @@ const ahead: Forecast = {
   minutesOverPlan: 0,
 }
 const SHOWN_AT = NOW + 65 * MINUTE
+const shown = { uploadedAt: NOW + 30 * MINUTE, doneAt: SHOWN_AT }
 
 test('a line that nothing holds back needs no words', () => {
   expect(standing(totals({}), null, NOW)).toEqual([])
@@ -60,24 +61,32 @@ test('without a plan its figures are not made up', () => {
   ])
 })
 
-test('the forecast says when, for how much, and what holds it back', () => {
-  expect(forecastWords(ahead, SHOWN_AT, NOW)).toBe(
-    'All ready about 13:05 · indexing costs about $5.04 · held back by calls per minute',
-  )
-  expect(forecastWords({ ...ahead, costUsd: null, heldBackBy: null }, NOW + 13 * 60 * MINUTE, NOW)).toBe(
-    'All ready tomorrow about 01:00',
-  )
+test('the forecast says when all is sent and when it is ready, for how much, and what holds it back', () => {
+  expect(forecastWords(ahead, shown, NOW)).toEqual({
+    main: 'Sent about 12:30 · All ready about 13:05',
+    more: 'indexing costs about $5.04 · held back by calls per minute',
+  })
+  const free = { ...ahead, costUsd: null, heldBackBy: null }
+  expect(forecastWords(free, { uploadedAt: null, doneAt: NOW + 13 * 60 * MINUTE }, NOW)).toEqual({
+    main: 'All ready tomorrow about 01:00',
+    more: '',
+  })
+})
+
+test('one time is enough where both are the same, and once everything has left', () => {
+  for (const uploadedAt of [SHOWN_AT, NOW - MINUTE, null])
+    expect(forecastWords(ahead, { uploadedAt, doneAt: SHOWN_AT }, NOW)?.main).toBe('All ready about 13:05')
 })
 
 test('without a time there is no forecast; more video than the plan has is said first', () => {
-  expect(forecastWords(ahead, null, NOW)).toBeNull()
-  expect(forecastWords({ ...ahead, minutesOverPlan: 49.2 }, null, NOW)).toBe(
+  const none = { uploadedAt: null, doneAt: null }
+  expect(forecastWords(ahead, none, NOW)).toBeNull()
+  expect(forecastWords({ ...ahead, minutesOverPlan: 49.2 }, none, NOW)?.main).toBe(
     '50 minutes of video more than your plan has left. Upgrade the plan or take clips out.',
   )
 })
 
 test('the forecast at length names what it rests on, and what is not known', () => {
-  const shown = { uploadedAt: NOW + 30 * MINUTE, doneAt: SHOWN_AT }
   expect(forecastFacts(ahead, shown, PLANS.tier1, NOW).map(([, value]) => value)).toEqual([
     'about 12:30',
     'about 13:05',

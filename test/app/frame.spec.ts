@@ -1,0 +1,302 @@
+/** The footer and the two clocks: what a person sees of the line, of the plan and of what is still to come. */
+import { utimes } from 'node:fs/promises'
+import { join } from 'node:path'
+import Database from 'better-sqlite3'
+import { expect, test, type Page } from '@playwright/test'
+import { DATABASE_NAME } from '../../main/engine/store/open.ts'
+import { startPracticeServer, type PracticeServer } from '../../main/practice/server.ts'
+import type { PracticeOptions } from '../../main/practice/options.ts'
+import type { Settings, UploadWay } from '../../shared/domain.ts'
+import { longClip, makeClip } from '../clips/make.ts'
+import { makeBigClip } from '../engine/big-clip.ts'
+import { launch, newFolder, removeFolder, type RunningApp } from './launch.ts'
+
+let folder = ''
+let platform: PracticeServer
+let running: RunningApp
+let page: Page
+test.beforeEach(async () => {
+  folder = await newFolder('frame')
+})
+test.afterEach(async () => {
+  await running.quit()
+  await platform.close()
+  await removeFolder(folder)
+})
+
+const indexId = (at = 0): string => platform.indexes[at]?._id ?? ''
+const count = (text: string): RegExp => new RegExp(`^${text}$`)
+
+async function begin(options: PracticeOptions, settings: Partial<Settings> = {}): Promise<void> {
+  platform = await startPracticeServer({ stepMs: 50, chunkSizeBytes: 500_000, ...options })
+  await open()
+  await page.evaluate(
+    async ({ key, changes }) => {
+      await window.reeldrop.call('setKey', { key, keep: 'keychain' })
+      await window.reeldrop.call('setSettings', changes)
+      await window.reeldrop.call('listIndexes', {})
+    },
+    { key: platform.apiKey, changes: { indexId: indexId(), reviewAbove: null, ...settings } },
+  )
+  await page.reload()
+  await expect(page.getByTestId('totals')).toBeVisible()
+}
+
+async function open(): Promise<void> {
+  running = await launch({ dataDir: join(folder, 'data'), env: { TWELVELABS_BASE_URL: platform.baseUrl } })
+  page = running.page
+}
+
+async function clip(name: string, bytes: number, from = makeClip('h264')): Promise<string> {
+  const path = join(folder, name)
+  await makeBigClip(await from, path, bytes)
+  const before = new Date(Date.now() - 60_000)
+  await utimes(path, before, before)
+  return path
+}
+
+const add = (paths: string[], way: UploadWay, to = indexId()) =>
+  page.evaluate((args) => window.reeldrop.call('addPaths', args), { paths, indexId: to, way })
+const row = (name: string) => page.locator(`[data-testid="row"][data-name="${name}"]`)
+const stateOf = (name: string) => row(name).locator('.state-mark')
+const ready = () => platform.state().indexedAssets.filter(({ status }) => status === 'ready').length
+
+/** What is drawn of the plot: pixels that are not transparent. */
+const drawn = () =>
+  page
+    .getByTestId('plot')
+    .locator('canvas')
+    .evaluate((canvas: HTMLCanvasElement) => {
+      const picture = canvas.getContext('2d')?.getImageData(0, 0, canvas.width, canvas.height)
+      return Array.from(picture?.data ?? []).filter((value, at) => at % 4 === 3 && value > 0).length
+    })
+
+test('the plot fills while bytes leave, tells it in words, outlives the window, and costs no more than ten messages a second', async () => {
+  await begin({ uploadRate: 700_000 })
+  await expect(page.getByTestId('speed')).toHaveCount(0)
+  await add([await clip('a.mp4', 4_000_000), await clip('b.mp4', 4_000_008)], 'direct')
+  await expect(page.getByTestId('speed')).toBeVisible()
+  await expect(page.getByTestId('speed')).toHaveAttribute('aria-label', /^Upload speed: \d.* on average, \d/)
+  await expect(page.getByTestId('plot')).toHaveAttribute('aria-hidden', 'true')
+  const first = await drawn()
+  await expect.poll(drawn).toBeGreaterThan(first)
+
+  const messages = await page.evaluate(
+    () =>
+      new Promise<number>((done) => {
+        let seen = 0
+        window.reeldrop.on('view', () => seen++)
+        setTimeout(() => done(seen), 3000)
+      }),
+  )
+  expect(messages).toBeGreaterThan(0)
+  expect(messages).toBeLessThanOrEqual(31)
+
+  await page.reload()
+  await expect(page.getByTestId('speed')).toHaveAttribute('aria-label', /MB\/s at most|kB\/s at most/)
+  await page.getByTestId('speed').press('Enter')
+  const panel = page.getByTestId('speed-panel')
+  await expect(panel).toContainText(/Sent.*in the last ten minutes/)
+  await expect(panel.locator('canvas')).toBeVisible()
+  await page.keyboard.press('Escape')
+  await expect(page.getByTestId('speed')).toBeFocused()
+
+  await expect.poll(ready, { timeout: 30_000 }).toBe(2)
+  await expect(page.getByTestId('speed')).toContainText('idle')
+})
+
+test('the total progress never falls because a clip is done, and the footer says what goes on after the last byte', async () => {
+  await begin({ uploadRate: 1_500_000 }, { connectionsLeast: 1, connectionsMost: 1 })
+  platform.holdSteps('indexing')
+  const bar = page.getByTestId('batch-line').getByRole('progressbar')
+  const seen: number[] = []
+  await add([await clip('a.mp4', 3_000_000), await clip('b.mp4', 3_000_008)], 'direct')
+  const indexing = page.getByText('All sent, 2 clips are being indexed')
+  await expect(bar).toBeVisible()
+  while (!(await indexing.isVisible())) {
+    const done = await page.evaluate(() =>
+      document
+        .querySelector('[data-testid="batch-line"] [role="progressbar"]')
+        ?.getAttribute('aria-valuenow'),
+    )
+    if (done != null) seen.push(Number(done))
+  }
+  expect(Math.max(...seen)).toBeGreaterThan(60)
+  expect(seen).toEqual(seen.toSorted((one, other) => one - other))
+  platform.releaseSteps()
+  await expect(page.getByTestId('batch-line')).toHaveCount(0, { timeout: 30_000 })
+  await expect(page.getByTestId('totals')).toContainText('Nothing to send')
+})
+
+test('a platform that has us wait is told with a countdown, is no failure and no alarm, and goes on by itself', async () => {
+  await begin({})
+  platform.setFaults([
+    {
+      kind: 'status',
+      status: 429,
+      code: 'too_many_requests',
+      retryAfter: 9,
+      times: 1,
+      match: { method: 'POST' },
+    },
+  ])
+  await add([await clip('a.mp4', 900_000)], 'direct')
+  const state = page.getByTestId('line-state')
+  await expect(state).toHaveText(/^Waits [6-9] s$/)
+  await expect(page.getByTestId('line-held')).toHaveText(/^The platform asks us to wait [5-9] s$/)
+  await expect(page.getByTestId('hold-banner')).toHaveCount(0)
+  await expect(state).toHaveText(/^Waits [1-4] s$/, { timeout: 10_000 })
+  await state.click()
+  await expect(page.getByTestId('connection-panel')).toContainText('goes on by itself')
+  await page.keyboard.press('Escape')
+  await expect(page.getByTestId('chip-attention')).toContainText('0')
+  await expect.poll(ready, { timeout: 30_000 }).toBe(1)
+  await expect(state).toHaveText('Online')
+  await expect(page.getByTestId('line-held')).toHaveCount(0)
+})
+
+test('how many large files are sent at once is changed in the footer, by mouse and by keyboard, and counts', async () => {
+  await begin({ uploadRate: 200_000 }, { uploadsAtOnce: 1 })
+  const paths = await Promise.all(Array.from({ length: 6 }, (_, n) => clip(`${n}.mp4`, 6_000_000 + n * 16)))
+  await add(paths, 'multipart')
+  const uploading = page.locator('.state-mark[data-state="uploading"]')
+  const menu = page.getByTestId('uploads-menu')
+  await expect(uploading).toHaveCount(1)
+  await expect(menu).toHaveText('1 at once')
+  await menu.click()
+  await page.getByTestId('uploads-plus').click()
+  await page.getByTestId('uploads-plus').click()
+  await expect(uploading).toHaveCount(3)
+  await expect(page.getByTestId('uploads-panel')).toContainText('3 uploads are running')
+  await page.keyboard.press('Escape')
+  await expect(menu).toHaveText('3 at once')
+
+  await menu.press('Enter')
+  await expect(page.getByTestId('uploads-range')).toBeFocused()
+  await page.keyboard.press('ArrowRight')
+  await page.keyboard.press('ArrowRight')
+  await expect(uploading).toHaveCount(5)
+  await page.keyboard.press('End')
+  await expect(menu).toHaveText('16 at once')
+  await page.keyboard.press('Home')
+  await expect(menu).toHaveText('1 at once')
+  await page.keyboard.press('Escape')
+  await expect(menu).toBeFocused()
+  const kept = await page.evaluate(() => window.reeldrop.call('getSettings', {}))
+  expect(kept).toMatchObject({ value: { uploadsAtOnce: 1 } })
+
+  const pause = page.getByTestId('footer-pause')
+  await pause.click()
+  await expect(page.getByTestId('line-state')).toHaveText('Paused')
+  await menu.click()
+  await expect(page.getByTestId('uploads-panel')).toContainText('0 uploads are running')
+  await page.keyboard.press('Escape')
+  await pause.press('Enter')
+  await expect(page.getByTestId('line-state')).toHaveText('Online')
+})
+
+test('what is used of the plan is said in the footer, and each limit when it is pressed', async () => {
+  await begin({ plan: 'free' })
+  const menu = page.getByTestId('plan-menu')
+  await expect(menu).toHaveText(/^\d+ calls?$/)
+  await menu.click()
+  await expect(page.getByTestId('plan-panel')).toContainText('No plan is chosen')
+  await page.getByTestId('plan-panel').getByRole('button', { name: 'Choose your plan' }).click()
+  await page.getByTestId('plan').selectOption('free')
+  await page.keyboard.press('Escape')
+  await add([await clip('a.mp4', 900_000, longClip(3600))], 'direct')
+  await expect.poll(ready, { timeout: 30_000 }).toBe(1)
+  // An hour of the ten that the plan gives in all.
+  await expect(menu).toHaveText('Plan 10 %')
+  await expect(menu).toHaveAttribute('aria-label', 'Plan usage: 10 % of Video in all')
+  await menu.press('Enter')
+  await expect(page.getByTestId('usage-videoEver')).toHaveText(count('Video in all60 of 600 min'))
+  await expect(page.getByTestId('usage-videoInHour')).toHaveText(count('Video in the last hour60 of 600 min'))
+  await expect(page.getByTestId('usage-uploadCalls')).toHaveText(count('Upload calls in 24 h\\d+ of 3,000'))
+  await expect(page.getByTestId('usage-indexing')).toHaveText(count('Being indexed at once0 of 5'))
+  await page.keyboard.press('Escape')
+  await expect(menu).toBeFocused()
+})
+
+test('indexing is a range until twenty clips are known, then one figure; what takes far longer is marked and no failure', async () => {
+  await begin({})
+  platform.holdSteps('indexing')
+  await add([await clip('few.mp4', 900_000, longClip(610))], 'direct', indexId(1))
+  await add([await clip('many.mp4', 900_008, longClip(610))], 'direct')
+  for (const name of ['few.mp4', 'many.mp4']) await expect(stateOf(name)).toHaveText('Indexing')
+  await expect(row('few.mp4')).toContainText('About 3 to 8 min left')
+  await expect(row('many.mp4')).toContainText('About 3 to 8 min left')
+  await running.quit()
+  seedTimes(join(folder, 'data'))
+  await open()
+  await expect(row('few.mp4')).toContainText('About 3 to 8 min left')
+  await expect(row('many.mp4')).toContainText('About 3 min left')
+  await row('many.mp4').click()
+  const clocks = page.getByTestId('details-clocks')
+  await expect(clocks).toContainText('25 clips of this machine with the same models')
+  await expect(page.getByTestId('details-slow')).toHaveCount(0)
+
+  await running.quit()
+  startedEarlier(join(folder, 'data'), 'many.mp4', 25 * 60_000)
+  await open()
+  await expect(row('many.mp4')).toContainText('Far slower than usual')
+  await expect(row('many.mp4')).toContainText('25 min so far, usually 3 min')
+  await expect(row('many.mp4').getByTestId('row-indexing').locator('.icon')).toBeVisible()
+  await expect(stateOf('many.mp4')).toHaveText('Indexing')
+  await expect(row('few.mp4')).not.toContainText('slower')
+  await row('many.mp4').click()
+  await expect(page.getByTestId('details-slow')).toContainText('It has not failed')
+  await expect(page.getByTestId('chip-attention')).toContainText('0')
+  platform.releaseSteps()
+  await expect(stateOf('many.mp4')).toHaveText('Ready', { timeout: 30_000 })
+  await expect(page.getByTestId('details-clocks')).toHaveCount(0)
+})
+
+test('in a small window and in both languages the footer is whole: nothing in it is cut off', async () => {
+  await begin({ uploadRate: 300_000, plan: 'free' }, { plan: 'free', bytesPerSecond: 5_000_000 })
+  await running.app.evaluate(({ BrowserWindow }) =>
+    BrowserWindow.getAllWindows()[0]?.setContentSize(900, 600),
+  )
+  await add([await clip('a.mp4', 20_000_000, longClip(3600))], 'multipart')
+  await expect(page.getByTestId('speed')).toContainText('/s')
+  await expect(page.getByTestId('forecast')).toBeVisible({ timeout: 20_000 })
+  for (const language of ['en', 'de'] as const) {
+    await page.evaluate((args) => window.reeldrop.call('setPreferences', args), { language })
+    await expect(page.locator('html')).toHaveAttribute('lang', language)
+    await expect(page.getByTestId('forecast')).toBeVisible()
+    const cut = await page.getByTestId('totals').evaluate((footer) =>
+      [...footer.querySelectorAll('button, .footer-percent, .forecast-main')]
+        .filter((one) => {
+          const { left, right } = one.getBoundingClientRect()
+          const lies = footer.getBoundingClientRect()
+          return one.scrollWidth > one.clientWidth + 1 || left < lies.left - 1 || right > lies.right + 1
+        })
+        .map((one) => one.className),
+    )
+    expect(cut).toEqual([])
+  }
+})
+
+/** Clips of the first index's models that took about three minutes for ten of video. */
+function seedTimes(dataDir: string): void {
+  withDatabase(dataDir, (db) => {
+    const insert = db.prepare(
+      'INSERT INTO indexing_times (models, seconds, took_ms) SELECT models, ?, ? FROM index_models WHERE index_id = ?',
+    )
+    for (let n = 0; n < 25; n++) insert.run(600 + n, 180_000 + n * 300, indexId())
+    // The clips of this test have just begun.
+    db.prepare("UPDATE items SET indexing_since = ? WHERE state = 'indexing'").run(Date.now())
+  })
+}
+
+function startedEarlier(dataDir: string, name: string, ms: number): void {
+  withDatabase(dataDir, (db) =>
+    db.prepare('UPDATE items SET indexing_since = indexing_since - ? WHERE name = ?').run(ms, name),
+  )
+}
+
+function withDatabase(dataDir: string, work: (db: Database.Database) => unknown): void {
+  const db = new Database(join(dataDir, 'engine', DATABASE_NAME))
+  work(db)
+  db.close()
+}
