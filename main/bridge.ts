@@ -22,6 +22,7 @@ import {
 import { ExpectedError, failure } from '../shared/errors.ts'
 import { answerTo } from './answering.ts'
 import { APP_PAGE } from './app-scheme.ts'
+import { exportDiagnostics } from './diagnostics/export.ts'
 import { t } from './i18n.ts'
 import { openOnPlatform, openPage } from './links.ts'
 import { log } from './log.ts'
@@ -131,6 +132,7 @@ function mainHandlers({
       if (!reply.ok) throw new ExpectedError(reply.failure)
       return { saved: await saveText(window(), `${t('menu.dialogs.comparison')}.csv`, reply.value.csv) }
     },
+    saveDiagnostics: (args) => saveDiagnostics(session, chosen(), window(), args),
     saveRows: (args) => saveRows(session, window(), args),
     lookAtStream: async ({ indexId, videoId }) => {
       const { status, video, thumbnails } = await streams.look(indexId, videoId)
@@ -184,13 +186,34 @@ async function choosePaths(
   return { paths: chosen.filePaths }
 }
 
+/** Asks where, writes a diagnostics file there and shows it. */
+async function saveDiagnostics(
+  session: Session,
+  chosen: Chosen,
+  window: BrowserWindow | null,
+  { withNames }: MainArgs<'saveDiagnostics'>,
+): Promise<MainAnswer<'saveDiagnostics'>> {
+  const name = `reeldrop-diagnostics-${new Date().toISOString().slice(0, 10)}.zip`
+  const path = await saveBy(window, name, (to) => exportDiagnostics(to, { session, chosen, withNames }))
+  if (path !== null) shell.showItemInFolder(path)
+  return { saved: path !== null }
+}
+
 /** Asks where and writes there. @returns whether a place was chosen @throws ExpectedError `file_unwritable` */
-async function saveText(window: BrowserWindow | null, name: string, text: string): Promise<boolean> {
+const saveText = async (window: BrowserWindow | null, name: string, text: string): Promise<boolean> =>
+  (await saveBy(window, name, (path) => writeFile(path, text))) !== null
+
+/** Asks where and has it written there. @returns the place that was chosen @throws ExpectedError `file_unwritable` */
+async function saveBy(
+  window: BrowserWindow | null,
+  name: string,
+  write: (path: string) => Promise<void>,
+): Promise<string | null> {
   const path = await chooseTarget(window, name)
-  if (path === null) return false
+  if (path === null) return null
   try {
-    await writeFile(path, text)
-    return true
+    await write(path)
+    return path
   } catch (error) {
     const detail = (error as NodeJS.ErrnoException).code ?? String(error)
     throw new ExpectedError(failure('file_unwritable', { name: path, detail }))

@@ -10,7 +10,7 @@ import { handedOver, pageIn, pathsIn } from './command-line-paths.ts'
 import { Desktop } from './desktop.ts'
 import { guardPages } from './guards.ts'
 import { languageOf, setLanguage } from './i18n.ts'
-import { log } from './log.ts'
+import { log, setLogLevel } from './log.ts'
 import { installMenu } from './menu.ts'
 import { Opened, onOpenFile, onOpenLink } from './opened.ts'
 import { readOptions } from './options.ts'
@@ -121,6 +121,7 @@ function run(): void {
   )
   /** Does as the preferences say. */
   const follow = () => {
+    setLogLevel(preferences.now.logLevel)
     setLanguage(chosen().language)
     nativeTheme.themeSource = preferences.now.theme
     installMenu(act, (page) => bridge.tell('goTo', { page }))

@@ -18,10 +18,10 @@ const ELSEWHERE: readonly Page[] = ['settings', 'about']
  */
 export function installMenu(act: (action: Action) => void, goTo: (page: Page) => void): void {
   const isMac = process.platform === 'darwin'
-  const entry = (action: Action, accelerator: string): MenuItemConstructorOptions => ({
+  const entry = (action: Action, accelerator?: string): MenuItemConstructorOptions => ({
     id: action,
     label: t(`menu.${action}`),
-    accelerator,
+    ...(accelerator === undefined ? {} : { accelerator }),
     click: () => act(action),
   })
   const settings: MenuItemConstructorOptions = {
@@ -115,6 +115,7 @@ export function installMenu(act: (action: Action) => void, goTo: (page: Page) =>
           label: t('menu.log'),
           click: () => shell.showItemInFolder(`${app.getPath('logs')}/main.log`),
         },
+        entry('diagnostics'),
       ],
     },
   ]

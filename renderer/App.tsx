@@ -1,5 +1,6 @@
 import { Fragment } from 'react'
 import { Starting } from './components/Starting.tsx'
+import { DiagnosticsForm } from './components/DiagnosticsForm.tsx'
 import { DropOverlay } from './components/DropOverlay.tsx'
 import { IndexChooser } from './components/IndexChooser.tsx'
 import { KeyForm } from './components/KeyForm.tsx'
@@ -97,6 +98,12 @@ function Dialogs() {
       return (
         <Modal title={t('shortcuts.title')} onClose={close}>
           <ShortcutList />
+        </Modal>
+      )
+    case 'diagnostics':
+      return (
+        <Modal title={t('diagnostics.title')} onClose={close}>
+          <DiagnosticsForm onSaved={close} />
         </Modal>
       )
     case 'proxy':

@@ -22,6 +22,7 @@ import { Batch } from './batches.ts'
 import { CauseGroup, CausePage } from './attention.ts'
 import { Cause } from './cause.ts'
 import { PlanUsage } from './plan-usage.ts'
+import { EngineDiagnostics } from './diagnostics.ts'
 import { Checkup, CheckupProgress, FindingKind } from './checkup.ts'
 import { HistoryDetails, HistoryPage, HistoryQuery, historyAsks } from './history.ts'
 import * as onPlatform from './on-platform.ts'
@@ -223,6 +224,8 @@ export const ENGINE_COMMANDS = {
   recheck: command(Nothing, Nothing),
   /** Ends a hold (refused key, usage limit) by hand. */
   resume: command(Nothing, Nothing),
+  /** Counts what the database holds and checks it, which takes seconds where it holds a million clips. */
+  diagnose: command(Nothing, EngineDiagnostics),
   getSettings: command(Nothing, Settings),
   setSettings: command(Settings.partial(), Settings),
 } as const
@@ -230,7 +233,8 @@ export type EngineCommand = keyof typeof ENGINE_COMMANDS
 
 /**
  * Commands that main alone may send: those that carry the key or a password, the one that writes a file, and the one
- * whose answer is a file that main hands out itself, as `reeldrop-thumb://<id>/<kind>` (`main/thumb-scheme.ts`).
+ * whose answer is a file that main hands out itself, as `reeldrop-thumb://<id>/<kind>` (`main/thumb-scheme.ts`), and the
+ * one that has the engine check its whole database.
  */
 export const ENGINE_PRIVATE: ReadonlySet<EngineCommand> = new Set([
   'connect',
@@ -239,6 +243,7 @@ export const ENGINE_PRIVATE: ReadonlySet<EngineCommand> = new Set([
   'thumbnail',
   'exportRows',
   'streamOf',
+  'diagnose',
 ])
 
 /** In the engine's data folder: the pictures of clips, which can all be drawn again. */
@@ -299,6 +304,11 @@ export const MAIN_COMMANDS = {
   saveRows: command(onPlatform.asks.save, onPlatform.answers.saved),
   /** Shows the item's file in the system's file manager. */
   reveal: command(z.object({ id: ItemId }), Nothing),
+  /**
+   * Asks where, writes a diagnostics file there and shows it in the file manager; false when the person changed their mind.
+   * @param withNames whether names of clips and folders stay in the logs
+   */
+  saveDiagnostics: command(z.object({ withNames: z.boolean() }), z.object({ saved: z.boolean() })),
   /** How the stream of a video stands. */
   lookAtStream: command(onPlatform.asks.video, onPlatform.answers.stream),
   /** Opens an index on the platform, or one of its videos, in the system's browser. */
@@ -363,7 +373,7 @@ export const EVENTS = {
   update: UpdateState,
   /** A menu entry was chosen that the window has to act on. */
   menu: z.object({
-    action: z.enum(['addFolder', 'addFiles', 'find', 'togglePause']),
+    action: z.enum(['addFolder', 'addFiles', 'find', 'togglePause', 'diagnostics']),
   }),
   /** A page is to be shown: a menu entry or a link asked for it. */
   goTo: z.object({ page: Page }),

@@ -1,5 +1,6 @@
 /** What a person chooses about the app on this machine, beside what the engine acts on (`Settings`). */
 import { z } from 'zod'
+import { LOG_LEVELS } from './diagnostics.ts'
 import { UPDATE_CHANNELS } from './updates.ts'
 import { LANGUAGES } from './words/languages.ts'
 
@@ -14,6 +15,7 @@ export const Preferences = z.object({
   keepRunning: z.boolean(),
   /** Which versions are offered: all may use `latest`; `beta` has them earlier. */
   updateChannel: z.enum(UPDATE_CHANNELS),
+  logLevel: z.enum(LOG_LEVELS),
 })
 export type Preferences = z.infer<typeof Preferences>
 
@@ -24,4 +26,5 @@ export const DEFAULT_PREFERENCES: Preferences = {
   startAtLogin: false,
   keepRunning: false,
   updateChannel: 'latest',
+  logLevel: 'info',
 }

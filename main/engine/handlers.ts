@@ -216,6 +216,7 @@ export function makeHandlers(parts: HandlerParts): Handlers {
       holds.end()
       return {}
     },
+    diagnose: () => store.report(),
     getSettings: () => parts.settings(),
     setSettings: (change) => parts.changeSettings(change),
   }

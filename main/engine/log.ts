@@ -1,4 +1,6 @@
-export type LogLevel = 'debug' | 'info' | 'warn' | 'error'
+import type { LogLevel } from '../../shared/diagnostics.ts'
+
+/** @param message names of clips and folders in it are marked with `named` */
 export type Logger = (level: LogLevel, message: string) => void
 
 /** What an unexpected error tells a developer; expected failures never come here. */

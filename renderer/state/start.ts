@@ -54,6 +54,8 @@ function act(action: EventPayload<'menu'>['action']): void {
       return void chooseAndTakeIn('folder')
     case 'addFiles':
       return void chooseAndTakeIn('files')
+    case 'diagnostics':
+      return patch({ dialog: action })
     case 'find':
       return focusSearch()
     case 'togglePause':

@@ -22,7 +22,7 @@ import type { Picked } from './selection.ts'
 import type { UndoId } from '../../shared/selection.ts'
 import type { WatchFolder } from '../../shared/watching.ts'
 
-export type Dialog = 'index' | 'key' | 'proxy' | 'shortcuts' | null
+export type Dialog = 'index' | 'key' | 'proxy' | 'shortcuts' | 'diagnostics' | null
 export type NoticeLevel = 'info' | 'warning' | 'error'
 
 export interface Notice {

@@ -7,6 +7,7 @@ import { LicencesButton } from '../components/LicencesButton.tsx'
 import { PageFrame } from '../components/PageFrame.tsx'
 import { Section } from '../components/Section.tsx'
 import { askMain } from '../state/bridge.ts'
+import { patch } from '../state/store.ts'
 import { t } from '../i18n.ts'
 
 export function About() {
@@ -49,6 +50,11 @@ export function About() {
       <p>
         <button type="button" className="link" onClick={() => void askMain('openPage', { page: 'docs' })}>
           {t('about.docs')}
+        </button>
+      </p>
+      <p>
+        <button type="button" className="link" onClick={() => patch({ dialog: 'diagnostics' })}>
+          {t('diagnostics.open')}
         </button>
       </p>
     </PageFrame>

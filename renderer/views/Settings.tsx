@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { AppSection } from '../components/AppSection.tsx'
+import { DiagnosticsSection } from '../components/DiagnosticsSection.tsx'
 import { KeySection } from '../components/KeySection.tsx'
 import { LineSection } from '../components/LineSection.tsx'
 import { PageFrame } from '../components/PageFrame.tsx'
@@ -36,6 +37,7 @@ export function Settings() {
           <AppSection />
           <UpdateSection />
           <ToolsSection settings={settings} />
+          <DiagnosticsSection />
           <PracticeSection />
           <p className="settings-none" role="status">
             {t('settingsPage.none', { search })}

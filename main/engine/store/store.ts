@@ -1,5 +1,6 @@
 import type { Database } from 'better-sqlite3'
 import { DEFAULT_SETTINGS, IndexInfo, Settings } from '../../../shared/domain.ts'
+import type { EngineDiagnostics } from '../../../shared/diagnostics.ts'
 import type { Failure, ItemId } from '../../../shared/domain.ts'
 import { ExpectedError, failure } from '../../../shared/errors.ts'
 import type { SettingsBase } from '../../../shared/preset.ts'
@@ -13,6 +14,7 @@ import { ItemTable } from './items.ts'
 import { ListingTable } from './listing.ts'
 import { openDatabase } from './open.ts'
 import { OutlookTable } from './outlook.ts'
+import { reportOn } from './self-report.ts'
 import { TrackedTable } from './tracked.ts'
 import { UndoTable } from './undo.ts'
 import { UploadTable } from './uploads.ts'
@@ -208,6 +210,11 @@ export class Store {
     this.#db
       .prepare('INSERT OR REPLACE INTO indexes (id, info) VALUES (?, ?)')
       .run(info.id, JSON.stringify(info))
+  }
+
+  /** What the database holds, in numbers, and whether it is sound. */
+  report(): EngineDiagnostics {
+    return reportOn(this.#db)
   }
 
   #put(key: string, value: unknown): void {

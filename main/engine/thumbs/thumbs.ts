@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto'
 import { basename } from 'node:path'
 import PQueue from 'p-queue'
+import { named } from '../../../shared/names.ts'
 import type { ThumbKind } from '../../../shared/domain.ts'
 import { describeError } from '../log.ts'
 import type { Logger } from '../log.ts'
@@ -81,7 +82,7 @@ export class Thumbs {
       return await this.#inTurn(name, () => this.#draw(name, clip, kind))
     } catch (error) {
       if (error instanceof DOMException && error.name === 'AbortError') return null
-      this.#log('warn', `no ${kind} of ${basename(clip.path)}: ${describeError(error)}`)
+      this.#log('warn', `no ${kind} of ${named(basename(clip.path))}: ${describeError(error)}`)
       return null
     }
   }
@@ -118,7 +119,10 @@ export class Thumbs {
       const drawn = await draw(clip, kind, { ffmpeg, target, timeoutMs: this.#timeoutMs, signal })
       if (drawn.kind === 'drawn') return true
       if (drawn.isLasting) this.#hopeless.add(name)
-      this.#log(drawn.isLasting ? 'info' : 'debug', `no ${kind} of ${basename(clip.path)}: ${drawn.reason}`)
+      this.#log(
+        drawn.isLasting ? 'info' : 'debug',
+        `no ${kind} of ${named(basename(clip.path))}: ${drawn.reason}`,
+      )
       return false
     })
   }

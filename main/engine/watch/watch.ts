@@ -1,6 +1,7 @@
 import { lstat, stat } from 'node:fs/promises'
 import type { Failure } from '../../../shared/domain.ts'
 import { failure } from '../../../shared/errors.ts'
+import { named } from '../../../shared/names.ts'
 import type { WatchState } from '../../../shared/watching.ts'
 import type { Arrivals, Place } from '../intake/arrivals.ts'
 import { walk } from '../intake/walk.ts'
@@ -179,7 +180,7 @@ export class Watch {
   #deafened(code: string): void {
     this.#parts.log(
       'warn',
-      `events of ${this.#kept.settings.path} were lost (${code}); it is looked through instead`,
+      `events of ${named(this.#kept.settings.path)} were lost (${code}); it is looked through instead`,
     )
     if (code === 'ENOSPC' || code === 'EMFILE' || code === 'ENFILE') this.#isDeaf = true
     this.#nextScanAt = Math.min(this.#nextScanAt ?? Infinity, Date.now() + AFTER_FAILURE_MS)
@@ -252,7 +253,7 @@ export class Watch {
   }
 
   #noteProblems(problems: WalkBatch['problems']): void {
-    for (const { path, code } of problems) this.#parts.log('warn', `${path} was passed over: ${code}`)
+    for (const { path, code } of problems) this.#parts.log('warn', `${named(path)} was passed over: ${code}`)
   }
 
   async #hinted(paths: readonly string[]): Promise<void> {

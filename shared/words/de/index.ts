@@ -9,6 +9,7 @@ import { common } from './common.ts'
 import { compare } from './compare.ts'
 import { desktop } from './desktop.ts'
 import { details } from './details.ts'
+import { diagnostics } from './diagnostics.ts'
 import { failures } from './failures.ts'
 import { firstRun } from './firstRun.ts'
 import { frame } from './frame.ts'
@@ -49,6 +50,7 @@ export const de: Words = {
   compare,
   desktop,
   details,
+  diagnostics,
   failures,
   firstRun,
   frame,

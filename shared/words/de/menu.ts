@@ -14,6 +14,7 @@ export const menu: Words['menu'] = {
   find: 'Suchen',
   documentation: 'Dokumentation von TwelveLabs',
   log: 'Protokolldatei zeigen',
+  diagnostics: '&Diagnose exportieren…',
   roles: {
     about: 'Über Reeldrop',
     services: 'Dienste',

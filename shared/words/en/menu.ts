@@ -13,6 +13,7 @@ export const menu = {
   find: 'Find',
   documentation: 'TwelveLabs Documentation',
   log: 'Show Log File',
+  diagnostics: 'Export &Diagnostics…',
   roles: {
     about: 'About Reeldrop',
     services: 'Services',
