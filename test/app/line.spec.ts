@@ -55,16 +55,17 @@ function inHours(hours: number): string {
 
 test('outside the upload hours nothing leaves and the window says when it goes on; what is put first then goes first', async () => {
   const { page } = running
+  const from = inHours(1)
   await page.getByTestId('page-settings').click()
   await page.getByTestId('upload-hours').selectOption('hours')
-  await page.getByTestId('upload-hours-from').fill(inHours(1))
+  await page.getByTestId('upload-hours-from').fill(from)
   await page.getByTestId('upload-hours-to').fill(inHours(2))
   await page.screenshot({ path: 'test-results/settings.png' })
   await page.keyboard.press('Escape')
   await add(page)
   await page.getByTestId('chip-waiting').click()
   await expect(page.getByTestId('row')).toHaveCount(3)
-  await expect(page.getByTestId('line-held')).toHaveText(new RegExp(`Uploads go on .*at ${inHours(1)}`))
+  await expect(page.getByTestId('line-held')).toHaveText(new RegExp(`Uploads go on .*at ${from}`))
   expect(platform.requests().filter((request) => request.method === 'POST')).toEqual([])
   expect(await shownNames(page)).toEqual(NAMES)
 
@@ -130,10 +131,11 @@ test('a limit chosen at the bottom of the window counts within two seconds, and 
 
 test('"Upload now" sets the hours aside until they are had back', async () => {
   const { page } = running
+  const [from, to] = [inHours(1), inHours(2)]
   await page.getByTestId('page-settings').click()
   await page.getByTestId('upload-hours').selectOption('hours')
-  await page.getByTestId('upload-hours-from').fill(inHours(1))
-  await page.getByTestId('upload-hours-to').fill(inHours(2))
+  await page.getByTestId('upload-hours-from').fill(from)
+  await page.getByTestId('upload-hours-to').fill(to)
   await page.keyboard.press('Escape')
   await add(page)
   await expect(page.getByTestId('line-state')).toHaveText('Outside hours')
@@ -142,10 +144,10 @@ test('"Upload now" sets the hours aside until they are had back', async () => {
   // The offer outlives the window.
   await page.reload()
   await page.getByTestId('hours-again').click()
-  await expect(page.getByTestId('line-held')).toHaveText(new RegExp(`Uploads go on .*at ${inHours(1)}`))
+  await expect(page.getByTestId('line-held')).toHaveText(new RegExp(`Uploads go on .*at ${from}`))
   const settings = await page.evaluate(() => window.reeldrop.call('getSettings', {}))
   expect(settings).toMatchObject({
-    value: { uploadHours: { from: inHours(1), to: inHours(2) }, hoursSetAside: null },
+    value: { uploadHours: { from, to }, hoursSetAside: null },
   })
 })
 
