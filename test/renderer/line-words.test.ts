@@ -63,7 +63,7 @@ test('without a plan its figures are not made up', () => {
 
 test('the forecast says when all is sent and when it is ready, for how much, and what holds it back', () => {
   expect(forecastWords(ahead, shown, NOW)).toEqual({
-    main: 'Sent about 12:30 · All ready about 13:05',
+    main: 'All sent about 12:30 · All ready about 13:05',
     more: 'indexing costs about $5.04 · held back by calls per minute',
   })
   const free = { ...ahead, costUsd: null, heldBackBy: null }

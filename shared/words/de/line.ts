@@ -32,7 +32,7 @@ export const line: Words['line'] = {
   slotsOfPlan_one: '{{count, number}} Clip wird indexiert; Ihr Tarif erlaubt {{allowed, number}} zugleich',
   slotsOfPlan_other:
     '{{count, number}} Clips werden indexiert; Ihr Tarif erlaubt {{allowed, number}} zugleich',
-  sent: 'Gesendet {{at}}',
+  sent: 'Alles gesendet {{at}}',
   done: 'Alles fertig {{at}}',
   cost: 'Indexieren kostet etwa {{price}}',
   heldBackBy: 'gebremst durch {{what}}',

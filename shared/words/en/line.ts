@@ -31,7 +31,7 @@ export const line = {
   slotsOfPlan_one: '{{count, number}} clip is being indexed; your plan allows {{allowed, number}} at once',
   slotsOfPlan_other:
     '{{count, number}} clips are being indexed; your plan allows {{allowed, number}} at once',
-  sent: 'Sent {{at}}',
+  sent: 'All sent {{at}}',
   done: 'All ready {{at}}',
   cost: 'indexing costs about {{price}}',
   heldBackBy: 'held back by {{what}}',
