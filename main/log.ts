@@ -3,6 +3,7 @@
  * engine and the window all write there, and everything passes `redact`, so that no key and no presigned address is
  * ever kept.
  */
+import { inspect } from 'node:util'
 import log from 'electron-log/main'
 import type { LogLevel } from '../shared/diagnostics.ts'
 import { redact } from '../shared/redact.ts'
@@ -39,7 +40,17 @@ export function logFiles(): string[] {
 function redactPart(part: unknown): unknown {
   if (part instanceof Error) return redact(part.stack ?? part.message)
   if (typeof part === 'string') return redact(part)
-  return part === undefined ? '' : redact(JSON.stringify(part))
+  return part === undefined ? '' : redact(inOneLine(part))
+}
+
+function inOneLine(part: unknown): string {
+  try {
+    return JSON.stringify(part) ?? String(part)
+  } catch (error) {
+    // A circle, or a number that JSON has no form for.
+    if (error instanceof TypeError) return inspect(part, { breakLength: Infinity })
+    throw error
+  }
 }
 
 export { log }
