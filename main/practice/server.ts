@@ -35,6 +35,8 @@ export type { PracticeOptions } from './options.ts'
 export interface PracticeServer extends PracticeReady {
   /** What was received and what became of it; the same as `GET /practice/state`. */
   state(): PracticeState
+  /** What signs the addresses that were given out until now: whoever has one of them can use its address. */
+  signatures(): string[]
   /** Every request since the start or the last reset, oldest first. */
   requests(): LoggedRequest[]
   resetLog(): void
@@ -103,6 +105,10 @@ export async function startPracticeServer(options: PracticeOptions = {}): Promis
     apiKey: settings.apiKey,
     indexes,
     state: () => stateOf(practice),
+    signatures: () => [
+      ...practice.world.urls.keys(),
+      ...[...practice.world.videos.keys()].map((id) => practice.streams.signatureOf(id)),
+    ],
     requests: () => log.entries(),
     resetLog: () => {
       log.reset()

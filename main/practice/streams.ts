@@ -28,7 +28,7 @@ export class Streams {
 
   /** Path of a file of a video's stream, signed as the platform's addresses are: they need no key. */
   pathOf(videoId: string, file: string): string {
-    return `/media/${videoId}/${this.#signature(videoId)}/${file}`
+    return `/media/${videoId}/${this.signatureOf(videoId)}/${file}`
   }
 
   thumbnails(videoId: string): string[] {
@@ -36,7 +36,7 @@ export class Streams {
   }
 
   isSigned(videoId: string, signature: string): boolean {
-    return signature === this.#signature(videoId)
+    return signature === this.signatureOf(videoId)
   }
 
   /**
@@ -99,7 +99,7 @@ export class Streams {
     return isMade ? folder : null
   }
 
-  #signature(videoId: string): string {
+  signatureOf(videoId: string): string {
     return createHash('sha256').update(`${this.#secret} ${videoId}`).digest('hex').slice(0, 32)
   }
 }
