@@ -133,6 +133,7 @@ function mainHandlers({
       return { saved: await saveText(window(), `${t('menu.dialogs.comparison')}.csv`, reply.value.csv) }
     },
     saveDiagnostics: (args) => saveDiagnostics(session, chosen(), window(), args),
+    saveReceipt: (args) => saveReceipt(session, window(), chosen().language, args),
     saveRows: (args) => saveRows(session, window(), args),
     lookAtStream: async ({ indexId, videoId }) => {
       const { status, video, thumbnails } = await streams.look(indexId, videoId)
@@ -170,6 +171,21 @@ async function saveRows(
   const path = await chooseTarget(window, name)
   if (path === null) return { rows: null }
   const reply = await session.engine.call('exportRows', { what, format, path })
+  if (!reply.ok) throw new ExpectedError(reply.failure)
+  return reply.value
+}
+
+async function saveReceipt(
+  session: Session,
+  window: BrowserWindow | null,
+  language: Chosen['language'],
+  { batchId, format }: MainArgs<'saveReceipt'>,
+): Promise<MainAnswer<'saveReceipt'>> {
+  const named = await session.engine.call('receiptName', { batchId })
+  if (!named.ok) throw new ExpectedError(named.failure)
+  const path = await chooseTarget(window, `${named.value.name}.${format}`)
+  if (path === null) return { rows: null }
+  const reply = await session.engine.call('writeReceipt', { batchId, format, path, language })
   if (!reply.ok) throw new ExpectedError(reply.failure)
   return reply.value
 }
@@ -222,7 +238,12 @@ async function saveBy(
 
 /** The system's dialog for a file to write; null when a person changed their mind. */
 async function chooseTarget(window: BrowserWindow | null, name: string): Promise<string | null> {
-  const options: Electron.SaveDialogOptions = { title: t('menu.dialogs.save'), defaultPath: name }
+  const options: Electron.SaveDialogOptions = {
+    title: t('menu.dialogs.save'),
+    defaultPath: name,
+    // macOS and Windows ask by themselves before a file is replaced.
+    properties: ['showOverwriteConfirmation'],
+  }
   const chosen = await (window ? dialog.showSaveDialog(window, options) : dialog.showSaveDialog(options))
   return chosen.canceled ? null : chosen.filePath
 }

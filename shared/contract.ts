@@ -25,6 +25,7 @@ import { PlanUsage } from './plan-usage.ts'
 import { EngineDiagnostics } from './diagnostics.ts'
 import { Checkup, CheckupProgress, FindingKind } from './checkup.ts'
 import { HistoryDetails, HistoryPage, HistoryQuery, historyAsks } from './history.ts'
+import { receiptAnswers, receiptAsks } from './receipts.ts'
 import * as onPlatform from './on-platform.ts'
 import { Licence } from './licences.ts'
 import { Page } from './pages.ts'
@@ -101,6 +102,12 @@ export const ENGINE_COMMANDS = {
   /** Writes all that a filter leaves to a file; `exporting` events tell how far it came. */
   exportRows: command(onPlatform.asks.export, onPlatform.answers.exported),
   stopExport: command(Nothing, Nothing),
+  /** The latest batches of which there can be a receipt, newest first. */
+  listReceipts: command(receiptAsks.list, receiptAnswers.list),
+  /** What the file of a receipt is called when nobody says otherwise, without its ending. */
+  receiptName: command(receiptAsks.one, receiptAnswers.name),
+  /** Writes the receipt of a batch to a file; `exporting` events tell how far it came, `stopExport` ends it. */
+  writeReceipt: command(receiptAsks.write, onPlatform.answers.exported),
   /** Takes files and folders in; answers when all are known, probing goes on after. */
   addPaths: command(
     z.object({
@@ -232,7 +239,7 @@ export const ENGINE_COMMANDS = {
 export type EngineCommand = keyof typeof ENGINE_COMMANDS
 
 /**
- * Commands that main alone may send: those that carry the key or a password, the one that writes a file, and the one
+ * Commands that main alone may send: those that carry the key or a password, those that write a file, the one
  * whose answer is a file that main hands out itself, as `reeldrop-thumb://<id>/<kind>` (`main/thumb-scheme.ts`), and the
  * one that has the engine check its whole database.
  */
@@ -242,6 +249,7 @@ export const ENGINE_PRIVATE: ReadonlySet<EngineCommand> = new Set([
   'proxyLogin',
   'thumbnail',
   'exportRows',
+  'writeReceipt',
   'streamOf',
   'diagnose',
 ])
@@ -302,6 +310,8 @@ export const MAIN_COMMANDS = {
   saveCheckUp: command(Nothing, z.object({ saved: z.boolean() })),
   /** Asks where, and has the engine write there all that a filter leaves. */
   saveRows: command(onPlatform.asks.save, onPlatform.answers.saved),
+  /** Asks where, and has the engine write the receipt of a batch there. */
+  saveReceipt: command(receiptAsks.save, onPlatform.answers.saved),
   /** Shows the item's file in the system's file manager. */
   reveal: command(z.object({ id: ItemId }), Nothing),
   /**

@@ -37,6 +37,8 @@ const RETRYABLE: Record<FailureCode, boolean> = {
   task_cannot_be_deleted: true,
   not_on_platform: false,
   export_stopped: true,
+  batch_gone: false,
+  file_exists: false,
   address_unusable: false,
   fetch_failed: true,
   chunk_refused: true,

@@ -13,6 +13,7 @@ import type { IndexKeeper } from './indexes.ts'
 import type { PlatformDesk } from './on-platform/platform-desk.ts'
 import type { Holds } from './holds.ts'
 import { inSlices } from './slices.ts'
+import type { Receipts } from './receipt/receipts.ts'
 import type { Scheduler } from './queue/scheduler.ts'
 import type { Store } from './store/store.ts'
 import type { Thumbs } from './thumbs/thumbs.ts'
@@ -37,6 +38,7 @@ export interface HandlerParts {
   doctor: Doctor
   desk: PlatformDesk
   history: History
+  receipts: Receipts
   indexes: IndexKeeper
   thumbs: Thumbs
   /** Pauses the whole queue, for ever or until a time (epoch ms), or lets it go on. */
@@ -66,7 +68,7 @@ export interface HandlerParts {
 /** One handler for each command of the contract (`shared/contract.ts`, which holds the documentation). */
 export function makeHandlers(parts: HandlerParts): Handlers {
   const { store, connection, scheduler, tracker, actions, holds, view, watches, doctor } = parts
-  const { desk, indexes, history } = parts
+  const { desk, indexes, history, receipts } = parts
   const causes = new AttentionActions(store, actions)
   const pick = (selection: Selection): ItemId[] => store.listing.pick(selection)
   const onEach =
@@ -116,6 +118,11 @@ export function makeHandlers(parts: HandlerParts): Handlers {
     forgetHistory: ({ ids, filter }) => ({ changed: history.forget(ids, filter) }),
     sendAgain: ({ ids }) => history.sendAgain(ids),
     exportRows: async ({ what, format, path }) => ({ rows: await desk.export(what, format, path) }),
+    listReceipts: ({ limit }) => ({ batches: store.receipts.batches(limit) }),
+    receiptName: ({ batchId }) => ({ name: receipts.nameOf(batchId) }),
+    writeReceipt: async ({ batchId, format, path, language }) => ({
+      rows: await desk.write(receipts.ofBatch(batchId, format, language), path),
+    }),
     stopExport: () => {
       desk.stopExport()
       return {}

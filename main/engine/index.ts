@@ -14,6 +14,7 @@ import type {
 import type { Answer, Args, CheckedArgs, EngineCommand, EventPayload } from '../../shared/contract.ts'
 import type { CheckupProgress } from '../../shared/checkup.ts'
 import type { SettingsBase } from '../../shared/preset.ts'
+import type { ReceiptFormat } from '../../shared/receipts.ts'
 import type { ExportProgress, Fetch } from '../../shared/on-platform.ts'
 import type { WatchFolder } from '../../shared/watching.ts'
 import { ENGINE_COMMANDS, THUMBS_FOLDER } from '../../shared/contract.ts'
@@ -43,6 +44,7 @@ import type { Prober } from './probe/probe.ts'
 import { NO_PROXIES } from './platform/routes.ts'
 import type { ProxySource } from './platform/routes.ts'
 import { Pulse } from './pulse.ts'
+import { Receipts } from './receipt/receipts.ts'
 import { Scheduler } from './queue/scheduler.ts'
 import { Settler } from './queue/settle.ts'
 import { planUsage } from './forecast/plan-usage.ts'
@@ -116,6 +118,7 @@ export class Engine {
   readonly #afterwards: AfterwardsWork
   readonly #doctor: Doctor
   readonly #desk: PlatformDesk
+  readonly #receipts: Receipts
   readonly #stop = new AbortController()
   #intake = new AbortController()
   readonly #pulse: Pulse
@@ -265,6 +268,7 @@ export class Engine {
       onExporting: (progress) => options.onExporting?.(progress),
       failed: (error) => this.#inIntake(error),
     })
+    this.#receipts = new Receipts(this.#store, Date.now)
     this.#handlers = makeHandlers({
       store: this.#store,
       connection: this.#connection,
@@ -278,6 +282,7 @@ export class Engine {
       doctor: this.#doctor,
       desk: this.#desk,
       history,
+      receipts: this.#receipts,
       indexes: new IndexKeeper(
         this.#ctx,
         this.#connection,
@@ -342,6 +347,19 @@ export class Engine {
     } catch (error) {
       throw this.#expected(error)
     }
+  }
+
+  /**
+   * Writes a receipt of clips, whatever their batch, as they stand now.
+   * @param name what all of them are called
+   * @throws ExpectedError `file_unwritable`
+   */
+  async writeReceipt(
+    ids: readonly ItemId[],
+    name: string,
+    to: { path: string; format: ReceiptFormat },
+  ): Promise<void> {
+    await this.#desk.write(this.#receipts.ofClips(ids, name, to.format), to.path)
   }
 
   async #takeIn(

@@ -1,7 +1,8 @@
 import { homedir } from 'node:os'
-import { join, resolve } from 'node:path'
+import { extname, join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { Settings, UploadWay } from '../../shared/domain.ts'
+import { ReceiptFormat } from '../../shared/receipts.ts'
 
 export const USAGE = `Usage: npm run ingest -- <paths…> --index <id> [options]
 
@@ -14,6 +15,7 @@ export const USAGE = `Usage: npm run ingest -- <paths…> --index <id> [options]
   --compare             hold one folder against the list and the index, and say what is amiss; nothing is changed
   --csv <file>          with --compare: write all findings there
   --mend                with --compare: send or index again what is amiss, but not what was refused
+  --receipt <file>      write a receipt of all clips there at the end, as .csv, .json or .html; never over a file
   --poll-ms <ms>        interval of asking the platform, 200 to 60000 (default: 5000)
   --set <name>=<value>  a setting as in the app, kept with the history: plan=tier1, bytesPerSecond=5000000,
                         connectionsMost=16, fullHash=false …; may be repeated
@@ -32,6 +34,8 @@ export interface IngestArguments {
   dryRun: boolean
   /** Holds the folder against the index instead of sending it. */
   compare: { csv: string | null; mend: boolean } | null
+  /** Where the receipt goes, and as what; null for none. */
+  receipt: { path: string; format: ReceiptFormat } | null
   pollMs: number
   settings: Partial<Settings>
 }
@@ -57,6 +61,8 @@ export function readArguments(argv: readonly string[], env: NodeJS.ProcessEnv): 
     throw new UsageError('--csv and --mend go with --compare.')
   if (values.compare && (positionals.length !== 1 || values['dry-run']))
     throw new UsageError('--compare takes one folder, and no --dry-run.')
+  if (values.receipt !== undefined && (values.compare || values['dry-run']))
+    throw new UsageError('--receipt goes with neither --compare nor --dry-run.')
   if (!URL.canParse(baseUrlOf(values, env))) throw new UsageError('--base-url is not a URL.')
   return {
     paths: positionals.map((path) => resolve(path)),
@@ -70,9 +76,17 @@ export function readArguments(argv: readonly string[], env: NodeJS.ProcessEnv): 
     compare: values.compare
       ? { csv: values.csv === undefined ? null : resolve(values.csv), mend: values.mend }
       : null,
+    receipt: receiptOf(values.receipt),
     pollMs,
     settings: settingsOf(values.set),
   }
+}
+
+function receiptOf(file: string | undefined): IngestArguments['receipt'] {
+  if (file === undefined) return null
+  const format = ReceiptFormat.safeParse(extname(file).slice(1).toLowerCase())
+  if (!format.success) throw new UsageError('--receipt names a file that ends in .csv, .json or .html.')
+  return { path: resolve(file), format: format.data }
 }
 
 /** Values are JSON; what is not is taken as text. */
@@ -118,6 +132,7 @@ function parse(argv: readonly string[]) {
         'dry-run': { type: 'boolean', default: false },
         compare: { type: 'boolean', default: false },
         csv: { type: 'string' },
+        receipt: { type: 'string' },
         mend: { type: 'boolean', default: false },
         'poll-ms': { type: 'string', default: '5000' },
         set: { type: 'string', multiple: true, default: [] },

@@ -1,10 +1,12 @@
 /** The engine without a window: `npm run ingest -- <paths…> --index <id>`. */
+import { existsSync } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { ExpectedError } from '../../shared/errors.ts'
+import { ExpectedError, failure } from '../../shared/errors.ts'
 import type { ItemId, ItemState } from '../../shared/domain.ts'
 import { Engine } from '../engine/index.ts'
+import { labelOf } from '../engine/intake/add.ts'
 import { USAGE, UsageError, readArguments } from './arguments.ts'
 import type { IngestArguments } from './arguments.ts'
 import { compare } from './compare.ts'
@@ -28,6 +30,7 @@ try {
 }
 
 async function ingest(args: IngestArguments): Promise<number> {
+  if (args.receipt !== null) refuseToReplace(args.receipt.path)
   if (!args.dryRun) return await run(args)
   // A history of its own, so that nothing is left of it.
   const dataDir = await mkdtemp(join(tmpdir(), 'reeldrop-dry-run-'))
@@ -36,6 +39,11 @@ async function ingest(args: IngestArguments): Promise<number> {
   } finally {
     await rm(dataDir, { recursive: true, force: true })
   }
+}
+
+/** Before anything is sent, and once more before it is written. @throws ExpectedError `file_exists` */
+function refuseToReplace(path: string): void {
+  if (existsSync(path)) throw new ExpectedError(failure('file_exists', { name: path }))
 }
 
 async function run(args: IngestArguments): Promise<number> {
@@ -74,6 +82,10 @@ async function run(args: IngestArguments): Promise<number> {
     const { report, ids } = await engine.addPaths(args.paths, args.indexId, args.way, reviewAbove)
     for (const problem of report.problems) process.stderr.write(`${problem.message}\n`)
     const states = await follow(ids, args.dryRun ? EXAMINED : ENDED)
+    if (args.receipt !== null) {
+      refuseToReplace(args.receipt.path)
+      await engine.writeReceipt(ids, labelOf(args.paths), args.receipt)
+    }
     if (engine.hold) process.stderr.write(`${engine.hold.message}\n`)
     const wanted = args.dryRun ? 'waiting' : 'ready'
     const ready = states.filter((state) => state === wanted).length

@@ -27,6 +27,8 @@ export interface IngestRun {
 
 export interface IngestOptions {
   env?: NodeJS.ProcessEnv
+  /** Further arguments. */
+  more?: readonly string[]
   /** Arguments for Node itself. */
   execArgv?: string[]
   /** The user to run as; this one when left out. */
@@ -39,10 +41,10 @@ export interface IngestOptions {
 export function startIngest(
   server: { baseUrl: string; apiKey: string },
   args: readonly string[],
-  { env, execArgv = [], uid, pollMs = 250 }: IngestOptions = {},
+  { env, more = [], execArgv = [], uid, pollMs = 250 }: IngestOptions = {},
 ): IngestRun {
   const key = { TWELVE_LABS_API_KEY: server.apiKey, TWELVELABS_BASE_URL: server.baseUrl }
-  const command = [...execArgv, INGEST, ...args, '--json', '--poll-ms', String(pollMs)]
+  const command = [...execArgv, INGEST, ...args, ...more, '--json', '--poll-ms', String(pollMs)]
   const child = spawn(process.execPath, command, {
     env: { ...process.env, ...key, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],

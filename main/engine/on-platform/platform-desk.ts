@@ -12,7 +12,9 @@ import type { EngineContext } from '../context.ts'
 import type { History } from '../history.ts'
 import { Feed } from '../feed.ts'
 import { streamOf } from '../stream.ts'
-import { writeRows } from './export.ts'
+import { writeWhole } from '../write-whole.ts'
+import type { TextPart } from '../write-whole.ts'
+import { csvOf, jsonOf } from './export.ts'
 import type { RowSource } from './export.ts'
 import { Fetches } from './fetches.ts'
 import type { Added } from './fetches.ts'
@@ -59,14 +61,26 @@ export class PlatformDesk {
     return this.fetches.add(lines, { index, way, stream }, this.#parts.connection.isLocal)
   }
 
-  /** Writes what a filter leaves to a file; another one that runs is ended by it. @returns rows written */
+  /** Writes what a filter leaves to a file, as `write` does. */
   async export(what: Exported, format: ExportFormat, path: string): Promise<number> {
+    return await this.#writing(path, (signal) => {
+      const rows = this.#rowsOf(what, signal)
+      return format === 'csv' ? csvOf(rows) : jsonOf(rows)
+    })
+  }
+
+  /** Writes a file; another one that is being written is ended by it. @returns rows written */
+  async write(parts: AsyncIterable<TextPart>, path: string): Promise<number> {
+    return await this.#writing(path, () => parts)
+  }
+
+  async #writing(path: string, partsOf: (signal: AbortSignal) => AsyncIterable<TextPart>): Promise<number> {
     this.stopExport()
     const run = new AbortController()
     this.#export = run
     const signal = AbortSignal.any([run.signal, this.#stop.signal])
     try {
-      return await writeRows(this.#rowsOf(what, signal), { path, format }, this.#parts.onExporting, signal)
+      return await writeWhole(partsOf(signal), path, this.#parts.onExporting, signal)
     } catch (error) {
       if (signal.aborted) throw new ExpectedError(failure('export_stopped'))
       throw error

@@ -49,8 +49,13 @@ export class Settler {
         // While the platform cannot be reached, one upload tries for all.
         const isDown = error.kind === 'offline' && this.#ctx.reachability.isDown
         const delay = isDown ? 0 : (error.retryAfterMs ?? backoffMs(waits, Math.random()))
-        const attempt = attemptsBefore + (verdict.counts ? 1 : 0)
-        items.patch(item.id, { attempt, nextAttemptAt: this.#ctx.now() + delay, failure: verdict.failure })
+        const counted = verdict.counts ? 1 : 0
+        items.patch(item.id, {
+          attempt: attemptsBefore + counted,
+          failedTries: item.failedTries + counted,
+          nextAttemptAt: this.#ctx.now() + delay,
+          failure: verdict.failure,
+        })
         return
       }
       case 'hold':

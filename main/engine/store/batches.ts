@@ -3,6 +3,7 @@ import { basename } from 'node:path'
 import { Batch } from '../../../shared/batches.ts'
 import { GroupTotals } from '../../../shared/domain.ts'
 import type { BatchId, EndedBatch, ItemState } from '../../../shared/domain.ts'
+import { localDay } from '../local-day.ts'
 import type { StoredWatch } from './watches.ts'
 
 interface Index {
@@ -42,7 +43,7 @@ export class BatchTable {
 
   /** The batch of what arrives in a watch folder today, local time; begun when it is the first. */
   ofWatch(watch: StoredWatch, index: Index): BatchId {
-    const day = localDay(new Date(this.#now()))
+    const day = localDay(this.#now())
     const known = this.#db
       .prepare('SELECT id FROM batches WHERE watch_id = ? AND day = ? AND index_id = ?')
       .pluck()
@@ -139,9 +140,4 @@ export class BatchTable {
   #totals(where: string, value: unknown): GroupTotals {
     return GroupTotals.parse(this.#db.prepare(`SELECT ${SUMS} FROM batch_totals WHERE ${where}`).get(value))
   }
-}
-
-function localDay(date: Date): string {
-  const two = (value: number): string => String(value).padStart(2, '0')
-  return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`
 }

@@ -35,6 +35,7 @@ export const StoredItem = z
     failure: json(Failure).nullable(),
     fingerprint: z.string().nullable(),
     attempt: z.number(),
+    failed_tries: z.number(),
     next_attempt_at: z.number().nullable(),
     asset_id: z.string().nullable(),
     task_id: z.string().nullable(),
@@ -74,6 +75,8 @@ export const StoredItem = z
     failure: row.failure,
     fingerprint: row.fingerprint,
     attempt: row.attempt,
+    /** Tries in all that failed and were followed by another; `attempt` begins anew with each state. */
+    failedTries: row.failed_tries,
     nextAttemptAt: row.next_attempt_at,
     assetId: row.asset_id,
     taskId: row.task_id,
@@ -128,6 +131,7 @@ export type ItemPatch = Partial<
     | 'failure'
     | 'fingerprint'
     | 'attempt'
+    | 'failedTries'
     | 'nextAttemptAt'
     | 'assetId'
     | 'taskId'
@@ -156,6 +160,7 @@ const COLUMNS: Record<keyof ItemPatch, string> = {
   failure: 'failure',
   fingerprint: 'fingerprint',
   attempt: 'attempt',
+  failedTries: 'failed_tries',
   nextAttemptAt: 'next_attempt_at',
   assetId: 'asset_id',
   taskId: 'task_id',

@@ -410,4 +410,25 @@ export const MIGRATIONS: readonly string[] = [
         FROM (SELECT * FROM events WHERE item_id = OLD.id ORDER BY id)));
   END;
   `,
+  // Receipts: what is taken out of the list stays with its batch, and every try that failed is counted.
+  `
+  ALTER TABLE items ADD COLUMN failed_tries INTEGER NOT NULL DEFAULT 0;
+  ALTER TABLE past ADD COLUMN batch_id INTEGER;
+  ALTER TABLE past ADD COLUMN wire_bytes INTEGER NOT NULL DEFAULT 0;
+  ALTER TABLE past ADD COLUMN failed_tries INTEGER NOT NULL DEFAULT 0;
+  UPDATE past SET wire_bytes = bytes_sent;
+  CREATE INDEX past_by_batch ON past (batch_id) WHERE batch_id IS NOT NULL;
+  DROP TRIGGER items_passed;
+  CREATE TRIGGER items_passed BEFORE DELETE ON items WHEN OLD.state IN ('ready', 'refused', 'failed', 'cancelled') BEGIN
+    INSERT OR REPLACE INTO past (id, path, name, folder, size, state, index_id, index_name, way, media, problems, failure,
+      attempt, bytes_sent, asset_id, task_id, indexed_asset_id, platform_status, content_hash, added_at, updated_at,
+      batch_id, wire_bytes, failed_tries, removed_at, events)
+    VALUES (OLD.id, OLD.path, OLD.name, OLD.folder, OLD.size, OLD.state, OLD.index_id, OLD.index_name, OLD.way, OLD.media,
+      OLD.problems, OLD.failure, OLD.attempt, OLD.bytes_sent, OLD.asset_id, OLD.task_id, OLD.indexed_asset_id,
+      OLD.platform_status, OLD.content_hash, OLD.added_at, OLD.updated_at, OLD.batch_id, OLD.wire_bytes,
+      OLD.failed_tries, CAST(unixepoch('subsec') * 1000 AS INTEGER),
+      (SELECT json_group_array(json_object('at', at, 'from', from_state, 'to', to_state, 'reason', reason))
+        FROM (SELECT * FROM events WHERE item_id = OLD.id ORDER BY id)));
+  END;
+  `,
 ]

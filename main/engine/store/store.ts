@@ -14,6 +14,7 @@ import { ItemTable } from './items.ts'
 import { ListingTable } from './listing.ts'
 import { openDatabase } from './open.ts'
 import { OutlookTable } from './outlook.ts'
+import { ReceiptTable } from './receipts.ts'
 import { reportOn } from './self-report.ts'
 import { TrackedTable } from './tracked.ts'
 import { UndoTable } from './undo.ts'
@@ -50,6 +51,7 @@ export class Store {
   readonly catalog: CatalogTable
   readonly fetches: FetchTable
   readonly history: HistoryTable
+  readonly receipts: ReceiptTable
   readonly causes: CauseTable
   readonly indexingTimes: IndexingTimesTable
   /** Set when a damaged database was set aside at the start. */
@@ -81,6 +83,7 @@ export class Store {
     this.catalog = new CatalogTable(db)
     this.fetches = new FetchTable(db)
     this.history = new HistoryTable(db)
+    this.receipts = new ReceiptTable(db)
     this.causes = new CauseTable(db)
     this.indexingTimes = new IndexingTimesTable(db)
   }

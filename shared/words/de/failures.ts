@@ -87,6 +87,11 @@ export const failures: Words['failures'] = {
     name: 'dies',
   },
   export_stopped: { text: 'Der Export wurde angehalten. Nichts wurde geschrieben.' },
+  batch_gone: { text: 'Dieser Stapel ist nicht mehr bekannt. Wählen Sie einen anderen.' },
+  file_exists: {
+    text: '{{name}} gibt es schon. Nennen Sie eine andere Datei, oder verschieben Sie diese.',
+    name: 'Die Datei',
+  },
   address_unusable: {
     text: '{{name}} ist keine öffentliche Adresse eines Videos. Geben Sie die direkte http- oder https-Adresse der Datei selbst an.',
     name: 'Die Zeile',

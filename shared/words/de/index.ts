@@ -30,6 +30,7 @@ import { problems } from './problems.ts'
 import { proxy } from './proxy.ts'
 import { reasons } from './reasons.ts'
 import { review } from './review.ts'
+import { receipt } from './receipt.ts'
 import { row } from './row.ts'
 import { settings } from './settings.ts'
 import { settingsPage } from './settingsPage.ts'
@@ -70,6 +71,7 @@ export const de: Words = {
   problems,
   proxy,
   reasons,
+  receipt,
   review,
   row,
   settings,

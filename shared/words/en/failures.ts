@@ -75,6 +75,11 @@ export const failures = {
     name: 'this',
   },
   export_stopped: { text: 'The export was stopped. Nothing was written.' },
+  batch_gone: { text: 'This batch is not known any more. Choose another one.' },
+  file_exists: {
+    text: '{{name}} is there already. Name another file, or move that one away.',
+    name: 'The file',
+  },
   address_unusable: {
     text: '{{name}} is no public address of a video. Give the direct http or https address of the file itself.',
     name: 'The line',
