@@ -42,7 +42,7 @@ export const ClipRow = memo(function ClipRow(props: {
         </button>
       </div>
       {hasReasons && (
-        <div role="gridcell" className="cell-reasons">
+        <div role="gridcell" className="cell-reasons" data-beside={columns[0] === 'picture' || undefined}>
           <Reasons row={row} />
         </div>
       )}

@@ -10,7 +10,7 @@ export function Modal(props: { title: string; onClose: () => void; children: Rea
   useEffect(() => {
     const dialog = ref.current
     dialog?.showModal()
-    dialog?.querySelector<HTMLElement>('.modal-body input')?.focus()
+    dialog?.querySelector<HTMLElement>('.modal-body :is(input, button, select, textarea):enabled')?.focus()
     return () => dialog?.close()
   }, [])
 

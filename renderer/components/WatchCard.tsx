@@ -122,7 +122,7 @@ function Times({ watch }: { watch: WatchFolder }) {
     watch.lastArrivalAt === null
       ? t('watches.noArrival')
       : t('watches.lastArrival', { time: moment(watch.lastArrivalAt, now) }),
-    t('watches.passedOver', { count: watch.passedOver }),
+    ...(watch.passedOver === 0 ? [] : [t('watches.passedOver', { count: watch.passedOver })]),
     ...(watch.nextScanAt === null ? [] : [t('watches.nextLook', { time: timeAhead(watch.nextScanAt, now) })]),
   ]
   return <p className="quiet watch-times">{parts.join(' · ')}</p>
