@@ -59,6 +59,7 @@ export default defineConfig({
     ],
     build: {
       outDir: from('out/renderer'),
+      minify: true,
       rollupOptions: { input: { index: from('renderer/index.html') } },
       // Everything comes from our own folder; inlined data would need a looser content security policy.
       assetsInlineLimit: 0,

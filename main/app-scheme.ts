@@ -48,7 +48,9 @@ const NOT_THERE = new Set(['ENOENT', 'EISDIR', 'ENOTDIR', 'ENAMETOOLONG'])
 export function registerSchemes(): void {
   const privileges = { standard: true, secure: true, supportFetchAPI: false }
   protocol.registerSchemesAsPrivileged([
-    ...['app', THUMB_SCHEME].map((scheme) => ({ scheme, privileges })),
+    // The window's script is compiled once for each version of it.
+    { scheme: 'app', privileges: { ...privileges, codeCache: true } },
+    { scheme: THUMB_SCHEME, privileges },
     // The player asks for parts by script, from the window's own origin alone.
     {
       scheme: STREAM_SCHEME,

@@ -48,6 +48,36 @@ function run(): void {
   const screenshot = options.screenshot ? new Screenshot(options.screenshot, options.practice) : null
   const baseUrl = process.env['TWELVELABS_BASE_URL'] || PLATFORM
   const { preset, failure: presetFailure } = readPreset(presetPath(process.env, process.platform))
+  const file = join(app.getPath('userData'), 'preferences.json')
+  const preferences = new PreferenceFile(file, preset.preferences, () => {
+    follow()
+    desktop.follow(preferences.now)
+    bridge.tell('preferences', chosen())
+  })
+  const chosen = (): Chosen => ({
+    preferences: preferences.now,
+    language: languageOf(preferences.now.language, app.getLocale()),
+    locked: preset.locked,
+  })
+  const act = (action: EventPayload<'menu'>['action']) => bridge.tell('menu', { action })
+  /** Does as the preferences say. */
+  const follow = () => {
+    setLogLevel(preferences.now.logLevel)
+    setLanguage(chosen().language)
+    nativeTheme.themeSource = preferences.now.theme
+    installMenu(act, (page) => bridge.tell('goTo', { page }))
+  }
+  const window = new ShownWindow({
+    staysInTray: () => preferences.now.keepRunning,
+    onHidden: () => desktop.tellStillRunning(),
+  })
+
+  // The window comes first: its process and its page take longest to start, and need nothing of what follows.
+  follow()
+  guardPages()
+  serveApp()
+  const first = window.open(!options.hidden)
+
   const seeView = (view: EventPayload<'view'>) => {
     screenshot?.see(view)
     desktop.seeTotals(view.totals)
@@ -70,20 +100,6 @@ function run(): void {
       desktop.seeTrouble(trouble)
     },
     onKeyChanged: (status) => bridge.tell('keyChanged', status),
-  })
-  const file = join(app.getPath('userData'), 'preferences.json')
-  const preferences = new PreferenceFile(file, preset.preferences, () => {
-    follow()
-    bridge.tell('preferences', chosen())
-  })
-  const chosen = (): Chosen => ({
-    preferences: preferences.now,
-    language: languageOf(preferences.now.language, app.getLocale()),
-    locked: preset.locked,
-  })
-  const window = new ShownWindow({
-    staysInTray: () => preferences.now.keepRunning,
-    onHidden: () => desktop.tellStillRunning(),
   })
   const updates = new Updates({
     plan: planUpdates({
@@ -119,16 +135,6 @@ function run(): void {
     },
     seeView,
   )
-  /** Does as the preferences say. */
-  const follow = () => {
-    setLogLevel(preferences.now.logLevel)
-    setLanguage(chosen().language)
-    nativeTheme.themeSource = preferences.now.theme
-    installMenu(act, (page) => bridge.tell('goTo', { page }))
-    desktop.follow(preferences.now)
-  }
-  const act = (action: EventPayload<'menu'>['action']) => bridge.tell('menu', { action })
-  setLanguage(chosen().language)
   const desktop = new Desktop({
     window: () => window.current,
     preferences: () => preferences.now,
@@ -143,12 +149,8 @@ function run(): void {
 
   const take = (handed: unknown) => opened.add(pathsIn(handed, app.getAppPath()), pageIn(handed))
 
-  guardPages()
-  serveApp()
   serveThumbs(session)
   streams.serve()
-  follow()
-  const first = window.open(!options.hidden)
   take(handedOver(process.argv))
   opened.onAdded = () => {
     window.front()

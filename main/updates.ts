@@ -5,7 +5,7 @@
  */
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
-import { autoUpdater, type UpdateInfo } from 'electron-updater'
+import type { AppUpdater, UpdateInfo } from 'electron-updater'
 import { failure } from '../shared/errors.ts'
 import type { UpdateState } from '../shared/updates.ts'
 import { log } from './log.ts'
@@ -36,13 +36,13 @@ export class Updates {
   #isLeaving = false
   #quiet: NodeJS.Timeout | undefined
   #timers: NodeJS.Timeout[] = []
+  #prepared: Promise<AppUpdater> | null = null
 
   constructor(parts: Parts) {
     this.#parts = parts
     this.#state =
       parts.plan.kind === 'off' ? { kind: 'off', why: parts.plan.why } : { kind: 'current', checkedAt: null }
     if (parts.plan.kind === 'off') return
-    this.#prepare(parts.plan)
     this.#timers = [
       setTimeout(() => void this.check(), FIRST_CHECK_MS),
       setInterval(() => void this.check(), CHECK_EVERY_MS),
@@ -57,12 +57,13 @@ export class Updates {
   async check(): Promise<UpdateState> {
     if (!['current', 'available', 'failed'].includes(this.#state.kind)) return this.#state
     this.#become({ kind: 'checking' })
-    autoUpdater.channel = this.#parts.channel()
-    autoUpdater.allowPrerelease = this.#parts.channel() === 'beta'
+    const updater = await this.#updater()
+    updater.channel = this.#parts.channel()
+    updater.allowPrerelease = this.#parts.channel() === 'beta'
     // Setting the channel allows it; whoever leaves the beta channel waits until the others have caught up.
-    autoUpdater.allowDowngrade = false
+    updater.allowDowngrade = false
     try {
-      const found = await autoUpdater.checkForUpdates()
+      const found = await updater.checkForUpdates()
       return this.#become(
         found?.isUpdateAvailable === true
           ? available(found.updateInfo)
@@ -77,10 +78,12 @@ export class Updates {
   download(): UpdateState {
     if (this.#state.kind !== 'available') return this.#state
     this.#version = this.#state.version
-    void autoUpdater.downloadUpdate().then(
-      () => this.#become({ kind: 'ready', version: this.#version, whenDone: false }),
-      (error: unknown) => this.#fail('update_broken', error),
-    )
+    void this.#updater()
+      .then((updater) => updater.downloadUpdate())
+      .then(
+        () => this.#become({ kind: 'ready', version: this.#version, whenDone: false }),
+        (error: unknown) => this.#fail('update_broken', error),
+      )
     return this.#become({ kind: 'downloading', version: this.#version, percent: 0 })
   }
 
@@ -104,7 +107,14 @@ export class Updates {
     clearTimeout(this.#quiet)
   }
 
-  #prepare(plan: UpdatePlan): void {
+  /** electron-updater, loaded when it is first needed: it is a third of main's code. */
+  #updater(): Promise<AppUpdater> {
+    this.#prepared ??= this.#prepare(this.#parts.plan)
+    return this.#prepared
+  }
+
+  async #prepare(plan: UpdatePlan): Promise<AppUpdater> {
+    const { autoUpdater } = await import('electron-updater')
     autoUpdater.logger = log
     autoUpdater.autoDownload = false
     autoUpdater.autoInstallOnAppQuit = false
@@ -115,11 +125,12 @@ export class Updates {
     })
     // Every failure also rejects the call that it belongs to; without a listener it would end the app.
     autoUpdater.on('error', () => undefined)
-    if (plan.kind === 'own') this.#look(plan)
+    if (plan.kind === 'own') this.#look(autoUpdater, plan)
+    return autoUpdater
   }
 
   /** Without a description that was built in, electron-updater wants one all the same: for the name of its cache. */
-  #look({ url, hasBuiltIn }: Extract<UpdatePlan, { kind: 'own' }>): void {
+  #look(updater: AppUpdater, { url, hasBuiltIn }: Extract<UpdatePlan, { kind: 'own' }>): void {
     const feed = { provider: 'generic', url } as const
     if (!hasBuiltIn) {
       mkdirSync(dirname(this.#parts.feedFile), { recursive: true })
@@ -128,10 +139,10 @@ export class Updates {
         this.#parts.feedFile,
         JSON.stringify({ ...feed, updaterCacheDirName: 'reeldrop-updater' }),
       )
-      autoUpdater.updateConfigPath = this.#parts.feedFile
-      autoUpdater.forceDevUpdateConfig = !this.#parts.isPackaged
+      updater.updateConfigPath = this.#parts.feedFile
+      updater.forceDevUpdateConfig = !this.#parts.isPackaged
     }
-    autoUpdater.setFeedURL(feed)
+    updater.setFeedURL(feed)
   }
 
   #waitForQuiet(): void {
@@ -145,9 +156,10 @@ export class Updates {
     this.#isLeaving = true
     log.info(`updates: ${this.#version} is installed`)
     this.close()
+    const updater = await this.#updater()
     await this.#parts.leave()
     // Silent on Windows: the choices of the first installation hold. Started again on every system.
-    autoUpdater.quitAndInstall(true, true)
+    updater.quitAndInstall(true, true)
   }
 
   #fail(code: 'update_unknown' | 'update_broken', error: unknown): UpdateState {

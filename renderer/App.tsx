@@ -1,4 +1,4 @@
-import { Fragment } from 'react'
+import { Fragment, Suspense, useEffect } from 'react'
 import { Starting } from './components/Starting.tsx'
 import { DiagnosticsForm } from './components/DiagnosticsForm.tsx'
 import { DropOverlay } from './components/DropOverlay.tsx'
@@ -13,16 +13,19 @@ import { t } from './i18n.ts'
 import type { Page as PageName } from '../shared/pages.ts'
 import { stageOf } from './state/stage.ts'
 import { patch, useStore } from './state/store.ts'
-import { About } from './views/About.tsx'
-import { Attention } from './views/Attention.tsx'
-import { Compare } from './views/Compare.tsx'
 import { FirstRun } from './views/FirstRun.tsx'
-import { History } from './views/History.tsx'
-import { Indexes } from './views/Indexes.tsx'
-import { OnPlatform } from './views/OnPlatform.tsx'
+import {
+  About,
+  Attention,
+  Compare,
+  History,
+  Indexes,
+  loadLater,
+  OnPlatform,
+  Settings,
+  Watches,
+} from './views/later.ts'
 import { Queue } from './views/Queue.tsx'
-import { Settings } from './views/Settings.tsx'
-import { Watches } from './views/Watches.tsx'
 
 export function App() {
   useShortcuts()
@@ -44,11 +47,17 @@ export function App() {
 function Page() {
   const stage = useStore(stageOf)
   const page = useStore((state) => state.page)
+  const isDrawn = stage !== 'starting'
+  useEffect(() => {
+    if (isDrawn) loadLater()
+  }, [isDrawn])
   if (stage === 'starting') return <Starting />
   if (stage !== 'queue' && page === 'queue') return <FirstRun step={stage} />
   return (
     <Shell>
-      <OpenPage page={page} />
+      <Suspense>
+        <OpenPage page={page} />
+      </Suspense>
     </Shell>
   )
 }

@@ -12,6 +12,7 @@ import { Engine } from './index.ts'
 import { openChannel } from './channel.ts'
 import { describeError } from './log.ts'
 import { Questions } from './questions.ts'
+import { isDamage } from './store/open.ts'
 
 const { values } = parseArgs({
   options: { 'data-dir': { type: 'string' }, settings: { type: 'string' }, 'poll-ms': { type: 'string' } },
@@ -67,6 +68,8 @@ async function answer(engine: Engine, { id, command, args }: EngineOrder): Promi
   } catch (error) {
     if (!(error instanceof ExpectedError))
       send({ kind: 'log', level: 'error', message: describeError(error) })
+    // Left without being closed, the database is checked as a whole by the engine that is started next.
+    if (isDamage(error)) setTimeout(() => process.exit(1), FLUSH_MS)
     const of = error instanceof ExpectedError ? error.failure : failure('internal_error', { name: command })
     send({ kind: 'refusal', id, failure: of })
   }

@@ -14,7 +14,7 @@ import { usePopup } from './use-popup.ts'
 /** Whether bytes can leave, by shape, word and colour; what there is no room for in the footer when pressed. */
 export function ConnectionMenu({ totals, settings }: { totals: Totals; settings: Settings }) {
   const { opened, toggle, close } = usePopup()
-  const kind = useStore((state) => state.key?.kind ?? 'none')
+  const kind = useStore((state) => state.key?.kind ?? 'keychain')
   const clips = useStore((state) => countOf(state.view, 'all'))
   const state = connectionState(totals, kind)
   const now = useNow(state === 'waiting' || opened !== null)

@@ -24,9 +24,8 @@ export function start(): void {
   main.on('notice', ({ level, failure }) => notify(level, failure))
   main.on('trouble', ({ failure }) => takeTrouble(failure))
   main.on('engineReady', () => {
-    void reloadAccount()
-    void loadWatches()
     void loadFetches()
+    if (!isAsking) void askAll()
   })
   main.on('preferences', takePreferences)
   main.on('update', (update) => patch({ update }))
@@ -39,8 +38,16 @@ export function start(): void {
   void loadPreferences()
   void loadUpdate()
   void loadKeyStatus()
-  void reloadAccount()
-  void loadWatches()
+  void askAll()
+}
+
+/** What is asked before the engine is ready is answered once it is, so that it need not be asked again then. */
+let isAsking = false
+
+async function askAll(): Promise<void> {
+  isAsking = true
+  await Promise.all([reloadAccount(), loadWatches()])
+  isAsking = false
 }
 
 export function focusSearch(): void {

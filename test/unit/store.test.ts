@@ -118,6 +118,42 @@ test('a damaged database is set aside under a dated name, a new one is begun, an
   add(store, 'b.mp4')
 })
 
+/** Spoils the page of the file that holds the row of a clip; SQLite opens such a file without a word. */
+function spoil(name: string): void {
+  const bytes = readFileSync(path())
+  const page = Math.floor(bytes.indexOf(`/${name}`) / 4096) * 4096
+  writeFileSync(path(), bytes.fill(0x5a, page, page + 4096))
+}
+
+test('damage within a database is found when it was not closed well', () => {
+  add(start(), 'a.mp4')
+  stop()
+  spoil('a.mp4')
+  writeFileSync(`${path()}-wal`, '')
+  expect(start().notice?.code).toBe('database_damaged')
+})
+
+test('damage within a database that was closed well is found within a week', () => {
+  const day = 86_400_000
+  const at = (days: number): Store => {
+    const store = new Store({ dataDir: folder, now: () => days * day, onChange: () => undefined })
+    open.push(store)
+    return store
+  }
+  add(at(1), 'a.mp4')
+  stop()
+  spoil('a.mp4')
+  expect(at(7).notice).toBeNull()
+  stop()
+  expect(at(9).notice?.code).toBe('database_damaged')
+  stop()
+  add(at(10), 'b.mp4')
+  stop()
+  spoil('b.mp4')
+  // The clock was set back.
+  expect(at(8).notice?.code).toBe('database_damaged')
+})
+
 const filesNow = () =>
   Object.fromEntries(readdirSync(folder).map((name) => [name, readFileSync(join(folder, name))]))
 

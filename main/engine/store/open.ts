@@ -5,11 +5,18 @@ import { ExpectedError, failure } from '../../../shared/errors.ts'
 import type { Failure } from '../../../shared/domain.ts'
 import { MIGRATIONS } from './migrations.ts'
 import { keepStatements } from './statements.ts'
+import { storeTrouble } from './trouble.ts'
 
 export const DATABASE_NAME = 'reeldrop.sqlite'
 
+/** A database that was closed well each time is checked as a whole once in so many ms: a hundred thousand clips take a second. */
+const CHECK_EVERY_MS = 7 * 86_400_000
+/** The row of the table `settings` that holds when it was checked, epoch ms. */
+const CHECKED_KEY = 'checked at'
+
 /**
- * Opens the database of a data folder, brings its schema up to date and checks it.
+ * Opens the database of a data folder and brings its schema up to date. It is checked as a whole when it was not closed
+ * well the last time, and otherwise once a week.
  * A damaged one is set aside under a dated name, a new one is begun, and `notice` says so.
  * Before a migration of an existing database, a copy is left beside it as `reeldrop.sqlite.v<version>.backup`.
  * One process at a time: the database is locked for as long as it is open, and a kill lets go of it.
@@ -19,14 +26,16 @@ export function openDatabase(dataDir: string, now: Date): { db: Database.Databas
   mkdirSync(dataDir, { recursive: true })
   const path = join(dataDir, DATABASE_NAME)
   const existed = existsSync(path)
+  // SQLite deletes it when a database is closed. Looked at first, since the reader of `refuseNewer` leaves one behind.
+  const wasCut = existsSync(`${path}-wal`)
   try {
     if (existed) refuseNewer(path, dataDir)
-    return { db: openSound(path, existed), notice: null }
+    return { db: openSound(path, existed, wasCut, now), notice: null }
   } catch (error) {
     if (isBusy(error)) throw new ExpectedError(failure('data_folder_in_use', { name: dataDir }))
     if (!isDamage(error)) throw error
     const aside = setAside(path, now)
-    return { db: openSound(path, false), notice: failure('database_damaged', { detail: aside }) }
+    return { db: openSound(path, false, false, now), notice: failure('database_damaged', { detail: aside }) }
   }
 }
 
@@ -38,7 +47,7 @@ export function openDatabase(dataDir: string, now: Date): { db: Database.Databas
 function refuseNewer(path: string, dataDir: string): void {
   const made = ['-wal', '-shm'].map((suffix) => path + suffix).filter((file) => !existsSync(file))
   const db = new Database(path, { readonly: true })
-  const version = Number(db.pragma('user_version', { simple: true }))
+  const version = versionOf(db)
   db.close()
   if (version <= MIGRATIONS.length) return
   made.forEach((file) => rmSync(file, { force: true }))
@@ -46,7 +55,7 @@ function refuseNewer(path: string, dataDir: string): void {
   throw new ExpectedError(failure('database_newer', { name: dataDir, detail }))
 }
 
-function openSound(path: string, existed: boolean): Database.Database {
+function openSound(path: string, existed: boolean, wasCut: boolean, now: Date): Database.Database {
   const db = new Database(path)
   keepStatements(db)
   try {
@@ -55,11 +64,12 @@ function openSound(path: string, existed: boolean): Database.Database {
     db.pragma('journal_mode = WAL')
     db.pragma('synchronous = FULL')
     db.pragma('foreign_keys = ON')
-    const verdict = db.pragma('quick_check(1)', { simple: true })
-    if (verdict !== 'ok') throw new DamagedDatabase(String(verdict))
+    const isDue = wasCut || !existed || isCheckDue(db, now.getTime())
+    if (isDue) check(db)
     migrate(db, path, existed)
     // Locked for us alone, it needs no index in a file; one that a reader has left is of no use to anybody.
     rmSync(`${path}-shm`, { force: true })
+    if (isDue) noteCheck(db, now.getTime())
     return db
   } catch (error) {
     db.close()
@@ -67,8 +77,33 @@ function openSound(path: string, existed: boolean): Database.Database {
   }
 }
 
+function check(db: Database.Database): void {
+  const verdict = db.pragma('quick_check(1)', { simple: true })
+  if (verdict !== 'ok') throw new DamagedDatabase(String(verdict))
+}
+
+/** A time that lies ahead is no reason to wait: the clock was another one then. */
+function isCheckDue(db: Database.Database, now: number): boolean {
+  if (versionOf(db) === 0) return true
+  const row = db.prepare('SELECT value FROM settings WHERE key = ?').get(CHECKED_KEY) as
+    { value: string } | undefined
+  const age = now - Number(row?.value)
+  return !(age >= 0 && age < CHECK_EVERY_MS)
+}
+
+function noteCheck(db: Database.Database, now: number): void {
+  try {
+    db.prepare('INSERT OR REPLACE INTO settings (key, value) VALUES (?, ?)').run(CHECKED_KEY, String(now))
+  } catch (error) {
+    // A full disk keeps nobody from seeing the list; the next start checks again.
+    if (storeTrouble(error) === null) throw error
+  }
+}
+
+const versionOf = (db: Database.Database): number => Number(db.pragma('user_version', { simple: true }))
+
 function migrate(db: Database.Database, path: string, existed: boolean): void {
-  const version = Number(db.pragma('user_version', { simple: true }))
+  const version = versionOf(db)
   if (version === MIGRATIONS.length) return
   if (existed && version > 0) backUp(db, `${path}.v${version}.backup`)
   db.transaction(() => {
@@ -94,7 +129,8 @@ function setAside(path: string, now: Date): string {
 
 class DamagedDatabase extends Error {}
 
-function isDamage(error: unknown): boolean {
+/** Whether an error tells that the file is no sound database: the next start checks it, unless it was closed well. */
+export function isDamage(error: unknown): boolean {
   if (error instanceof DamagedDatabase) return true
   const code = error instanceof Database.SqliteError ? error.code : ''
   return code.startsWith('SQLITE_CORRUPT') || code === 'SQLITE_NOTADB'
