@@ -47,10 +47,12 @@ export function App() {
 function Page() {
   const stage = useStore(stageOf)
   const page = useStore((state) => state.page)
-  const isDrawn = stage !== 'starting'
+  const hasView = useStore((state) => state.view !== null)
   useEffect(() => {
-    if (isDrawn) loadLater()
-  }, [isDrawn])
+  const hasView = useStore((state) => state.view !== null)
+  useEffect(() => {
+    if (hasView) loadLater()
+  }, [hasView])
   if (stage === 'starting') return <Starting />
   if (stage !== 'queue' && page === 'queue') return <FirstRun step={stage} />
   return (
