@@ -49,8 +49,6 @@ function Page() {
   const page = useStore((state) => state.page)
   const hasView = useStore((state) => state.view !== null)
   useEffect(() => {
-  const hasView = useStore((state) => state.view !== null)
-  useEffect(() => {
     if (hasView) loadLater()
   }, [hasView])
   if (stage === 'starting') return <Starting />
