@@ -56,7 +56,7 @@ export const frame: Words['frame'] = {
   },
   uploads: {
     button: '{{count, number}} zugleich',
-    label: 'Große Dateien zugleich: {{count, number}}',
+    label: 'Große Dateien: {{count, number}} zugleich',
     title: 'Große Dateien zugleich',
     text: 'Wie viele große Dateien sich die Verbindungen teilen. Kleine nehmen, was frei ist.',
     running_one: '{{count, number}} Upload läuft',

@@ -54,7 +54,7 @@ export const frame = {
   },
   uploads: {
     button: '{{count, number}} at once',
-    label: 'Large files at once: {{count, number}}',
+    label: 'Large files: {{count, number}} at once',
     title: 'Large files at once',
     text: 'How many large files share the connections. Small ones take what is free.',
     running_one: '{{count, number}} upload is running',

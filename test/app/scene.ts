@@ -1,0 +1,129 @@
+/**
+ * An app with a little of everything, always the same: clips in every state that a queue at rest can have, a watch
+ * folder, and what the platform then holds. For what looks at views instead of at what they do.
+ */
+import { copyFile, mkdir, utimes } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { expect, type Page } from '@playwright/test'
+import { startPracticeServer, type PracticeServer } from '../../main/practice/server.ts'
+import { makeClip } from '../clips/make.ts'
+import { h264 } from '../clips/recipes.ts'
+import { startTinyproxy } from '../real-proxies.ts'
+import { launch, removeFolder, type RunningApp } from './launch.ts'
+
+export interface Scene extends RunningApp {
+  platform: PracticeServer
+  /** Holds `Footage`, and is the same for every scene, because the window shows paths. */
+  folder: string
+  close: () => Promise<void>
+}
+
+const FOLDER = join(tmpdir(), 'reeldrop-scene')
+const DRONE = 'Drone 0007.mp4'
+const STUCK = 'A001_C005 Interview take 2.mp4'
+
+/** In this order, one after another, so that lists by time have the same order each time. */
+const CLIPS: readonly (readonly [name: string, make: () => Promise<string>, state: string])[] = [
+  ['A001/A001_C003 Interview with the harbour master.mp4', () => h264('1280x720', 6), 'ready'],
+  ['A001/A001_C004 Harbour, wide.mov', () => makeClip('hevc'), 'ready'],
+  ['A001/A001_C001 Slate.mp4', () => makeClip('tooShort'), 'refused'],
+  ['B-cam/B002_C011 Phone, vertical.mp4', () => makeClip('portrait'), 'ready'],
+  ['B-cam/B002_C012 Thumbnail.mp4', () => makeClip('tooSmall'), 'refused'],
+  [`Drone/${DRONE}`, () => makeClip('av1'), 'failed'],
+]
+const WAITING: readonly (readonly [name: string, make: () => Promise<string>])[] = [
+  [`A001/${STUCK}`, () => h264('640x360', 8)],
+  ['A001/A001_C006 Room tone.mp4', () => h264('640x360', 9)],
+  ['Drone/Drone 0008.webm', () => makeClip('vp9')],
+]
+
+/** Starts it with a key, three clips ready, two refused, one failed, two waiting and one cancelled; nothing moves. */
+export async function openScene(): Promise<Scene> {
+  await removeFolder(FOLDER)
+  const platform = await startPracticeServer({
+    stepMs: 50,
+    faults: [{ kind: 'assetFails', match: { filename: DRONE } }],
+  })
+  const running = await launch({
+    dataDir: join(FOLDER, 'data'),
+    env: { TWELVELABS_BASE_URL: platform.baseUrl },
+  })
+  const { page } = running
+  const indexId = platform.indexes[1]?._id ?? ''
+  await page.evaluate(
+    async ({ key, indexId }) => {
+      await window.reeldrop.call('setKey', { key, keep: 'session' })
+      await window.reeldrop.call('setSettings', { indexId, reviewAbove: null })
+    },
+    { key: platform.apiKey, indexId },
+  )
+  await page.reload()
+  for (const [name, make, state] of CLIPS) {
+    await add(page, await put(name, await make()), indexId)
+    await expect(row(page, name)).toHaveAttribute('data-state', state, { timeout: 30_000 })
+  }
+  await page.evaluate(() => window.reeldrop.call('setPaused', { paused: true }))
+  for (const [name, make] of WAITING) {
+    await add(page, await put(name, await make()), indexId)
+    await expect(row(page, name)).toHaveAttribute('data-state', 'waiting')
+  }
+  await row(page, `A001/${STUCK}`).click({ button: 'right' })
+  await page.getByTestId('menu-cancel').click()
+  await expect(row(page, `A001/${STUCK}`)).toHaveAttribute('data-state', 'cancelled')
+  await page.getByTestId('toast').getByRole('button').last().click()
+  await watch(page, indexId)
+  const close = async () => {
+    await running.quit()
+    await platform.close()
+    await removeFolder(FOLDER)
+  }
+  return { ...running, platform, folder: FOLDER, close }
+}
+
+/** A first start, behind a proxy that wants a login, as some facilities have. */
+export async function openFirstRun(): Promise<Scene> {
+  await removeFolder(FOLDER)
+  const proxy = await startTinyproxy({ login: { user: 'editor', password: 'correct-horse' } })
+  const platform = await startPracticeServer({ stepMs: 50 })
+  const running = await launch({
+    dataDir: join(FOLDER, 'data'),
+    env: { TWELVELABS_BASE_URL: platform.baseUrl },
+    args: [`--proxy-server=${proxy.address}`, '--proxy-bypass-list=<-loopback>'],
+  })
+  const close = async () => {
+    await running.quit()
+    await platform.close()
+    await proxy.close()
+    await removeFolder(FOLDER)
+  }
+  return { ...running, platform, folder: FOLDER, close }
+}
+
+/** Puts a clip below `Footage`, as old as if it had lain there for a minute. @returns where */
+export async function put(name: string, clip: string): Promise<string> {
+  const path = join(FOLDER, 'Footage', name)
+  const before = new Date(Date.now() - 60_000)
+  await mkdir(dirname(path), { recursive: true })
+  await copyFile(clip, path)
+  await utimes(path, before, before)
+  return path
+}
+
+export async function add(page: Page, path: string, indexId: string): Promise<void> {
+  await page.evaluate((about) => window.reeldrop.call('addPaths', about), { paths: [path], indexId })
+}
+
+/** @param name of a clip, with or without the folders above it */
+export const row = (page: Page, name: string) =>
+  page.locator(`[data-testid="row"][data-name="${name.split('/').at(-1) ?? name}"]`)
+
+async function watch(page: Page, indexId: string): Promise<void> {
+  const path = join(FOLDER, 'From the set')
+  await mkdir(path)
+  const added = await page.evaluate((about) => window.reeldrop.call('addWatch', { ...about, way: 'auto' }), {
+    path,
+    indexId,
+  })
+  expect(added).toMatchObject({ ok: true })
+}
