@@ -41,7 +41,7 @@ export const ClipLine = memo(function ClipLine(props: {
       {row ? (
         <ClipRow row={row} columns={props.columns} current={isCurrent} />
       ) : head ? (
-        <GroupLine head={head} />
+        <GroupLine head={head} isCurrent={isCurrent} />
       ) : (
         <RowPlaceholder />
       )}

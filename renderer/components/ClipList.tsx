@@ -9,7 +9,7 @@ import {
   type KeyboardEvent,
   type MouseEvent,
 } from 'react'
-import type { ItemId, View } from '../../shared/domain.ts'
+import type { GroupHead, ItemId, View } from '../../shared/domain.ts'
 import { t } from '../i18n.ts'
 import { pointAt } from '../place.ts'
 import { select } from '../state/details.ts'
@@ -18,6 +18,7 @@ import { clearPicked, isPicked, meantBy, pickOnly, pickTo, togglePick } from '..
 import { current as now, useStore } from '../state/store.ts'
 import { ClipLine } from './ClipLine.tsx'
 import { actByKey, stepOf } from './list-keys.ts'
+import { GroupMenu } from './GroupMenu.tsx'
 import { linesOf } from './list-lines.ts'
 import { ListHeader } from './ListHeader.tsx'
 import { PAGE_ROWS, Pager } from './Pager.tsx'
@@ -89,6 +90,7 @@ function ClipPage({ list, view, base }: { list: string; view: View; base: number
   useFocusFollowsItem(scroller, view)
   const reorder = useReorder(view)
   const [menu, setMenu] = useState<{ id: ItemId; line: number; opened: Opened } | null>(null)
+  const [groupMenu, setGroupMenu] = useState<{ head: GroupHead; opened: Opened } | null>(null)
   const menuLine = menu === null ? undefined : lines.get(menu.line)
   const menuRow =
     menuLine?.is === 'clip' && menuLine.row.id === menu?.id
@@ -142,17 +144,20 @@ function ClipPage({ list, view, base }: { list: string; view: View; base: number
       return true
     }
     if (line === undefined) return false
+    const opensMenu = event.key === 'ContextMenu' || (event.key === 'F10' && event.shiftKey)
     if (line.is === 'group') {
+      if (opensMenu) {
+        openGroupMenu(line.head, { at: belowStart(event.target as HTMLElement), opener: null })
+        return true
+      }
       const closes = event.key === 'ArrowLeft' || event.key === 'ArrowRight'
       if (closes && line.head.collapsed === (event.key === 'ArrowLeft')) return true
       if (!closes && event.key !== 'Enter' && event.key !== ' ') return false
       toggleGroup(line.head.key)
       return true
     }
-    if (event.key === 'ContextMenu' || (event.key === 'F10' && event.shiftKey)) {
-      const row = event.target as HTMLElement
-      const { left, bottom } = row.getBoundingClientRect()
-      openMenu(line.row.id, place, { at: pointAt(left + 90, bottom - 8), opener: null })
+    if (opensMenu) {
+      openMenu(line.row.id, place, { at: belowStart(event.target as HTMLElement), opener: null })
       return true
     }
     return actByKey(event, line.row, place)
@@ -163,11 +168,19 @@ function ClipPage({ list, view, base }: { list: string; view: View; base: number
     setMenu((open) => (open?.id === id ? null : { id, line, opened }))
   }
 
+  function openGroupMenu(head: GroupHead, opened: Opened) {
+    setGroupMenu((open) => (open?.head.key === head.key ? null : { head, opened }))
+  }
+
   function onClick(event: MouseEvent<HTMLElement>) {
     const place = placeOf(event)
     const line = place === null ? undefined : lines.get(place)
     if (place === null || line === undefined) return
-    if (line.is === 'group') return toggleGroup(line.head.key)
+    if (line.is === 'group') {
+      const opener = (event.target as Element).closest<HTMLElement>('[data-testid="group-menu"]')
+      if (opener) return openGroupMenu(line.head, { at: opener.getBoundingClientRect(), opener })
+      return toggleGroup(line.head.key)
+    }
     const { id } = line.row
     const opener = (event.target as Element).closest<HTMLElement>('[data-testid="row-menu"]')
     if (opener) return openMenu(id, place, { at: opener.getBoundingClientRect(), opener })
@@ -203,8 +216,10 @@ function ClipPage({ list, view, base }: { list: string; view: View; base: number
           onContextMenu={(event) => {
             const place = placeOf(event)
             const line = place === null ? undefined : lines.get(place)
-            if (place === null || line?.is !== 'clip') return
-            openMenu(line.row.id, place, { at: pointAt(event.clientX, event.clientY), opener: null })
+            if (place === null || line === undefined) return
+            const opened = { at: pointAt(event.clientX, event.clientY), opener: null }
+            if (line.is === 'group') openGroupMenu(line.head, opened)
+            else openMenu(line.row.id, place, opened)
           }}
           {...reorder.dragging(placeOf)}
         >
@@ -241,8 +256,17 @@ function ClipPage({ list, view, base }: { list: string; view: View; base: number
       {menu !== null && menuRow !== undefined && !meantBy(menuRow).isAlone && (
         <SelectionMenu opened={menu.opened} onClose={() => setMenu(null)} />
       )}
+      {groupMenu !== null && (
+        <GroupMenu head={groupMenu.head} opened={groupMenu.opened} onClose={() => setGroupMenu(null)} />
+      )}
     </>
   )
+}
+
+/** Where a menu opens that a key asked for: at the foot of a line, near its beginning. */
+function belowStart(row: HTMLElement) {
+  const { left, bottom } = row.getBoundingClientRect()
+  return pointAt(left + 90, bottom - 8)
 }
 
 function focusRow(list: HTMLElement | null, index: number): boolean {

@@ -1,18 +1,20 @@
 import { memo } from 'react'
 import type { GroupHead } from '../../shared/domain.ts'
-import { bytes, date, moment, number } from '../format.ts'
+import { batchName } from '../batch-name.ts'
+import { bytes, date, moment } from '../format.ts'
 import { t } from '../i18n.ts'
 import { Icon } from './icons.tsx'
 
 /** The heading of a group: what it is, and what became of all its clips. */
-export const GroupLine = memo(function GroupLine({ head }: { head: GroupHead }) {
+export const GroupLine = memo(function GroupLine(props: { head: GroupHead; isCurrent: boolean }) {
+  const { head } = props
   const { totals } = head
   return (
     <div role="gridcell" className="group-line">
       <span className="group-arrow" data-collapsed={head.collapsed || undefined}>
         <Icon name="chevron" size={14} />
       </span>
-      <strong className="group-name">{nameOf(head)}</strong>
+      <strong className="group-name">{groupName(head)}</strong>
       <span className="group-note">{noteOf(head)}</span>
       <span className="group-totals">
         {head.totals !== null && head.totals.clips !== head.clips && (
@@ -35,14 +37,27 @@ export const GroupLine = memo(function GroupLine({ head }: { head: GroupHead }) 
           </>
         )}
       </span>
+      {head.batchId !== null && (
+        <button
+          type="button"
+          className="icon-button"
+          data-testid="group-menu"
+          aria-haspopup="menu"
+          aria-label={t('receipt.of', { name: groupName(head) })}
+          title={t('receipt.save')}
+          tabIndex={props.isCurrent ? 0 : -1}
+        >
+          <Icon name="export" size={14} />
+        </button>
+      )}
     </div>
   )
 })
 
-function nameOf({ kind, label, paths }: GroupHead): string {
+/** What a heading says. */
+export function groupName({ kind, label, paths }: GroupHead): string {
   if (kind === 'alone' || kind === 'dropped') return t(`columns.group.${kind}`)
-  if (label === '') return t('columns.group.earlier')
-  return paths > 1 ? t('columns.group.more', { name: label, others: number(paths - 1) }) : label
+  return batchName({ label, paths })
 }
 
 function noteOf({ kind, day, createdAt, indexName }: GroupHead): string {

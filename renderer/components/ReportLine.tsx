@@ -4,6 +4,7 @@ import { stopTakingIn } from '../state/intake.ts'
 import { dismissReport, keepReport } from '../state/notices.ts'
 import { useStore } from '../state/store.ts'
 import { t } from '../i18n.ts'
+import { FinishedBatch } from './FinishedBatch.tsx'
 import { Icon } from './icons.tsx'
 import { MoveOffer } from './MoveOffer.tsx'
 import { UndoToast } from './UndoToast.tsx'
@@ -18,6 +19,7 @@ export function ReportLine() {
     <div className="report-slot" role="status">
       <MoveOffer />
       <UndoToast />
+      <FinishedBatch />
       {takingIn !== null && (
         <div className="report">
           <div className="report-text">{t('intake.drop.takingIn', { count: takingIn })}</div>

@@ -6,6 +6,7 @@ import type { BatchNews } from '../../shared/batch-news.ts'
 import { t } from '../i18n.ts'
 import { askEngine } from './bridge.ts'
 import { refreshDetails } from './details.ts'
+import { followEnded } from './receipts.ts'
 import { rangeToAsk } from './range.ts'
 import { NOTHING } from './selection.ts'
 import { sharing } from './sharing.ts'
@@ -33,6 +34,7 @@ export async function openView(): Promise<void> {
 /** Takes in a view, asked for or told. */
 export function show(told: View): void {
   const view = sharing(current().view, told)
+  followEnded(view.totals)
   const news = batchNews(view.totals)
   patch(news === null ? { view } : { view, announcement: spoken(news) })
   refreshDetails(view)

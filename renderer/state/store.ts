@@ -2,6 +2,7 @@
 import { create } from 'zustand'
 import type { Chosen, KeyStatus } from '../../shared/contract.ts'
 import type {
+  EndedBatch,
   Failure,
   IndexInfo,
   IntakeReport,
@@ -65,6 +66,8 @@ export interface WindowState {
   anchor: number | null
   /** What was just done, and how to take it back. */
   toast: { id: number; text: string; undo: UndoId | null } | null
+  /** A drop that has just ended; null while none is told of. */
+  finished: EndedBatch | null
   details: ItemDetails | null
   notices: readonly Notice[]
   /** Why there is no engine that works; null when there is one. */
@@ -115,6 +118,7 @@ export const useStore = create<WindowState>()(() => ({
   picked: NOTHING,
   anchor: null,
   toast: null,
+  finished: null,
   details: null,
   notices: [],
   trouble: null,

@@ -10,6 +10,7 @@ import { HistoryList } from '../components/HistoryList.tsx'
 import { HistoryPanel } from '../components/HistoryPanel.tsx'
 import { Icon } from '../components/icons.tsx'
 import { PageFrame } from '../components/PageFrame.tsx'
+import { ReceiptsDialog } from '../components/ReceiptsDialog.tsx'
 import { t } from '../i18n.ts'
 import { exportHistory, forget, NO_FILTER, reload, setFilter, useHistory } from '../state/history.ts'
 import { useStore } from '../state/store.ts'
@@ -21,6 +22,7 @@ export function History() {
   const { matching, removed, opened } = useHistory()
   // Ids of what is to be forgotten, or all that the filter leaves.
   const [forgetting, setForgetting] = useState<ItemId | 'all' | null>(null)
+  const [showsReceipts, setReceipts] = useState(false)
   const ended = useStore(({ view }) =>
     END_STATES.reduce((sum, state) => sum + (view?.totals.byState[state] ?? 0), 0),
   )
@@ -42,6 +44,14 @@ export function History() {
               <Icon name="bin" /> {t('history.forgetAll', { count: removed })}
             </button>
           )}
+          <button
+            type="button"
+            className="button"
+            data-testid="history-receipts"
+            onClick={() => setReceipts(true)}
+          >
+            {t('receipt.open')}
+          </button>
           <ExportButton run={exportHistory} />
         </>
       }
@@ -59,6 +69,7 @@ export function History() {
           <HistoryPanel key={opened.row.id} details={opened} onForget={() => setForgetting(opened.row.id)} />
         )}
       </div>
+      {showsReceipts && <ReceiptsDialog onClose={() => setReceipts(false)} />}
       {forgetting !== null && (
         <ConfirmTyping
           title={t('history.forgetTitle')}

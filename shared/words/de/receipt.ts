@@ -3,8 +3,11 @@ import type { Words } from '../words.ts'
 export const receipt: Words['receipt'] = {
   title: 'Beleg',
   save: 'Beleg sichern',
-  as: { csv: 'Als CSV…', json: 'Als JSON…', html: 'Als Seite zum Drucken…' },
+  as: { csv: 'als CSV…', json: 'als JSON…', html: 'als Seite zum Drucken…' },
   of: 'Beleg zu {{name}}',
+  labelled: 'Beleg {{what}}',
+  fold: 'Einklappen',
+  unfold: 'Ausklappen',
   open: 'Belege…',
   choose: 'Belege der Stapel',
   lead: 'Jeder Clip eines Stapels mit Prüfsumme, Kennungen, Zeiten und Ausgang.',

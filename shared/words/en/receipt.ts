@@ -2,8 +2,11 @@
 export const receipt = {
   title: 'Receipt',
   save: 'Save receipt',
-  as: { csv: 'As CSV…', json: 'As JSON…', html: 'As a page to print…' },
+  as: { csv: 'as CSV…', json: 'as JSON…', html: 'as a page to print…' },
   of: 'Receipt of {{name}}',
+  labelled: 'Receipt {{what}}',
+  fold: 'Fold up',
+  unfold: 'Unfold',
   open: 'Receipts…',
   choose: 'Receipts of batches',
   lead: 'Each clip of a batch with its hash, identifiers, times and outcome.',

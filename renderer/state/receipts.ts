@@ -1,0 +1,58 @@
+/** Receipts of batches: saved where a person chooses, and offered when a batch has ended. */
+import type { BatchId, EndedBatch, Totals } from '../../shared/domain.ts'
+import type { ReceiptBatch, ReceiptFormat } from '../../shared/receipts.ts'
+import { t } from '../i18n.ts'
+import { askEngine, bridge } from './bridge.ts'
+import { announce, notify } from './notices.ts'
+import { usePlatform } from './on-platform.ts'
+import { current, patch } from './store.ts'
+
+const SHOWN_MS = 20_000
+const MOST_LISTED = 100
+
+/** Asks where, and writes it there; a person who stops it or changes their mind hears nothing of it. */
+export async function saveReceipt(batchId: BatchId, format: ReceiptFormat): Promise<void> {
+  usePlatform.setState({ exporting: { rows: 0, total: 0 } })
+  const reply = await bridge().call('saveReceipt', { batchId, format })
+  usePlatform.setState({ exporting: null })
+  if (!reply.ok) {
+    if (reply.failure.code !== 'export_stopped') notify('error', reply.failure)
+    return
+  }
+  const { rows: count } = reply.value
+  if (count === null) return
+  const text = t('receipt.saved', { count })
+  announce(text)
+  const id = Date.now()
+  patch({ finished: null, toast: { id, text, undo: null } })
+  setTimeout(() => {
+    if (current().toast?.id === id) patch({ toast: null })
+  }, SHOWN_MS)
+}
+
+/** The latest batches; null when they could not be read. */
+export async function listReceipts(): Promise<ReceiptBatch[] | null> {
+  const answer = await askEngine('listReceipts', { limit: MOST_LISTED })
+  return answer?.batches ?? null
+}
+
+let known: EndedBatch | null | undefined
+
+/**
+ * Looks whether a drop has ended since the last look, and offers its receipt then. Watch folders end with every clip,
+ * so they offer nothing by themselves.
+ */
+export function followEnded({ ended }: Pick<Totals, 'ended'>): void {
+  const isNews = known !== undefined && ended !== null && isOther(known, ended)
+  known = ended
+  if (!isNews || ended.kind !== 'drop') return
+  patch({ finished: ended })
+  setTimeout(() => {
+    if (current().finished === ended) dismissFinished()
+  }, SHOWN_MS)
+}
+
+export const dismissFinished = (): void => patch({ finished: null })
+
+const isOther = (before: EndedBatch | null, now: EndedBatch): boolean =>
+  before === null || now.endedAt > before.endedAt || (now.endedAt === before.endedAt && now.id !== before.id)
