@@ -22,7 +22,7 @@ import {
 import type { Failure } from '../shared/domain.ts'
 import { failure } from '../shared/errors.ts'
 import type { SettingsBase } from '../shared/preset.ts'
-import { afterCrash, CRASHES_MOST, restartDelay } from './engine-restarts.ts'
+import { afterCrash, CRASHES_MOST, restartDelay } from './restarts.ts'
 import { log } from './log.ts'
 import { BUILT } from './paths.ts'
 import { hostProcess, type HostedProcess } from './process-host.ts'

@@ -1,5 +1,6 @@
 /** Main's words in the chosen language; the window's end is `renderer/i18n.ts`, the sentences are in `shared/words/`. */
 import { createInstance } from 'i18next'
+import { within } from '../shared/shown.ts'
 import { LANGUAGES, RESOURCES, type Language } from '../shared/words/languages.ts'
 import type { Preferences } from '../shared/preferences.ts'
 
@@ -8,7 +9,8 @@ void i18n.init({
   lng: 'en',
   fallbackLng: 'en',
   resources: RESOURCES,
-  interpolation: { escapeValue: false },
+  // What is put in is never markup: React escapes by itself, and the system's menus and notifications show plain text.
+  interpolation: { escape: within },
   initAsync: false,
 })
 

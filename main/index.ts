@@ -7,6 +7,7 @@ import { settingsBase } from '../shared/preset.ts'
 import { registerSchemes, serveApp } from './app-scheme.ts'
 import { installBridge, type Bridge } from './bridge.ts'
 import { handedOver, pageIn, pathsIn } from './command-line-paths.ts'
+import { dataFolderTrouble, endWithout } from './data-folder.ts'
 import { Desktop } from './desktop.ts'
 import { guardPages } from './guards.ts'
 import { languageOf, setLanguage } from './i18n.ts'
@@ -36,7 +37,11 @@ const opened = new Opened()
 onOpenFile((paths) => opened.add(paths))
 onOpenLink((page) => opened.add([], page))
 
-if (app.requestSingleInstanceLock(handedOver(process.argv))) {
+const trouble = dataFolderTrouble(app.getPath('userData'))
+if (trouble !== null) {
+  // The lock is a file there: without it, one could not even tell whether there is another instance.
+  void endWithout(trouble)
+} else if (app.requestSingleInstanceLock(handedOver(process.argv))) {
   // Not awaited: Electron becomes ready only after this module has been loaded.
   void app.whenReady().then(run)
 } else {

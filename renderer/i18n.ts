@@ -1,5 +1,6 @@
 /** The window's words in the chosen language: `t('compare.title')`. The sentences are in `shared/words/`. */
 import { createInstance } from 'i18next'
+import { within } from '../shared/shown.ts'
 import { RESOURCES, type Language } from '../shared/words/languages.ts'
 import type { en } from '../shared/words/en/index.ts'
 
@@ -14,8 +15,8 @@ void i18n.init({
   lng: 'en',
   fallbackLng: 'en',
   resources: RESOURCES,
-  // React escapes by itself.
-  interpolation: { escapeValue: false },
+  // What is put in is never markup: React escapes by itself, and the system's menus and notifications show plain text.
+  interpolation: { escape: within },
   initAsync: false,
 })
 

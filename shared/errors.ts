@@ -52,6 +52,7 @@ const RETRYABLE: Record<FailureCode, boolean> = {
   data_folder_in_use: true,
   disk_full: true,
   history_unwritable: true,
+  data_folder_unwritable: true,
   size_differs: true,
   duration_differs: true,
   watch_inside_another: false,

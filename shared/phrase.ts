@@ -3,6 +3,7 @@
  * `shared/words/<language>/phrases.ts`, and what stands in it. The engine itself speaks English.
  */
 import { z } from 'zod'
+import { within } from './shown.ts'
 import { phrases as ENGLISH } from './words/en/phrases.ts'
 
 export type PhraseKey = Exclude<keyof typeof ENGLISH, `${string}_one` | `${string}_other`> | PluralKey
@@ -64,6 +65,6 @@ function valueIn(phrases: Phrases, locale: string, value: PhraseValue): string {
 const textOf = (phrases: Readonly<Record<string, string>>, key: string): string | undefined =>
   Object.hasOwn(phrases, key) ? phrases[key] : undefined
 
-/** Puts values into `{{name}}`; what is not given leaves nothing. */
+/** Puts values into `{{name}}`, everything in them visible; what is not given leaves nothing. */
 export const fill = (text: string, values: Readonly<Record<string, string>>): string =>
-  text.replaceAll(/\{\{(\w+)\}\}/g, (_, name: string) => values[name] ?? '')
+  text.replaceAll(/\{\{(\w+)\}\}/g, (_, name: string) => within(values[name] ?? ''))

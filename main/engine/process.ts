@@ -22,6 +22,8 @@ const send = (message: FromEngine): void => channel.send(message)
 const questions = new Questions(send)
 
 const HEALS_BY_ITSELF = new Set(['disk_full', 'history_unwritable'])
+/** For closing in order; what is under way then is found again at the next start. */
+const END_LIMIT_MS = 10_000
 /** Time for the last message to get out, in ms. */
 const FLUSH_MS = 200
 
@@ -44,7 +46,11 @@ try {
     if ('command' in message) void answer(engine, message)
     else questions.told(message.id, message.answer)
   })
-  channel.onEnd(() => void engine.close().then(() => process.exit(0)))
+  channel.onEnd(() => {
+    // Where main is gone, nobody else would end one that cannot close.
+    setTimeout(() => process.exit(1), END_LIMIT_MS).unref()
+    void engine.close().then(() => process.exit(0))
+  })
   send({ kind: 'event', event: 'engineReady', payload: {} })
   if (engine.notice)
     send({ kind: 'event', event: 'notice', payload: { level: 'warning', failure: engine.notice } })

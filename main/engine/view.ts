@@ -1,5 +1,6 @@
 import type { ItemId, ItemRow, ItemState, Totals, View, ViewQuery } from '../../shared/domain.ts'
 import { ITEM_STATES } from '../../shared/domain.ts'
+import { visible } from '../../shared/shown.ts'
 import type { EngineContext } from './context.ts'
 import type { IndexingClock } from './forecast/indexing-clock.ts'
 import type { Outlook } from './forecast/outlook.ts'
@@ -107,8 +108,8 @@ export class ViewFeed {
     return {
       id: item.id,
       path: item.path,
-      name: item.name,
-      folder: item.folder,
+      name: visible(item.name),
+      folder: visible(item.folder),
       sizeBytes: item.size,
       state: item.state,
       paused: item.paused,

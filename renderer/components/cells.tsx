@@ -1,6 +1,7 @@
 import { useState, type ReactNode } from 'react'
 import type { ItemRow } from '../../shared/domain.ts'
 import { bytes, clipLength, codec, moment, resolution } from '../format.ts'
+import { visible } from '../../shared/shown.ts'
 import { Icon } from './icons.tsx'
 import type { ColumnId } from './columns.ts'
 import { RowProgress } from './RowProgress.tsx'
@@ -11,7 +12,7 @@ export const CELLS: Record<ColumnId, (props: { row: ItemRow; hasReasons: boolean
   picture: ({ row }) => <Picture key={row.media === null ? 'none' : row.id} row={row} />,
   clip: ({ row, hasReasons }) => (
     <>
-      <span className="clip-name" title={row.path}>
+      <span className="clip-name" title={visible(row.path)} dir="auto">
         {row.name}
       </span>
       {!hasReasons && (

@@ -1,15 +1,14 @@
 /** The disk of the history is full: everything waits, nothing is lost, and with room it goes on by itself. */
-import { appendFileSync, rmSync } from 'node:fs'
+import { rmSync } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import type { ItemState } from '../../shared/domain.ts'
-import { onSmallDisk, WHY_NO_MOUNT } from './mount.ts'
+import { fillDisk, onSmallDisk, WHY_NO_MOUNT } from './mount.ts'
 import { inScene, WAYS } from './scene.ts'
 
 const FULL = 'The disk that holds the history is full. Free some space; Reeldrop then goes on by itself.'
-const PAGE = 4096
 
 if (WHY_NO_MOUNT !== null) console.warn(`Skipped: ${WHY_NO_MOUNT}`)
 const describeDisk = WHY_NO_MOUNT === null ? describe.concurrent : describe.skip
@@ -28,7 +27,7 @@ describeDisk('a disk that fills up', () => {
         await scene.connectAndAdd()
         await scene.until(() => scene.names.some((name) => scene.row(name).state === phase))
         const filler = join(disk, 'filler')
-        fill(filler)
+        fillDisk(filler)
         await scene.until(() => scene.saysHeld === FULL)
         await scene.stays(() => scene.saysHeld === FULL, 4000)
         rmSync(filler)
@@ -42,16 +41,3 @@ describeDisk('a disk that fills up', () => {
     await rm(disk, { recursive: true, force: true })
   })
 })
-
-/** Takes every byte that is left. */
-function fill(path: string): void {
-  const piece = Buffer.alloc(PAGE)
-  for (;;) {
-    try {
-      appendFileSync(path, piece)
-    } catch (error) {
-      if (error instanceof Error && 'code' in error && error.code === 'ENOSPC') return
-      throw error
-    }
-  }
-}

@@ -1,5 +1,6 @@
 /** Volumes that tests put in and pull out. Only root may mount, and only Linux does it this way. */
 import { execFile } from 'node:child_process'
+import { appendFileSync } from 'node:fs'
 import { mkdir, rename, rm } from 'node:fs/promises'
 import { promisify } from 'node:util'
 
@@ -58,5 +59,25 @@ export async function onSmallDisk<T>(folder: string, bytes: number, work: () => 
   } finally {
     await run('umount', ['--lazy', folder])
     await rm(folder, { recursive: true })
+  }
+}
+
+/** Makes a disk of `onSmallDisk` read-only, for root too, or writable again. */
+export async function setWritable(folder: string, isWritable: boolean): Promise<void> {
+  await run('mount', ['-o', `remount,${isWritable ? 'rw' : 'ro'}`, folder])
+}
+
+const PAGE = 4096
+
+/** Takes every byte that is left. */
+export function fillDisk(path: string): void {
+  const piece = Buffer.alloc(PAGE)
+  for (;;) {
+    try {
+      appendFileSync(path, piece)
+    } catch (error) {
+      if (error instanceof Error && 'code' in error && error.code === 'ENOSPC') return
+      throw error
+    }
   }
 }

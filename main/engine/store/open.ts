@@ -20,10 +20,11 @@ const CHECKED_KEY = 'checked at'
  * A damaged one is set aside under a dated name, a new one is begun, and `notice` says so.
  * Before a migration of an existing database, a copy is left beside it as `reeldrop.sqlite.v<version>.backup`.
  * One process at a time: the database is locked for as long as it is open, and a kill lets go of it.
- * @throws ExpectedError `data_folder_in_use`; `database_newer` when a newer Reeldrop wrote it; the file is left untouched
+ * @throws ExpectedError `data_folder_in_use`; `disk_full` and `history_unwritable` where the folder cannot be made;
+ * `database_newer` when a newer Reeldrop wrote it; the file is left untouched
  */
 export function openDatabase(dataDir: string, now: Date): { db: Database.Database; notice: Failure | null } {
-  mkdirSync(dataDir, { recursive: true })
+  makeFolder(dataDir)
   const path = join(dataDir, DATABASE_NAME)
   const existed = existsSync(path)
   // SQLite deletes it when a database is closed. Looked at first, since the reader of `refuseNewer` leaves one behind.
@@ -36,6 +37,19 @@ export function openDatabase(dataDir: string, now: Date): { db: Database.Databas
     if (!isDamage(error)) throw error
     const aside = setAside(path, now)
     return { db: openSound(path, false, false, now), notice: failure('database_damaged', { detail: aside }) }
+  }
+}
+
+/** @throws ExpectedError `history_unwritable`, `disk_full` */
+function makeFolder(dataDir: string): void {
+  try {
+    mkdirSync(dataDir, { recursive: true })
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : ''
+    if (code === '') throw error
+    throw new ExpectedError(
+      code === 'ENOSPC' ? failure('disk_full') : failure('history_unwritable', { detail: code }),
+    )
   }
 }
 

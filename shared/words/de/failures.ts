@@ -145,6 +145,9 @@ export const failures: Words['failures'] = {
   history_unwritable: {
     text: 'Der Verlauf lässt sich nicht schreiben{{tail}}. Prüfen Sie das Laufwerk, auf dem er liegt; Reeldrop macht von selbst weiter, sobald es geht.',
   },
+  data_folder_unwritable: {
+    text: 'Reeldrop kann in seinen Datenordner {{name}} nicht schreiben{{tail}} und ist daher nicht gestartet. Geben Sie diesem Benutzer dort Schreibrechte und etwas freien Platz, oder starten Sie es mit einem anderen Ordner (--data-dir).',
+  },
   size_differs: {
     text: '{{name}} ist auf der Plattform nicht vollständig: {{detail}}. Wiederholen Sie, um noch einmal zu senden.',
     name: 'Die Datei',

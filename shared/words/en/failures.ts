@@ -133,6 +133,9 @@ export const failures = {
   history_unwritable: {
     text: 'The history cannot be written{{tail}}. Check the disk that holds it; Reeldrop goes on by itself once it can be written.',
   },
+  data_folder_unwritable: {
+    text: 'Reeldrop cannot write to its data folder {{name}}{{tail}}, so it did not start. Give this user write permission there and some free space, or start it with another folder (--data-dir).',
+  },
   size_differs: {
     text: '{{name}} is not whole on the platform: {{detail}}. Retry to send it again.',
     name: 'The file',

@@ -1,4 +1,4 @@
-/** When an engine that ended is started again. Pure: the times are handed in. */
+/** When a process of ours that crashed is started again. Pure: the times are handed in. */
 
 const FIRST_MS = 250
 const MOST_MS = 30_000

@@ -1,7 +1,7 @@
-/** When an engine that ended is started again. */
+/** When a process of ours that crashed is started again. */
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { afterCrash, CRASHES_MOST, restartDelay } from '../../main/engine-restarts.ts'
+import { afterCrash, CRASHES_MOST, restartDelay } from '../../main/restarts.ts'
 
 const MINUTE = 60_000
 
