@@ -1,4 +1,4 @@
-import { visible } from './visible.ts'
+import { escaped } from './escaped.ts'
 
 /** UTF-8 with its mark, which spreadsheets need to tell it. */
 export const CSV_MARK = '\uFEFF'
@@ -14,6 +14,6 @@ const FORMULA = /(?<=^|;)(?=\s*[=+\-@＝＋－＠])/g
 
 /** Quoted where it has to be; what a spreadsheet would take for a formula is kept from being one; all on one line. */
 function cell(text: string): string {
-  const plain = visible(text).replaceAll(FORMULA, "'")
+  const plain = escaped(text).replaceAll(FORMULA, "'")
   return /[",]/.test(plain) ? `"${plain.replaceAll('"', '""')}"` : plain
 }

@@ -1,7 +1,6 @@
 /** Names that were made to mislead, as they are shown. */
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { csvLine } from '../../main/engine/csv.ts'
 import { failure } from '../../shared/errors.ts'
 import { visible, within } from '../../shared/shown.ts'
 
@@ -30,7 +29,6 @@ test('a name that is read from right to left turns nothing of the sentence aroun
   expect(failure('source_missing', { name: 'סרט.mp4' }).message).toContain('\u2068סרט.mp4\u2069 is no longer')
 })
 
-test('a sentence and a CSV show such a name as the list does, and a CSV has no formula', () => {
+test('a sentence shows such a name as the list does', () => {
   expect(failure('source_missing', { name: 'a\n\u202eb.mp4' }).message).toContain('a␊‹U+202E›b.mp4')
-  expect(csvLine(['a\nb\u202e.mp4', '=1+1', '\t=1'])).toBe("a␊b‹U+202E›.mp4,'=1+1,␉=1\r\n")
 })

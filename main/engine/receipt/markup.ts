@@ -1,4 +1,4 @@
-import { visible } from '../visible.ts'
+import { escaped } from '../escaped.ts'
 
 /** Markup that is safe to put into a page. */
 export class Markup {
@@ -29,4 +29,4 @@ const ENTITIES: Readonly<Record<string, string>> = {
   '"': '&quot;',
   "'": '&#39;',
 }
-const escape = (text: string): string => visible(text).replaceAll(/[&<>"']/g, (one) => ENTITIES[one] ?? '')
+const escape = (text: string): string => escaped(text).replaceAll(/[&<>"']/g, (one) => ENTITIES[one] ?? '')

@@ -4,7 +4,7 @@ import type { ReceiptFormat } from '../../../shared/receipts.ts'
 import type { Language } from '../../../shared/words/languages.ts'
 import { CSV_MARK, csvLine } from '../csv.ts'
 import { localDay } from '../local-day.ts'
-import { visible } from '../visible.ts'
+import { escaped } from '../escaped.ts'
 import type { ReceiptItem, ReceiptSums } from '../store/receipts.ts'
 import type { Store } from '../store/store.ts'
 import type { TextPart } from '../write-whole.ts'
@@ -125,7 +125,7 @@ const writers: Record<ReceiptFormat, (head: ReceiptHead, sums: ReceiptSums, lang
 }
 
 /** What changes how text is shown is written by its number, which JSON reads as the very same text. */
-const jsonOf = (value: unknown): string => visible(JSON.stringify(value))
+const jsonOf = (value: unknown): string => escaped(JSON.stringify(value))
 
 const headFields = ({ name, index, takenInAt, endedAt, madeAt }: ReceiptHead) => ({
   name,
