@@ -65,7 +65,7 @@ describe.concurrent('a clip is taken when it is complete, once and byte for byte
       await scene.watch()
       const copying = copySlowly(source, scene.path('slow.mp4'), 5_000_000, { at: 0.5, ms: 20_000 })
       await scene.until(async () => (await scene.row('slow.mp4'))?.settling?.why === 'growing')
-      expect((await scene.row('slow.mp4'))?.settling?.bytesPerSecond).toBeGreaterThan(1_000_000)
+      expect((await scene.row('slow.mp4'))?.settling?.bytesPerSecond).toBeGreaterThan(100_000)
       await scene.until(async () => (await scene.row('slow.mp4'))?.settling?.why === 'incomplete')
       await copying
       await scene.expectOnce([scene.path('slow.mp4')])
