@@ -46,11 +46,13 @@ export class ViewFeed {
   readonly #outlook: Pick<Outlook, 'look' | 'review'>
   readonly #clock: IndexingClock
   #ahead: Ahead | null = null
+  /** Whether the view last told has what lies ahead from before its last change. */
+  #isAheadOld = false
   readonly #send: (view: View) => void
   readonly #list: LiveList
   #query: ViewQuery | null = null
   #timer: NodeJS.Timeout | null = null
-  /** Until a list that takes long is made anew, when nothing else changes before. */
+  /** Until what takes long to read is read anew, when nothing else changes before. */
   #later: NodeJS.Timeout | null = null
   #sentAt = 0
   #isClosed = false
@@ -159,8 +161,9 @@ export class ViewFeed {
 
   #patchWhenDue(query: ViewQuery): void {
     if (this.#later !== null) clearTimeout(this.#later)
-    const ms = this.#list.dueIn(query)
-    this.#later = ms === null || this.#isClosed ? null : setTimeout(() => this.changed(), ms)
+    const due = [this.#list.dueIn(query), this.#aheadDueIn()].filter((ms) => ms !== null)
+    const isSettled = due.length === 0 || this.#isClosed
+    this.#later = isSettled ? null : setTimeout(() => this.changed(), Math.min(...due))
   }
 
   #read(query: ViewQuery): View {
@@ -203,9 +206,16 @@ export class ViewFeed {
     }
   }
 
+  /** Milliseconds until what lies ahead is read anew; null where the view told has it as it is. */
+  #aheadDueIn(): number | null {
+    if (this.#ahead === null || !this.#isAheadOld) return null
+    return Math.max(0, this.#ahead.at + FORECAST_MS - performance.now())
+  }
+
   #aheadOf(bytesLeft: number): Omit<Ahead, 'at'> {
     const now = performance.now()
-    if (this.#ahead === null || now - this.#ahead.at >= FORECAST_MS)
+    this.#isAheadOld = this.#ahead !== null && now - this.#ahead.at < FORECAST_MS
+    if (this.#ahead === null || !this.#isAheadOld)
       this.#ahead = {
         at: now,
         forecast: this.#outlook.look(bytesLeft),
