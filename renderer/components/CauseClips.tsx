@@ -87,15 +87,8 @@ function usePages(group: CauseGroup, page: number): ReadonlyMap<number, CauseCli
 
 function Clip({ clip }: { clip: CauseClip }) {
   return (
-    <button
-      type="button"
-      className="cause-name"
-      title={clip.message}
-      aria-label={t('attention.open', { name: clip.name })}
-      onClick={() => select(clip.id)}
-    >
-      <span>{clip.name}</span>
-      <bdi className="dim">{clip.folder}</bdi>
+    <button type="button" className="cause-name" title={clip.message} onClick={() => select(clip.id)}>
+      <span>{clip.name}</span> <bdi className="dim">{clip.folder}</bdi>
     </button>
   )
 }

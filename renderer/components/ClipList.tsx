@@ -89,6 +89,7 @@ function ClipPage({ list, view, base }: { list: string; view: View; base: number
   useEffect(() => lookAt(first, last), [first, last])
   useFocusFollowsItem(scroller, view)
   const reorder = useReorder(view)
+  const isGrouped = useStore((state) => state.query.group !== 'none')
   const [menu, setMenu] = useState<{ id: ItemId; line: number; opened: Opened } | null>(null)
   const [groupMenu, setGroupMenu] = useState<{ head: GroupHead; opened: Opened } | null>(null)
   const menuLine = menu === null ? undefined : lines.get(menu.line)
@@ -195,7 +196,8 @@ function ClipPage({ list, view, base }: { list: string; view: View; base: number
       <div
         ref={scroller}
         className="clip-list"
-        role="grid"
+        // Rows that fold up are a tree's.
+        role={isGrouped ? 'treegrid' : 'grid'}
         aria-label={t('list.label')}
         aria-multiselectable="true"
         aria-rowcount={view.lines + 1}

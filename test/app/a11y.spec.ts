@@ -2,7 +2,7 @@
 import { expect, test } from '@playwright/test'
 import axe from 'axe-core'
 import { openFirstRun, openScene, type Scene } from './scene.ts'
-import { FIRST_RUN, type View } from './views.ts'
+import { closeView, FIRST_RUN, VIEWS, type View } from './views.ts'
 
 const THEMES = ['dark', 'light'] as const
 
@@ -60,10 +60,20 @@ test.describe('the window', () => {
   })
   test.afterAll(() => scene.close())
 
+  test('has no violation in any view', async () => {
+    test.setTimeout(240_000)
+    for (const view of VIEWS) {
+      await view.open(scene)
+      expect.soft(await violations(view, scene)).toEqual([])
+      await closeView(view, scene)
+    }
+  })
+
   test('moves nothing where motion is unwanted', async () => {
     const { page } = scene
     await page.emulateMedia({ reducedMotion: 'reduce' })
     await page.getByTestId('page-settings').click()
+    await expect(page.locator('.switch').first()).toBeVisible()
     const moving = () =>
       page.evaluate(
         () =>
@@ -81,6 +91,7 @@ test.describe('the window', () => {
     const { page } = scene
     await page.emulateMedia({ forcedColors: 'active', reducedMotion: 'reduce' })
     await page.getByTestId('page-settings').click()
+    await expect(page.locator('.switch').first()).toBeVisible()
     const looks = await page.locator('.switch').evaluateAll((all) =>
       all.map((element) => {
         const { borderTopStyle, forcedColorAdjust } = getComputedStyle(element)

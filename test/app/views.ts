@@ -1,6 +1,5 @@
 /** Every view of the window, and the way to it and back: for what looks at all of them. */
-import { join } from 'node:path'
-import { expect, type CDPSession, type Page } from '@playwright/test'
+import { expect, type Page } from '@playwright/test'
 import { Page as PageName } from '../../shared/pages.ts'
 import { makeClip } from '../clips/make.ts'
 import { add, put, row, type Scene } from './scene.ts'
@@ -53,6 +52,7 @@ const ARRIVED: Partial<Record<string, string>> = {
   platform: 'platform-row',
   indexes: 'index-entry',
   history: 'history-row',
+  compare: 'compare-choose',
   about: 'versions',
   settings: 'update',
 }
@@ -67,12 +67,15 @@ const pages: View[] = PageName.options.map((name) => ({
   close: async ({ page }) => go(page, 'queue'),
 }))
 
-/** Told as main would tell of it: there is no release to be had here. */
-const tellOfUpdate = ({ app }: Scene, payload: unknown) =>
-  app.evaluate(({ BrowserWindow }, update) => {
-    for (const window of BrowserWindow.getAllWindows())
-      window.webContents.send('reeldrop:event', 'update', update)
-  }, payload)
+/** Tells the window something as main would, where the thing itself is not to be had here. */
+const tell = ({ app }: Scene, event: 'update' | 'trouble', payload: unknown) =>
+  app.evaluate(
+    ({ BrowserWindow }, [name, told]) => {
+      for (const window of BrowserWindow.getAllWindows())
+        window.webContents.send('reeldrop:event', name, told)
+    },
+    [event, payload] as const,
+  )
 
 export const VIEWS: readonly View[] = [
   ...pages,
@@ -120,6 +123,18 @@ export const VIEWS: readonly View[] = [
   { name: 'menu of the bandwidth', part: '.popup', open: press('queue', 'bandwidth-menu', 'menu') },
   { name: 'uploads at once', part: '.popup', open: press('queue', 'uploads-menu', 'uploads-panel') },
   { name: 'connection', part: '.popup', open: press('queue', 'line-state', 'connection-panel') },
+  { name: 'plan', part: '.popup', open: press('queue', 'plan-menu', 'plan-panel') },
+  {
+    name: 'speed',
+    part: '.popup',
+    reloads: true,
+    open: async (scene) => {
+      // It was asked for before anything was sent, and not again while nothing moves.
+      await scene.page.reload()
+      await press('queue', 'speed', 'speed-panel')(scene)
+    },
+  },
+  { name: 'diagnostics', part: 'dialog', open: press('settings', 'diagnostics-open', 'diagnostics-save') },
   { name: 'index chooser', part: 'dialog', open: press('queue', 'index-picker', 'index-new') },
   { name: 'index form', part: 'dialog', open: press('indexes', 'index-new', 'index-form') },
   { name: 'deletion of an index', part: 'dialog', open: press('indexes', 'index-delete', 'confirm-typing') },
@@ -172,11 +187,24 @@ export const VIEWS: readonly View[] = [
     part: '.shell',
     open: async (scene) => {
       await go(scene.page, 'settings')
-      await tellOfUpdate(scene, { kind: 'available', version: '9.1.0', notes: '• Faster and calmer' })
+      await tell(scene, 'update', { kind: 'available', version: '9.1.0', notes: '• Faster and calmer' })
       await scene.page.getByTestId('update-download').scrollIntoViewIfNeeded()
       await expect(scene.page.getByTestId('update-hint')).toBeVisible()
     },
-    close: async (scene) => tellOfUpdate(scene, { kind: 'off', why: 'noFeed' }),
+    close: async (scene) => tell(scene, 'update', { kind: 'off', why: 'noFeed' }),
+  },
+  {
+    name: 'trouble with the engine',
+    part: '[data-testid=trouble]',
+    open: async (scene) => {
+      const message = 'The engine crashed 5 times within minutes. Restart it, or export diagnostics.'
+      await tell(scene, 'trouble', { failure: { code: 'engine', message, retryable: true } })
+      await expect(scene.page.getByTestId('restart-engine')).toBeVisible()
+    },
+    close: async (scene) => {
+      await tell(scene, 'trouble', { failure: null })
+      await expect(scene.page.getByTestId('trouble')).toHaveCount(0)
+    },
   },
   {
     name: 'undo',
@@ -199,9 +227,9 @@ export const VIEWS: readonly View[] = [
     part: '[data-testid=drop-overlay]',
     open: async (scene) => {
       await go(scene.page, 'queue')
-      await drag(scene, 'dragEnter')
+      await drag(scene, 'dragenter')
     },
-    close: async (scene) => drag(scene, 'dragCancel'),
+    close: async (scene) => drag(scene, 'dragleave'),
   },
   {
     name: 'review',
@@ -225,16 +253,14 @@ export const VIEWS: readonly View[] = [
 
 export const closeView = async (view: View, scene: Scene): Promise<void> => (view.close ?? byEscape)(scene)
 
-/** One session each: what one began, no other can end. */
-const sessions = new WeakMap<Scene, CDPSession>()
-
-async function drag(scene: Scene, type: 'dragEnter' | 'dragCancel'): Promise<void> {
-  const { page, folder } = scene
-  const session = sessions.get(scene) ?? (await page.context().newCDPSession(page))
-  sessions.set(scene, session)
-  const data = { items: [], files: [join(folder, 'Footage')], dragOperationsMask: 1 }
-  await session.send('Input.dispatchDragEvent', { type, x: 500, y: 300, data })
-  await expect(page.getByTestId('drop-overlay')).toHaveCount(type === 'dragEnter' ? 1 : 0)
+/** As the window is told of files above it; that the system's own drags arrive is tested with the queue. */
+async function drag({ page }: Scene, type: 'dragenter' | 'dragleave'): Promise<void> {
+  await page.evaluate((of) => {
+    const dataTransfer = new DataTransfer()
+    dataTransfer.items.add(new File([], 'A001_C007.mp4'))
+    window.dispatchEvent(new DragEvent(of, { dataTransfer, cancelable: true }))
+  }, type)
+  await expect(page.getByTestId('drop-overlay')).toHaveCount(type === 'dragenter' ? 1 : 0)
 }
 
 /** The views of a first start, each of which leads to the next. */

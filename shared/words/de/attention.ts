@@ -16,7 +16,6 @@ export const attention: Words['attention'] = {
   inIndex: 'für {{index}}',
   platform: 'die Plattform',
   more: 'Weiteres zu: {{title}}',
-  open: 'Einzelheiten zu {{name}}',
   showAll_one: 'Alle {{count, number}} zeigen',
   showAll_other: 'Alle {{count, number}} zeigen',
   showFewer: 'Weniger zeigen',

@@ -15,7 +15,6 @@ export const attention = {
   inIndex: 'for {{index}}',
   platform: 'the platform',
   more: 'More for: {{title}}',
-  open: 'Details of {{name}}',
   showAll_one: 'Show all {{count, number}}',
   showAll_other: 'Show all {{count, number}}',
   showFewer: 'Show fewer',
