@@ -442,6 +442,8 @@ export type Forecast = z.infer<typeof Forecast>
 
 /** What waits for "Start" on the review of what was dropped. */
 export const Review = z.object({
+  /** Where the clips go, most clips first. */
+  indexes: z.array(z.object({ id: z.string(), name: z.string() })),
   /** Clips that are not examined yet. */
   examining: z.number().int(),
   /** Clips that pass, those of them with warnings, and those that are refused or could not be examined. */

@@ -51,6 +51,7 @@ export class Outlook {
     const uploadSeconds = rate === Infinity ? null : review.bytes / rate
     return {
       ...review,
+      indexes: this.#ctx.store.outlook.reviewedIndexes(),
       causes: this.#ctx.store.causes.inReview(),
       costUsd: plan === null ? null : (review.videoSeconds / 60) * plan.usdPerMinute,
       minutesOverPlan: Math.max(0, minutesUsed(this.#ctx.store) - (plan?.minutesEver ?? Infinity)),

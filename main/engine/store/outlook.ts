@@ -16,7 +16,10 @@ export type ToSend = z.infer<typeof ToSend>
 const IN_INDEX = `cause IN ('already_indexed', 'probably_indexed')`
 
 /** What the list itself tells of a review. */
-type ReviewSums = Omit<Review, 'causes' | 'costUsd' | 'uploadSeconds' | 'readySeconds' | 'minutesOverPlan'>
+type ReviewSums = Omit<
+  Review,
+  'indexes' | 'causes' | 'costUsd' | 'uploadSeconds' | 'readySeconds' | 'minutesOverPlan'
+>
 
 /** Queries for the forecast. */
 export class OutlookTable {
@@ -64,5 +67,15 @@ export class OutlookTable {
       .get() as ReviewSums & { clips: number }
     const { clips, ...review } = row
     return clips === 0 ? null : review
+  }
+
+  /** Where the clips go that wait for review, most clips first. */
+  reviewedIndexes(): Review['indexes'] {
+    return this.#db
+      .prepare(
+        `SELECT index_id AS id, max(index_name) AS name FROM items WHERE in_review = 1
+         GROUP BY index_id ORDER BY count(*) DESC, index_id`,
+      )
+      .all() as Review['indexes']
   }
 }
