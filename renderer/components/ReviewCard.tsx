@@ -65,7 +65,9 @@ function Card({ review, totals }: { review: Review; totals: Totals }) {
           disabled={review.examining === 0 && review.passing === 0}
           onClick={() => void startReview()}
         >
-          {review.passing > 0 ? t('review.startClips', { count: review.passing }) : t('review.start')}
+          {review.examining === 0 && review.passing > 0
+            ? t('review.startClips', { count: review.passing })
+            : t('review.start')}
         </button>
       </div>
       {review.examining > 0 && <Examined review={review} />}
@@ -149,7 +151,7 @@ function Refused({ review }: { review: Review }) {
     .slice(0, MOST_REASONS)
     .map((cause) => t('review.reason', { clips: number(cause.clips), why: causeTitle(cause) }))
   return (
-    <p className="review-reasons" data-testid="review-reasons">
+    <p className="quiet" data-testid="review-reasons">
       {[...told, ...(rest > 0 ? [t('review.moreReasons', { count: rest })] : [])].join(' · ')}
     </p>
   )

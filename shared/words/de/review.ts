@@ -28,7 +28,7 @@ export const review: Words['review'] = {
     refused: 'abgelehnt',
     already: 'schon im Index',
   },
-  reason: '{{clips}} × {{why}}',
+  reason: '{{why}} ({{clips}})',
   moreReasons_one: '{{count, number}} aus einem anderen Grund',
   moreReasons_other: '{{count, number}} aus anderen Gründen',
   facts: {

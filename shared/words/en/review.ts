@@ -26,7 +26,7 @@ export const review = {
     refused: 'refused',
     already: 'already in the index',
   },
-  reason: '{{clips}} × {{why}}',
+  reason: '{{why}} ({{clips}})',
   moreReasons_one: '{{count, number}} for another reason',
   moreReasons_other: '{{count, number}} for other reasons',
   facts: {
