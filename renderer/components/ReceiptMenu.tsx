@@ -34,7 +34,7 @@ export function ReceiptButton({ batchId, name }: { batchId: BatchId; name: strin
         type="button"
         className="button small"
         data-testid="receipt"
-        aria-label={t('receipt.of', { name })}
+        aria-label={`${t('receipt.save')}: ${name}`}
         aria-haspopup="menu"
         aria-expanded={opened !== null}
         onClick={toggle}

@@ -154,6 +154,8 @@ test('taking in a large tree is stopped by a button, and what was passed over is
   await writeFile(join(tree, '- notes.txt'), 'notes')
   await answerDialogWith(tree)
   await page.getByRole('button', { name: 'Add folder' }).first().click()
+  // Then the top of the tree was read, the notes in it too.
+  await expect(page.getByTestId('chip-all')).toBeVisible()
   await page.getByTestId('intake-stop').click()
   const report = page.getByTestId('intake-report')
   await expect(report).toContainText('Stopped.')
