@@ -60,7 +60,13 @@ export default defineConfig({
     build: {
       outDir: from('out/renderer'),
       minify: true,
-      rollupOptions: { input: { index: from('renderer/index.html') } },
+      rollupOptions: {
+        input: { index: from('renderer/index.html') },
+        // zod has to be told not to compile before any other file makes a schema.
+        output: {
+          codeSplitting: { groups: [{ name: 'zod', test: /node_modules[\\/]zod[\\/]|no-eval\.ts$/ }] },
+        },
+      },
       // Everything comes from our own folder; inlined data would need a looser content security policy.
       assetsInlineLimit: 0,
     },

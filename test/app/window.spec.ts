@@ -4,11 +4,18 @@ import { join } from 'node:path'
 import { expect, test } from '@playwright/test'
 import { launch, newFolder, removeFolder } from './launch.ts'
 
-test('the window opens on the first-run view with the title of the app', async () => {
+test('the window opens on the first-run view with the title of the app, and nothing in it breaks a rule', async () => {
   const { page, quit, dataDir } = await launch()
   await expect(page).toHaveTitle('Reeldrop')
   await expect(page.getByRole('heading').first()).toBeVisible()
   await expect(page.getByText('Try it without a key')).toBeVisible()
+  const complaints: string[] = []
+  page.on('console', (message) => {
+    if (message.type() === 'error') complaints.push(message.text())
+  })
+  await page.reload()
+  await expect(page.getByText('Try it without a key')).toBeVisible()
+  expect(complaints).toEqual([])
   await quit()
   await removeFolder(dataDir)
 })
