@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { copyFile, readdir, rm, symlink, writeFile } from 'node:fs/promises'
+import { copyFile, readFile, readdir, rm, symlink, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test, type ElectronApplication, type Page } from '@playwright/test'
 import type { ItemId } from '../../shared/domain.ts'
@@ -50,6 +50,23 @@ const answered = (app: ElectronApplication, url: string, method = 'GET') =>
     [url, method] as const,
   )
 
+const bytesOf = async (app: ElectronApplication, url: string): Promise<Buffer> => {
+  const base64 = await app.evaluate(async ({ net }, address) => {
+    const response = await net.fetch(address)
+    return Buffer.from(await response.arrayBuffer()).toString('base64')
+  }, url)
+  return Buffer.from(base64, 'base64')
+}
+
+/** The file with these bytes: the list draws pictures of the other clips too. */
+async function fileOf(folder: string, bytes: Buffer): Promise<string> {
+  for (const name of await readdir(folder)) {
+    const path = join(folder, name)
+    if (name.endsWith('.jpg') && (await readFile(path)).equals(bytes)) return path
+  }
+  throw new Error('No picture has these bytes.')
+}
+
 test('the window shows posters and film strips of its clips, and nothing else by their scheme', async () => {
   const { app, page, quit, dataDir } = await launch()
   const clips = await practiceClips(page)
@@ -86,8 +103,7 @@ test('what is put in the place of a picture is not handed out', async () => {
   const url = `reeldrop-thumb://${id}/poster`
   expect(await shown(page, url)).toEqual([320, 180])
   const folder = thumbsFolder(app)
-  const [name = ''] = await readdir(folder)
-  const picture = join(folder, name)
+  const picture = await fileOf(folder, await bytesOf(app, url))
   const elsewhere = await newFolder('elsewhere')
   const outside = join(elsewhere, 'outside.jpg')
   await copyFile(picture, outside)
