@@ -9,15 +9,15 @@ import { Licence } from '../../shared/licences.ts'
 const ROOT = resolve(import.meta.dirname, '../..')
 
 test.each([
-  ['/work/node_modules/zod/v4/core/index.js', '/work/node_modules/zod'],
+  ['/project/node_modules/zod/v4/core/index.js', '/project/node_modules/zod'],
   [
-    '/work/node_modules/@tanstack/react-virtual/dist/index.js?v=1',
-    '/work/node_modules/@tanstack/react-virtual',
+    '/project/node_modules/@tanstack/react-virtual/dist/index.js?v=1',
+    '/project/node_modules/@tanstack/react-virtual',
   ],
-  ['/work/node_modules/a/node_modules/b/index.js', '/work/node_modules/a/node_modules/b'],
-  ['\0/work/node_modules/react/index.js', '/work/node_modules/react'],
-  ['C:\\work\\node_modules\\react\\index.js', 'C:/work/node_modules/react'],
-  ['/work/renderer/main.tsx', null],
+  ['/project/node_modules/a/node_modules/b/index.js', '/project/node_modules/a/node_modules/b'],
+  ['\0/project/node_modules/react/index.js', '/project/node_modules/react'],
+  ['C:\\project\\node_modules\\react\\index.js', 'C:/project/node_modules/react'],
+  ['/project/renderer/main.tsx', null],
   ['\0vite/preload-helper.js', null],
 ])('code of %j comes from %j', (id, folder) => {
   expect(packageOf(id)).toBe(folder)
