@@ -6,6 +6,7 @@ import { IndexChooser } from './components/IndexChooser.tsx'
 import { KeyForm } from './components/KeyForm.tsx'
 import { Modal } from './components/Modal.tsx'
 import { ShortcutList } from './components/ShortcutList.tsx'
+import { useKeptFocus } from './components/use-kept-focus.ts'
 import { useShortcuts } from './components/use-shortcuts.ts'
 import { ProxyForm } from './components/ProxyForm.tsx'
 import { Shell } from './components/Shell.tsx'
@@ -29,6 +30,7 @@ import { Queue } from './views/Queue.tsx'
 
 export function App() {
   useShortcuts()
+  useKeptFocus()
   const announcement = useStore((state) => state.announcement)
   const language = useStore((state) => state.chosen?.language)
   // Another language draws everything anew.

@@ -1,4 +1,4 @@
-import { useEffect, useId, useRef, type ReactNode } from 'react'
+import { useId, useLayoutEffect, useRef, type ReactNode } from 'react'
 import { t } from '../i18n.ts'
 import { Icon } from './icons.tsx'
 
@@ -7,7 +7,8 @@ export function Modal(props: { title: string; onClose: () => void; children: Rea
   const ref = useRef<HTMLDialogElement>(null)
   const titleId = useId()
 
-  useEffect(() => {
+  // Closed before it leaves the page: from one that has left, the focus does not go back.
+  useLayoutEffect(() => {
     const dialog = ref.current
     dialog?.showModal()
     dialog?.querySelector<HTMLElement>('.modal-body :is(input, button, select, textarea):enabled')?.focus()

@@ -3,6 +3,7 @@ import { ViewFilter } from '../../shared/domain.ts'
 import { number } from '../format.ts'
 import { removeDone, retryAllFailed } from '../state/items.ts'
 import { countOf, setFilter, setSearch } from '../state/queue-view.ts'
+import { countPicked } from '../state/selection.ts'
 import { useStore } from '../state/store.ts'
 import { t } from '../i18n.ts'
 import { Icon } from './icons.tsx'
@@ -12,13 +13,16 @@ import { SearchField } from './SearchField.tsx'
 
 /** Which clips, and in which order. */
 export function Toolbar() {
+  const isCovered = useStore((state) => countPicked(state.picked, state.view?.matching ?? 0) > 1)
   return (
     <section className="toolbar" aria-label={t('list.toolbar.label')}>
-      <Chips />
-      <BulkAction />
-      <div className="toolbar-end">
-        <Search />
-        <ViewMenus />
+      <div className="toolbar-parts" inert={isCovered}>
+        <Chips />
+        <BulkAction />
+        <div className="toolbar-end">
+          <Search />
+          <ViewMenus />
+        </div>
       </div>
       <SelectionBar />
     </section>

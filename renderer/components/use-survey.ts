@@ -12,6 +12,8 @@ export function useSurvey(): Survey | null {
   const picked = useStore((state) => state.picked)
   const isMany = useStore((state) => countPicked(state.picked, state.view?.matching ?? 0) > 1)
   const states = useStore((state) => JSON.stringify(state.view?.totals.byState))
+  // That clips were paused changes no count of states.
+  const acts = useStore((state) => state.acts)
   useEffect(() => {
     if (!isMany) return
     let isOver = false
@@ -26,6 +28,6 @@ export function useSurvey(): Survey | null {
       isOver = true
       clearTimeout(timer)
     }
-  }, [picked, isMany, states])
+  }, [picked, isMany, states, acts])
   return isMany ? survey : null
 }

@@ -4,6 +4,7 @@ import type { Selection, Survey } from '../../shared/selection.ts'
 import { t } from '../i18n.ts'
 import { askEngine } from './bridge.ts'
 import { announce } from './notices.ts'
+import { current, patch } from './store.ts'
 import { cancelClips, removeClips } from './undo.ts'
 
 export const BULK = [
@@ -22,6 +23,7 @@ export async function act(what: Bulk, selection: Selection): Promise<void> {
   if (what === 'cancel') return cancelClips(selection)
   if (what === 'remove') return removeClips(selection)
   const answer = await ASK[what](selection)
+  patch({ acts: current().acts + 1 })
   if (answer) announce(t(`picked.changed.${what}`, { count: answer.changed }))
 }
 

@@ -8,6 +8,7 @@ import { loadFetches, takeExporting, takeFetches } from './on-platform.ts'
 import { notify, takeTrouble } from './notices.ts'
 import { loadPreferences, takePreferences } from './preferences.ts'
 import { show } from './queue-view.ts'
+import { clearPicked } from './selection.ts'
 import { loadKeyStatus, reloadAccount, takeKeyStatus } from './session.ts'
 import { patch, useStore } from './store.ts'
 import { loadUpdate } from './updates.ts'
@@ -52,6 +53,8 @@ async function askAll(): Promise<void> {
 
 export function focusSearch(): void {
   patch({ page: 'queue' })
+  // What is done to a selection lies over the search.
+  clearPicked()
   requestAnimationFrame(() => document.getElementById('search')?.focus())
 }
 

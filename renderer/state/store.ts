@@ -64,6 +64,8 @@ export interface WindowState {
   picked: Picked
   /** The line from which a range is selected. */
   anchor: number | null
+  /** How often something was done to what is selected. */
+  acts: number
   /** What was just done, and how to take it back. */
   toast: { id: number; text: string; undo: UndoId | null } | null
   /** A drop that has just ended; null while none is told of. */
@@ -117,6 +119,7 @@ export const useStore = create<WindowState>()(() => ({
   selected: null,
   picked: NOTHING,
   anchor: null,
+  acts: 0,
   toast: null,
   finished: null,
   details: null,

@@ -6,6 +6,7 @@ import { PageFrame } from '../components/PageFrame.tsx'
 import { HoldCard, ReviewWaits, WatchTrouble } from '../components/StandingCards.tsx'
 import { t } from '../i18n.ts'
 import { lookAtCauses } from '../state/causes.ts'
+import { closeDetails } from '../state/details.ts'
 import { useStore } from '../state/store.ts'
 
 /** Counts may stay the same while clips move between groups: it is looked at again so often, in ms. */
@@ -18,7 +19,7 @@ export function Attention() {
   return (
     <div className="queue-body">
       <div className="attention-page">
-        <PageFrame page="attention">
+        <PageFrame page="attention" onEscape={isOpen ? closeDetails : null}>
           <Groups />
         </PageFrame>
       </div>

@@ -12,7 +12,15 @@ import { Icon } from '../components/icons.tsx'
 import { PageFrame } from '../components/PageFrame.tsx'
 import { ReceiptsDialog } from '../components/ReceiptsDialog.tsx'
 import { t } from '../i18n.ts'
-import { exportHistory, forget, NO_FILTER, reload, setFilter, useHistory } from '../state/history.ts'
+import {
+  closePast,
+  exportHistory,
+  forget,
+  NO_FILTER,
+  reload,
+  setFilter,
+  useHistory,
+} from '../state/history.ts'
 import { useStore } from '../state/store.ts'
 
 const SORTS: readonly HistoryFilter['sort'][] = ['ended', 'name', 'size', 'index']
@@ -32,6 +40,7 @@ export function History() {
     <PageFrame
       page="history"
       width="wide"
+      onEscape={opened ? closePast : null}
       actions={
         <>
           {removed > 0 && (

@@ -16,6 +16,7 @@ import { t } from '../i18n.ts'
 import {
   beginList,
   clearFilters,
+  closePanel,
   exportList,
   openTab,
   readList,
@@ -37,7 +38,12 @@ export function OnPlatform() {
   const areIndexesHere = useStore((state) => state.indexes !== null)
   useEffect(() => beginList(), [areIndexesHere])
   return (
-    <PageFrame page="platform" width="wide" actions={<Actions onFetch={() => setFetching(true)} />}>
+    <PageFrame
+      page="platform"
+      width="wide"
+      actions={<Actions onFetch={() => setFetching(true)} />}
+      onEscape={opened && tab !== 'addresses' ? closePanel : null}
+    >
       <div className="platform">
         <div className="platform-main">
           <Tabs tab={tab} />
