@@ -1,13 +1,16 @@
 /** The app tests: the built app on a real Electron. `npm test` gives them a display, a keychain and a home folder. */
 import { defineConfig } from '@playwright/test'
 
+/** Where a run leaves its results, when several run at once. */
+const RESULTS = process.env.REELDROP_RESULTS ?? 'app'
+
 export default defineConfig({
   testDir: 'test/app',
   testMatch: '**/*.spec.ts',
-  outputDir: 'test-results/app',
+  outputDir: `test-results/${RESULTS}`,
   // The tests share one keychain.
   workers: 1,
   timeout: 120_000,
   expect: { timeout: 20_000 },
-  reporter: [['list'], ['json', { outputFile: 'test-results/app.json' }]],
+  reporter: [['list'], ['json', { outputFile: `test-results/${RESULTS}.json` }]],
 })

@@ -1,26 +1,47 @@
 /** One project per folder of tests, so that each has the time limits it needs. */
 import { defineConfig } from 'vitest/config'
 
-/** @param maxConcurrency how many tests of one file that say `concurrent` run at once */
-const project = (name: string, testTimeout: number, maxConcurrency = 5) => ({
+interface Rules {
+  /** ms */
+  timeout: number
+  /** How many tests of one file that say `concurrent` run at once. */
+  atOnce?: number
+  include?: string[]
+  exclude?: string[]
+  /** How many files run at once. */
+  workers?: number
+  /** Projects of different groups run one after the other. */
+  group: number
+}
+
+const project = (name: string, { timeout, atOnce = 5, workers = 2, group, ...rules }: Rules) => ({
   test: {
     name,
-    include: [`test/${name}/**/*.test.{ts,tsx}`],
+    include: rules.include ?? [`test/${name}/**/*.test.ts`],
+    exclude: rules.exclude ?? [],
     environment: 'node' as const,
-    testTimeout,
-    maxConcurrency,
+    testTimeout: timeout,
+    maxConcurrency: atOnce,
     hookTimeout: 60_000,
+    maxWorkers: workers,
+    sequence: { groupOrder: group },
   },
 })
+
+/** Tests that demand something within a time, or that load every core by themselves: nothing runs beside them. */
+const ALONE = ['bench', 'calls', 'database-faults', 'foresight', 'kills', 'line', 'watch', 'watch-many'].map(
+  (name) => `test/engine/${name}.test.ts`,
+)
 
 export default defineConfig({
   test: {
     projects: [
-      project('unit', 20_000),
-      project('renderer', 20_000),
-      project('practice', 60_000),
+      project('unit', { timeout: 20_000, group: 1 }),
+      project('renderer', { timeout: 20_000, group: 1 }),
+      project('practice', { timeout: 60_000, group: 1 }),
       // Most of these wait: for a retry, for a platform. The processor is not what they compete for.
-      project('engine', 180_000, 32),
+      project('engine', { timeout: 180_000, atOnce: 32, exclude: ALONE, group: 2 }),
+      project('engine-alone', { timeout: 180_000, atOnce: 32, include: ALONE, workers: 1, group: 3 }),
     ],
     passWithNoTests: true,
   },

@@ -1,9 +1,14 @@
 /** Counts of the two test runners, read from their JSON reports. */
+import { relative, resolve } from 'node:path'
 import { z } from 'zod'
+
+const ROOT = resolve(import.meta.dirname, '..')
 
 export interface Count {
   passed: number
   failed: number
+  /** The names of what failed. */
+  failures: string[]
 }
 
 const VitestReport = z.object({
@@ -11,29 +16,56 @@ const VitestReport = z.object({
     z.object({
       name: z.string(),
       status: z.string(),
-      assertionResults: z.array(z.object({ status: z.string() })),
+      assertionResults: z.array(z.object({ status: z.string(), fullName: z.string() })),
     }),
   ),
 })
 
 /** A file that fails as a whole, for instance on an import, counts as one failure beside those of its tests. */
 export function countVitest(json: unknown): Count {
-  const count = { passed: 0, failed: 0 }
-  for (const file of VitestReport.parse(json).testResults) {
-    const failed = file.assertionResults.filter((test) => test.status === 'failed').length
-    count.passed += file.assertionResults.filter((test) => test.status === 'passed').length
-    count.failed += failed > 0 ? failed : file.status === 'failed' ? 1 : 0
-  }
-  return count
+  const files = VitestReport.parse(json).testResults
+  const tests = files.flatMap((file) => file.assertionResults.map((test) => ({ ...test, file: file.name })))
+  const failed = tests.filter((test) => test.status === 'failed')
+  const broken = files.filter(
+    (file) => file.status === 'failed' && !failed.some((test) => test.file === file.name),
+  )
+  const failures = [
+    ...failed.map((test) => `${relative(ROOT, test.file)}: ${test.fullName}`),
+    ...broken.map((file) => relative(ROOT, file.name)),
+  ]
+  const passed = tests.filter((test) => test.status === 'passed').length
+  return { passed, failed: failures.length, failures }
 }
+
+const Spec = z.object({ title: z.string(), file: z.string(), ok: z.boolean() })
+interface Suite {
+  specs: z.infer<typeof Spec>[]
+  suites?: Suite[] | undefined
+}
+const Suite: z.ZodType<Suite> = z.object({
+  specs: z.array(Spec),
+  get suites() {
+    return z.array(Suite).optional()
+  },
+})
 
 const PlaywrightReport = z.object({
   stats: z.object({ expected: z.number(), unexpected: z.number(), flaky: z.number() }),
-  errors: z.array(z.unknown()),
+  errors: z.array(z.object({ message: z.string().optional() })),
+  suites: z.array(Suite),
 })
 
 /** Errors outside any test, for instance in a file that cannot be loaded, count as failures. */
 export function countPlaywright(json: unknown): Count {
-  const { stats, errors } = PlaywrightReport.parse(json)
-  return { passed: stats.expected, failed: stats.unexpected + stats.flaky + errors.length }
+  const { stats, errors, suites } = PlaywrightReport.parse(json)
+  const failures = [
+    ...suites.flatMap(specsOf).flatMap(({ ok, file, title }) => (ok ? [] : [`${file}: ${title}`])),
+    ...errors.map(({ message }) => message ?? 'an error outside of any test'),
+  ]
+  return { passed: stats.expected, failed: stats.unexpected + stats.flaky + errors.length, failures }
 }
+
+const specsOf = ({ specs, suites = [] }: Suite): z.infer<typeof Spec>[] => [
+  ...specs,
+  ...suites.flatMap(specsOf),
+]

@@ -13,10 +13,13 @@ import { countPlaywright, countVitest, type Count } from './count.ts'
 
 const ROOT = resolve(import.meta.dirname, '..')
 const RESULTS = join(ROOT, 'test-results')
+/** The app tests run in so many parts at once, each with a display, a session bus and a keychain of its own. */
+const APP_PARTS = process.platform === 'linux' ? 2 : 1
 
 const counts = await runAll()
 const passed = sum(counts.map((count) => count.passed))
 const failed = sum(counts.map((count) => count.failed))
+for (const name of counts.flatMap((count) => count.failures)) console.log(`FAILED ${name}`)
 console.log(`${passed} passed, ${failed} failed`)
 process.exit(failed > 0 ? 1 : 0)
 
@@ -28,13 +31,18 @@ async function runAll(): Promise<Count[]> {
     await timed('Electron', () => resolveElectron())
   } catch (error) {
     console.error(error instanceof Error ? error.message : error)
-    return [{ passed: 0, failed: 1 }]
+    return [nothing('what the tests need')]
   }
   const built = await timed('build', () => buildApp().then(() => true, report))
   const vitest = await timed('unit, engine, practice and renderer tests', runVitest)
-  const app = built ? await timed('app tests', runPlaywright) : { passed: 0, failed: 1 }
-  return [vitest, app]
+  const parts = Array.from({ length: APP_PARTS }, (_, at) => at + 1)
+  const app = built
+    ? await timed('app tests', () => Promise.all(parts.map(runPlaywright)))
+    : [nothing('the build')]
+  return [vitest, ...app]
 }
+
+const nothing = (failure: string): Count => ({ passed: 0, failed: 1, failures: [failure] })
 
 function report(error: unknown): false {
   console.error(error)
@@ -43,23 +51,32 @@ function report(error: unknown): false {
 
 async function runVitest(): Promise<Count> {
   const file = join(RESULTS, 'vitest.json')
-  const status = await run(process.execPath, [
-    join(ROOT, 'node_modules/vitest/vitest.mjs'),
-    'run',
-    '--reporter=default',
-    '--reporter=json',
-    `--outputFile.json=${file}`,
-  ])
+  const status = await run(
+    process.execPath,
+    [
+      join(ROOT, 'node_modules/vitest/vitest.mjs'),
+      'run',
+      '--reporter=default',
+      '--reporter=json',
+      `--outputFile.json=${file}`,
+      // Hundreds of processes are started: what is compiled for one is there for the next.
+    ],
+    { NODE_COMPILE_CACHE: join(ROOT, 'node_modules/.cache/compiled') },
+  )
   return counted(file, status, countVitest)
 }
 
-async function runPlaywright(): Promise<Count> {
+/** @param part which one of the parts, from 1 */
+async function runPlaywright(part: number): Promise<Count> {
   const display = await openDisplay(console.log, true)
-  const file = join(RESULTS, 'app.json')
-  const command = [process.execPath, join(ROOT, 'node_modules/@playwright/test/cli.js'), 'test']
+  const name = `app-${part}`
+  const file = join(RESULTS, `${name}.json`)
+  const shard = `--shard=${part}/${APP_PARTS}`
+  const command = [process.execPath, join(ROOT, 'node_modules/@playwright/test/cli.js'), 'test', shard]
   const [program = '', ...args] =
     process.platform === 'linux' ? [join(ROOT, 'test/with-keychain.sh'), ...command] : command
-  const status = await run(program, args, display.name ? { DISPLAY: display.name } : {})
+  const env = { REELDROP_RESULTS: name, ...(display.name && { DISPLAY: display.name }) }
+  const status = await run(program, args, env)
   display.close()
   return counted(file, status, countPlaywright)
 }
@@ -67,12 +84,12 @@ async function runPlaywright(): Promise<Count> {
 function counted(file: string, status: number, read: (json: unknown) => Count): Count {
   if (!existsSync(file)) {
     console.error(`The runner left no ${file} (status ${status}).`)
-    return { passed: 0, failed: 1 }
+    return nothing(file)
   }
   const count = read(JSON.parse(readFileSync(file, 'utf8')))
   const silent = status !== 0 && count.failed === 0
   if (silent) console.error(`The runner ended with status ${status} though no test failed.`)
-  return silent ? { ...count, failed: 1 } : count
+  return silent ? { ...count, failed: 1, failures: [`${file}: status ${status}`] } : count
 }
 
 function run(program: string, args: string[], env: NodeJS.ProcessEnv = {}): Promise<number> {

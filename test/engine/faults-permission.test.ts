@@ -49,6 +49,7 @@ describe.concurrent('permission taken away under way', () => {
             'failed',
             {
               code: 'source_unreadable',
+              about: { name: 'c.mp4', detail: 'EACCES' },
               message:
                 'c.mp4 cannot be opened for reading (EACCES). Give this user read permission, then retry.',
               retryable: true,

@@ -1,4 +1,4 @@
-/** An ffprobe for the practice server that gives the same answer for every file, so that thousands are soon received. */
+/** An ffprobe that gives the same answer for every file, so that thousands are soon received. */
 import { execFile } from 'node:child_process'
 import { chmod, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'

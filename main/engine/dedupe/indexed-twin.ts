@@ -38,8 +38,8 @@ export async function indexedTwin(
   const name = clip.name.normalize('NFC')
   const { catalog } = ctx.store
   const rows = catalog
-    .candidates(clip.indexId, clip.size, name)
-    .filter((row) => !isListed(ctx, clip, row) && canBe(clip, row))
+    .candidates(clip.indexId, clip.size, name, 'not listed')
+    .filter((row) => (row.itemId === null || row.itemId !== clip.id) && canBe(clip, row))
   let looks = 0
   const promise = (row: CatalogRow): number => (row.looked ? 2 : 0) + (row.name === name ? 1 : 0)
   for (const row of rows.sort((a, b) => promise(b) - promise(a))) {

@@ -1,4 +1,5 @@
 import type { Database } from 'better-sqlite3'
+import { ON_ITS_WAY } from './item.ts'
 
 /** An indexed asset as an index was seen to hold it. */
 export interface CatalogRow {
@@ -63,12 +64,16 @@ export class CatalogTable {
   /**
    * What may be a clip of this size (bytes), the oldest first: everything of the same size, and what has the same name
    * where the size was not told.
+   * @param listed whether what clips of the list became is among it, while those are ready or on their way
    */
-  candidates(indexId: string, size: number, name: string): CatalogRow[] {
+  candidates(indexId: string, size: number, name: string, listed: 'with listed' | 'not listed'): CatalogRow[] {
+    const isListed = `EXISTS (SELECT 1 FROM items WHERE id = item_id AND state IN (${ON_ITS_WAY}))`
+    const where = listed === 'with listed' ? '' : `AND NOT ${isListed}`
     const rows = this.#db
       .prepare(
-        `SELECT ${COLUMNS} FROM catalog WHERE index_id = @indexId AND size = @size
-         UNION ALL SELECT ${COLUMNS} FROM catalog WHERE index_id = @indexId AND size IS NULL AND name = @name
+        `SELECT ${COLUMNS} FROM catalog WHERE index_id = @indexId AND size = @size ${where}
+         UNION ALL
+         SELECT ${COLUMNS} FROM catalog WHERE index_id = @indexId AND size IS NULL AND name = @name ${where}
          ORDER BY createdAt`,
       )
       .all({ indexId, size, name }) as (Omit<CatalogRow, 'looked'> & { looked: number })[]

@@ -13,6 +13,9 @@ import {
 } from '../../../shared/domain.ts'
 import { json, toColumn } from './json.ts'
 
+/** States of a clip that the platform has or gets, for SQL. */
+export const ON_ITS_WAY = `'waiting', 'uploading', 'processing', 'indexing', 'ready'`
+
 /** A row of `items`, parsed. Times in epoch ms, sizes in bytes. */
 export const StoredItem = z
   .object({

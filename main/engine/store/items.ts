@@ -5,7 +5,7 @@ import { ItemId, ItemState } from '../../../shared/domain.ts'
 import type { BatchId, ItemEvent, UploadWay } from '../../../shared/domain.ts'
 import type { WatchId } from '../../../shared/watching.ts'
 import { assertLegal } from '../queue/states.ts'
-import { Reasoned, StoredItem, assignments } from './item.ts'
+import { ON_ITS_WAY, Reasoned, StoredItem, assignments } from './item.ts'
 import type { ItemPatch } from './item.ts'
 import { BatchTable } from './batches.ts'
 import { ClipTextTable } from './clip-text.ts'
@@ -67,9 +67,6 @@ const LANES: Record<Lane, string> = {
 const SHAPING: readonly (keyof ItemPatch)[] = ['path', 'size', 'media', 'indexName', 'problems', 'failure']
 /** What is searched. */
 const SEARCHED: readonly (keyof ItemPatch)[] = ['path', 'problems', 'failure']
-
-/** States of a clip that the platform has or gets. */
-const ON_ITS_WAY = `'waiting', 'uploading', 'processing', 'indexing', 'ready'`
 
 /** Queries of the tables `items`, `events` and `totals`. */
 export class ItemTable {
