@@ -68,7 +68,7 @@ export class Held {
   async holdsContentOf(file: Candidate, item: StoredItem | null): Promise<'inIndex' | 'underway' | null> {
     const name = basename(file.path)
     const { catalog, items } = this.#ctx.store
-    const isCandidate = 
+    const isCandidate =
       catalog.candidates(this.#index.id, file.size, name.normalize('NFC'), 'with listed').length > 0
     if (!isCandidate && !this.#ownSizes.has(file.size)) return null
     const print = item?.fingerprint ?? (await fingerprint(file.path, file.size))

@@ -66,7 +66,12 @@ export class CatalogTable {
    * where the size was not told.
    * @param listed whether what clips of the list became is among it, while those are ready or on their way
    */
-  candidates(indexId: string, size: number, name: string, listed: 'with listed' | 'not listed'): CatalogRow[] {
+  candidates(
+    indexId: string,
+    size: number,
+    name: string,
+    listed: 'with listed' | 'not listed',
+  ): CatalogRow[] {
     const isListed = `EXISTS (SELECT 1 FROM items WHERE id = item_id AND state IN (${ON_ITS_WAY}))`
     const where = listed === 'with listed' ? '' : `AND NOT ${isListed}`
     const rows = this.#db
