@@ -135,19 +135,23 @@ export class Engine {
   #isClosed = false
 
   /** @throws ExpectedError `database_newer`, `data_folder_in_use`, `disk_full`, `history_unwritable` */
-  constructor(options: EngineOptions) {
+  static open(options: EngineOptions): Engine {
+    return orTrouble(() => new Engine(options))
+  }
+
+  private constructor(options: EngineOptions) {
     this.#onChange = options.onChange
     this.#onActivity = options.onActivity
     const changed = (): void => this.#changed()
-    this.#store = orTrouble(() => openStore(options, changed))
+    this.#store = openStore(options, changed)
     this.notice = this.#store.notice
-    this.#settings = orTrouble(() => this.#store.settings())
+    this.#settings = this.#store.settings()
     this.#holds = new Holds(
       options.log,
       () => this.#held(),
       () => this.#freed(),
     )
-    this.#budgets = orTrouble(() => new Budgets(this.#store, () => this.#settings, changed))
+    this.#budgets = new Budgets(this.#store, () => this.#settings, changed)
     this.#connection = new Connection(
       this.#store,
       this.#budgets.calls,
@@ -194,8 +198,8 @@ export class Engine {
     this.#thumbs = new Thumbs({ folder: join(options.dataDir, THUMBS_FOLDER), log: options.log })
     const settler = new Settler(this.#ctx)
     this.#scheduler = new Scheduler(this.#ctx, this.#prober, settler, cores)
-    this.#scheduler.setPaused(orTrouble(() => this.#store.paused()))
-    this.#pausedUntil = orTrouble(() => this.#store.pausedUntil())
+    this.#scheduler.setPaused(this.#store.paused())
+    this.#pausedUntil = this.#store.pausedUntil()
     this.#tracker = new Tracker(this.#ctx, settler, options.pollMs ?? 5000)
     this.#actions = new Actions(this.#ctx, this.#scheduler)
     const indexingClock = new IndexingClock(this.#store, Date.now, options.pollMs ?? 5000)
@@ -310,9 +314,9 @@ export class Engine {
       onSetBack: (ms) => this.#clockSetBack(ms),
       onTick: () => this.#tick(),
     })
-    orTrouble(() => this.#store.items.hurry(Date.now() + LONGEST_WAIT_MS))
-    orTrouble(() => this.#arrivals.resume())
-    orTrouble(() => this.#watches.start())
+    this.#store.items.hurry(Date.now() + LONGEST_WAIT_MS)
+    this.#arrivals.resume()
+    this.#watches.start()
     this.#wake()
   }
 

@@ -28,7 +28,7 @@ const END_LIMIT_MS = 10_000
 const FLUSH_MS = 200
 
 try {
-  const engine = new Engine({
+  const engine = Engine.open({
     dataDir: values['data-dir'] ?? '.',
     log: (level, message) => send({ kind: 'log', level, message }),
     onView: (view) => send({ kind: 'event', event: 'view', payload: view }),

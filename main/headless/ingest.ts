@@ -49,7 +49,7 @@ function refuseToReplace(path: string): void {
 async function run(args: IngestArguments): Promise<number> {
   const startedAt = Date.now()
   let changed = (): void => undefined
-  const engine = new Engine({
+  const engine = Engine.open({
     dataDir: args.dataDir,
     pollMs: args.pollMs,
     proxies: envProxies(process.env),

@@ -24,7 +24,7 @@ const PAUSE_MS = 100
 
 const about = About.parse(JSON.parse(process.argv[2] ?? '{}'))
 await mkdir(about.root)
-const engine = new Engine({ dataDir: about.dataDir, log: () => undefined })
+const engine = Engine.open({ dataDir: about.dataDir, log: () => undefined })
 await engine.call('connect', { apiKey: about.apiKey, baseUrl: about.baseUrl })
 await engine.call('setPaused', { paused: true })
 await engine.call('listIndexes', {})

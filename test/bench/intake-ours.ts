@@ -26,7 +26,7 @@ const about = About.parse(JSON.parse(process.argv[2] ?? '{}'))
 const began = performance.now()
 let totals: Totals | null = null
 let isWatching = false
-const engine = new Engine({
+const engine = Engine.open({
   dataDir: about.dataDir,
   log: (level, message) => (level === 'error' ? console.error(message) : undefined),
   onView: (view) => (totals = view.totals),

@@ -27,7 +27,7 @@ const DONE: Record<'sent' | 'ready', ReadonlySet<ItemState>> = {
 const BROKEN: ReadonlySet<ItemState> = new Set(['refused', 'failed', 'cancelled'])
 
 const about = About.parse(JSON.parse(process.argv[2] ?? '{}'))
-const engine = new Engine({
+const engine = Engine.open({
   dataDir: about.dataDir,
   log: (level, message) => (level === 'error' ? console.error(message) : undefined),
 })

@@ -31,7 +31,7 @@ export async function inAccount(
   const server = await startPracticeServer({ stepMs: 20, ...practice })
   const errors: string[] = []
   const start = async (): Promise<Engine> => {
-    const engine = new Engine({
+    const engine = Engine.open({
       dataDir: join(folder, 'data'),
       pollMs: 50,
       log: (level, message) => (level === 'error' ? errors.push(message) : undefined),

@@ -31,7 +31,7 @@ afterEach(async () => {
 
 async function start(options: PracticeOptions): Promise<void> {
   server = await startPracticeServer({ stepMs: 50, chunkSizeBytes: CHUNK, ...options })
-  engine = new Engine({
+  engine = Engine.open({
     dataDir: join(folder, 'data'),
     pollMs: 100,
     log: (level, message) => (level === 'error' ? problems.push(message) : undefined),
@@ -122,7 +122,7 @@ test('a paused queue sends nothing until it is resumed, over a restart too', asy
   const [id] = await add([await clip('a.mp4')])
   await until(id, 'waiting')
   await engine.close()
-  engine = new Engine({ dataDir: join(folder, 'data'), pollMs: 100, log: () => undefined })
+  engine = Engine.open({ dataDir: join(folder, 'data'), pollMs: 100, log: () => undefined })
   await engine.call('connect', { apiKey: server.apiKey, baseUrl: server.baseUrl })
   await sleep(500)
   expect(engine.row(id as ItemId)?.state).toBe('waiting')

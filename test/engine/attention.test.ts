@@ -27,7 +27,7 @@ afterEach(async () => {
   await rm(folder, { recursive: true, force: true })
 })
 
-const newEngine = () => new Engine({ dataDir: join(folder, 'data'), pollMs: 100, log: () => undefined })
+const newEngine = () => Engine.open({ dataDir: join(folder, 'data'), pollMs: 100, log: () => undefined })
 const connect = () => engine.call('connect', { apiKey: server.apiKey, baseUrl: server.baseUrl })
 const old = new Date(Date.now() - 60_000)
 

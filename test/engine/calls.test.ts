@@ -32,7 +32,7 @@ afterEach(async () => {
 async function start(options: PracticeOptions, pollMs: number): Promise<void> {
   folder = await mkdtemp(join(tmpdir(), 'reeldrop-calls-'))
   server = await startPracticeServer({ sink: true, ...options })
-  engine = new Engine({ dataDir: join(folder, 'data'), pollMs, log: () => undefined })
+  engine = Engine.open({ dataDir: join(folder, 'data'), pollMs, log: () => undefined })
   await engine.call('connect', { apiKey: server.apiKey, baseUrl: server.baseUrl })
   // Calls are counted here, and all clips are the same but for their size.
   await engine.call('setSettings', { ffprobePath: await recordedProbe(folder, await longClip(20)) })

@@ -35,7 +35,7 @@ async function startServer(options: PracticeOptions = {}): Promise<void> {
 
 /** A machine by the name of its data folder; another name has an empty history. */
 async function startMachine(name: string, catalogFreshMs = 60_000): Promise<void> {
-  engine = new Engine({
+  engine = Engine.open({
     dataDir: join(folder, name),
     pollMs: 100,
     catalogFreshMs,

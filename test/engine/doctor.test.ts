@@ -36,7 +36,7 @@ afterEach(async () => {
 })
 
 async function startMachine(name: string): Promise<void> {
-  engine = new Engine({
+  engine = Engine.open({
     dataDir: join(folder, name),
     pollMs: 100,
     log: () => undefined,

@@ -18,7 +18,7 @@ let engine: Engine
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'reeldrop-foresight-'))
   server = await startPracticeServer({ stepMs: 30 })
-  engine = new Engine({ dataDir: join(folder, 'data'), pollMs: 100, log: () => undefined })
+  engine = Engine.open({ dataDir: join(folder, 'data'), pollMs: 100, log: () => undefined })
   await engine.call('connect', { apiKey: server.apiKey, baseUrl: server.baseUrl })
   await engine.call('listIndexes', {})
   await engine.call('setPaused', { paused: true })

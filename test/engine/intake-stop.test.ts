@@ -13,7 +13,7 @@ const PASSED_OVER = 230
 test('a drop is stopped at once, and what was found until then stays', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'reeldrop-stop-'))
   const server = await startPracticeServer()
-  const engine = new Engine({ dataDir: join(folder, 'data'), log: () => undefined })
+  const engine = Engine.open({ dataDir: join(folder, 'data'), log: () => undefined })
   try {
     const tree = join(folder, 'tree')
     for (let n = 0; n < FILES / PER_FOLDER; n++) {

@@ -27,7 +27,7 @@ afterEach(async () => {
 
 async function start(options: PracticeOptions): Promise<void> {
   server = await startPracticeServer({ stepMs: 50, chunkSizeBytes: 250_000, ...options })
-  engine = new Engine({ dataDir: join(folder, 'data'), pollMs: 200, log: () => undefined })
+  engine = Engine.open({ dataDir: join(folder, 'data'), pollMs: 200, log: () => undefined })
   await engine.call('connect', { apiKey: server.apiKey, baseUrl: server.baseUrl })
 }
 

@@ -45,7 +45,7 @@ async function started(proxy: Promise<RealProxy>): Promise<RealProxy> {
 
 /** An engine for which the system answers so. */
 async function begin(list: string | (() => string), loginFor?: ProxySource['loginFor']): Promise<Engine> {
-  engine = new Engine({
+  engine = Engine.open({
     dataDir: join(folder, 'data'),
     pollMs: 200,
     log: (_, message) => logged.push(message),

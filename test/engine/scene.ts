@@ -224,7 +224,7 @@ export class Scene {
   }
 
   #newEngine(): Engine {
-    return new Engine({
+    return Engine.open({
       dataDir: this.#options.dataDir ?? join(this.folder, 'data'),
       pollMs: 100,
       ...(this.#options.stallMs === undefined ? {} : { stallMs: this.#options.stallMs }),

@@ -28,7 +28,7 @@ test('of clips that wait or are ready, only the one that changed is examined aga
   }
   const indexId = server.indexes[0]?._id ?? ''
   const start = async (): Promise<Engine> => {
-    const engine = new Engine({
+    const engine = Engine.open({
       dataDir: join(folder, 'data'),
       pollMs: 100,
       watchTimes: { root: 100 },

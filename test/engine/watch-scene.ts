@@ -150,7 +150,7 @@ export class WatchScene {
   }
 
   #newEngine(): Engine {
-    return new Engine({
+    return Engine.open({
       dataDir: join(this.folder, 'data'),
       pollMs: 100,
       watchTimes: { ...TIMES, ...this.#times },
