@@ -414,8 +414,10 @@ export class Engine {
 
   /** @throws ExpectedError when the database cannot be read */
   row(id: ItemId): (ItemRow & { wireBytes: number }) | null {
-    const item = orTrouble(() => this.#store.items.get(id))
-    return item ? { ...this.#view.row(item), wireBytes: item.wireBytes } : null
+    return orTrouble(() => {
+      const item = this.#store.items.get(id)
+      return item ? { ...this.#view.row(item), wireBytes: item.wireBytes } : null
+    })
   }
 
   /** Why everything waits for a person; null when it does not. */
