@@ -4,6 +4,7 @@ import type { BatchId, ClipQuery, ItemId, ItemState, ViewSort } from '../../../s
 import type { Selection, Survey } from '../../../shared/selection.ts'
 import { StoredItem } from './item.ts'
 import { searchWords } from './clip-text.ts'
+import { Marks } from './marks.ts'
 
 /** Orders of a whole list. An index over each column would cost more at a drop than it saves. */
 const ORDERS: Record<Exclude<ViewSort, 'added' | 'state'>, string> = {
@@ -38,15 +39,15 @@ export class ListingTable {
   }
 
   /** What the search and the batch of a query leave of all clips; null where they leave all. */
-  found({ search, batchId }: Pick<ClipQuery, 'search' | 'batchId'>): Set<number> | null {
+  found({ search, batchId }: Pick<ClipQuery, 'search' | 'batchId'>): Marks | null {
     const words = searchWords(search)
     const inBatch = batchId === null ? null : this.#ofBatch(batchId)
-    if (words.length === 0) return inBatch && new Set(inBatch)
+    if (words.length === 0) return inBatch && new Marks(inBatch)
     const where = words.map(() => 'instr(text, ?)').join(' AND ')
     const seqs = this.#numbers(`SELECT seq FROM clip_texts WHERE ${where}`, ...words)
-    if (inBatch === null) return new Set(seqs)
-    const both = new Set(inBatch)
-    return new Set(seqs.filter((seq) => both.has(seq)))
+    if (inBatch === null) return new Marks(seqs)
+    const both = new Marks(inBatch)
+    return new Marks(seqs.filter((seq) => both.has(seq)))
   }
 
   /** The ids of a selection; those of a query in the order of sending. */
