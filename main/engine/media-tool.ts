@@ -1,5 +1,6 @@
 /**
- * Runs ffprobe or ffmpeg under a time limit.
+ * Runs ffprobe or ffmpeg within limits: time, output and memory. What one allocation may be is bounded everywhere, by the
+ * program itself; what all of them come to, on Linux, from outside.
  * Not through fluent-ffmpeg: its `ffprobe()` takes no time limit and hands out no process, so one that hangs (a drive
  * that went away, a damaged file) could be neither ended nor waited for. No shell is involved.
  */
@@ -7,10 +8,13 @@ import { spawn } from 'node:child_process'
 import type { ChildProcess } from 'node:child_process'
 import { setPriority } from 'node:os'
 import { getSystemErrorName } from 'node:util'
+import { watchMemory } from './memory-watch.ts'
 
 export type Run =
   | { kind: 'ended'; status: number; stdout: string; stderr: string }
   | { kind: 'timeout' }
+  /** It took more memory than it may, and was killed. */
+  | { kind: 'tooLarge' }
   | { kind: 'notStarted'; reason: string }
   /** It was ended by a signal that was not ours, or by us since it wrote without end. */
   | { kind: 'failed'; reason: string }
@@ -19,6 +23,8 @@ export interface RunOptions {
   /** From the start of the process, in ms; past it, it is killed. */
   timeoutMs: number
   signal: AbortSignal
+  /** Most that it may hold in memory, in bytes; `MEMORY_MOST` by default. */
+  memoryMostBytes?: number
   /**
    * As `os.constants.priority` has it; the same as our own by default. With one, the process stays in our session and
    * what it started itself is not killed with it: among sessions Linux shares the processor out evenly, whatever the
@@ -29,6 +35,10 @@ export interface RunOptions {
 
 /** More than any real file's streams or packets come to; a bound on memory, in characters. */
 const OUTPUT_MOST = 128 * 2 ** 20
+/** Twice what a clip of 8K takes. */
+const MEMORY_MOST = 3_000_000_000
+/** For ffprobe and ffmpeg: the most that they may allocate at once, in bytes; a picture of 8K has a fifth of that. */
+export const ALLOCATING_AT_MOST = ['-max_alloc', '500000000'] as const
 /** How long a killed process may take to go; one stuck in the kernel is not waited for any longer. */
 const GRACE_MS = 1000
 
@@ -36,7 +46,7 @@ const GRACE_MS = 1000
 export async function runMediaTool(
   command: string,
   args: readonly string[],
-  { timeoutMs, signal, priority }: RunOptions,
+  { timeoutMs, signal, memoryMostBytes = MEMORY_MOST, priority }: RunOptions,
 ): Promise<Run> {
   signal.throwIfAborted()
   const run = await new Promise<Run>((resolve) => {
@@ -55,11 +65,13 @@ export async function runMediaTool(
     const stdout = collect(child.stdout, () => end({ kind: 'failed', reason: 'it wrote without end' }))
     const stderr = collect(child.stderr, () => undefined)
     const timer = setTimeout(() => end({ kind: 'timeout' }), timeoutMs)
+    const unwatch = watchMemory(child.pid, memoryMostBytes, () => end({ kind: 'tooLarge' }))
     const onAbort = () => end({ kind: 'failed', reason: 'stopped' })
     signal.addEventListener('abort', onAbort, { once: true })
 
     const settle = (result: Run) => {
       clearTimeout(timer)
+      unwatch()
       signal.removeEventListener('abort', onAbort)
       resolve(result)
     }

@@ -1,6 +1,7 @@
 /** Footage made to hurt, through intake, probe, rules and the pictures: nothing crashes, hangs, grows or is run. */
 import { execFile } from 'node:child_process'
-import { mkdir, mkdtemp, readdir, readFile, rm, stat, symlink, utimes } from 'node:fs/promises'
+import { readdirSync } from 'node:fs'
+import { mkdir, mkdtemp, readdir, readFile, rm, stat, symlink, utimes, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
@@ -11,6 +12,7 @@ import { createProber } from '../../main/engine/probe/probe.ts'
 import { draw } from '../../main/engine/thumbs/draw.ts'
 import { bundledFfmpeg } from '../../main/engine/thumbs/ffmpeg-path.ts'
 import { HOSTILE, makeHostile } from '../clips/hostile.ts'
+import { makeClip } from '../clips/make.ts'
 import { makeOldClip } from './big-clip.ts'
 import { ingest } from './ingest-run.ts'
 
@@ -70,6 +72,26 @@ test('files that lie about themselves end as refused or judged, and their pictur
   expect(largest).toBeLessThan(MEMORY_MOST)
 })
 
+test('one that takes more memory than it may is refused in a sentence, and the next one is read', async () => {
+  const clip = await makeClip('h264')
+  const greedy = at('greedy ffprobe')
+  // No clip is known for which the bundled ffprobe takes so much: in its place stands a program that takes ever more.
+  const taking = 'const held = []; setInterval(() => held.push(Buffer.alloc(20_000_000, 1)), 20)'
+  await writeFile(greedy, `#!/bin/sh\nexec "${process.execPath}" -e '${taking}'\n`, { mode: 0o755 })
+  let ffprobePath = greedy
+  const prober = createProber({ memoryMostBytes: 300_000_000, ffprobePath: () => ffprobePath })
+  try {
+    const result = await prober.probe(clip)
+    expect(result).toMatchObject({ kind: 'refused', problem: { code: 'video_file_broken' } })
+    if (result.kind === 'refused')
+      expect(result.problem.message).toContain(`${basename(clip)} takes more memory to examine than`)
+    ffprobePath = ''
+    expect((await prober.probe(clip)).kind).toBe('media')
+  } finally {
+    await prober.close()
+  }
+})
+
 test('a folder of them, of names that mean something elsewhere, and of what is no file ends clip by clip', async () => {
   const server = await startPracticeServer({ stepMs: 20 })
   const pipe = createServer()
@@ -113,15 +135,17 @@ test('a folder of them, of names that mean something elsewhere, and of what is n
 /** Looks how large processes of these names become. @returns what the largest came to, in bytes; stops looking */
 function watchMemory(names: readonly string[]): () => number {
   let most = 0
+  // They live for some milliseconds: what was there before is none of them, and is not looked at each time.
+  const before = new Set(readdirSync('/proc'))
   const look = async (): Promise<void> => {
     for (const pid of await readdir('/proc')) {
-      if (!/^\d+$/.test(pid)) continue
+      if (before.has(pid) || !/^\d+$/.test(pid)) continue
       const status = await readFile(`/proc/${pid}/status`, 'utf8').catch(() => '')
       if (!names.includes(/^Name:\s*(\S+)/.exec(status)?.[1] ?? '')) continue
       most = Math.max(most, Number(/^VmHWM:\s*(\d+) kB/m.exec(status)?.[1] ?? 0) * 1024)
     }
   }
-  const timer = setInterval(() => void look(), 25)
+  const timer = setInterval(() => void look(), 5)
   return () => {
     clearInterval(timer)
     return most

@@ -5,7 +5,7 @@ import PQueue from 'p-queue'
 import type { Failure, MediaInfo, Problem } from '../../../shared/domain.ts'
 import { failure } from '../../../shared/errors.ts'
 import { inTime } from '../in-time.ts'
-import { runMediaTool } from '../media-tool.ts'
+import { ALLOCATING_AT_MOST, runMediaTool } from '../media-tool.ts'
 import type { Run } from '../media-tool.ts'
 import { toolFile } from '../tool-file.ts'
 import { phrase, type PhraseKey } from '../../../shared/phrase.ts'
@@ -42,10 +42,16 @@ const TIMEOUT_MS = 30_000
  * before each probe, so that a changed setting takes effect at once
  * @param options.timeoutMs how long each look at a file may take, without the wait for its turn; 30 s by
  * default
+ * @param options.memoryMostBytes most that an ffprobe may hold in memory, in bytes; 3 GB by default
  * @param options.concurrency files at once; one per CPU by default
  */
 export function createProber(
-  options: { ffprobePath?: string | (() => string); timeoutMs?: number; concurrency?: number } = {},
+  options: {
+    ffprobePath?: string | (() => string)
+    timeoutMs?: number
+    concurrency?: number
+    memoryMostBytes?: number
+  } = {},
 ): Prober {
   const timeoutMs = options.timeoutMs ?? TIMEOUT_MS
   const queue = new PQueue({ concurrency: options.concurrency ?? availableParallelism() })
@@ -55,7 +61,13 @@ export function createProber(
 
   const examineOnce = async (path: string, signal: AbortSignal): Promise<ProbeResult> => {
     const set = typeof options.ffprobePath === 'function' ? options.ffprobePath() : options.ffprobePath
-    const job = examine({ path: resolve(path), ffprobe: set ? set : bundledFfprobe(), timeoutMs, signal })
+    const job = examine({
+      path: resolve(path),
+      ffprobe: set ? set : bundledFfprobe(),
+      timeoutMs,
+      signal,
+      memoryMostBytes: options.memoryMostBytes,
+    })
     running.add(job)
     try {
       return await job
@@ -94,6 +106,7 @@ interface Job {
   ffprobe: string
   timeoutMs: number
   signal: AbortSignal
+  memoryMostBytes: number | undefined
 }
 
 async function examine(job: Job): Promise<ProbeResult> {
@@ -156,12 +169,14 @@ type Answer =
 
 /** Asks ffprobe for JSON. A status other than 0 is an answer too: then the JSON has nothing in it. */
 async function ask(
-  { ffprobe, path, timeoutMs, signal }: Job,
+  { ffprobe, path, timeoutMs, signal, memoryMostBytes }: Job,
   name: string,
   what: readonly string[],
 ): Promise<Answer> {
-  const run = await runMediaTool(ffprobe, [...SAFELY, ...what, '-i', toolFile(path)], { timeoutMs, signal })
+  const bounds = { timeoutMs, signal, ...(memoryMostBytes === undefined ? {} : { memoryMostBytes }) }
+  const run = await runMediaTool(ffprobe, [...SAFELY, ...what, '-i', toolFile(path)], bounds)
   if (run.kind === 'timeout') return timedOut(name, timeoutMs)
+  if (run.kind === 'tooLarge') return { kind: 'refused', problem: tooLarge(name) }
   if (run.kind !== 'ended') return couldNotRun(run.reason)
   const lost = lostOnTheWay(name, run)
   if (lost) return { kind: 'failed', failure: lost }
@@ -175,8 +190,10 @@ async function ask(
 /** ffprobe opens its JSON, then leaves over a picture or sound that its decoder does not take. */
 const undecodable = (name: string): Problem => broken(name, 'notDecodable', 'seeThenExport')
 
-/** Nothing but files is ever opened. */
-const SAFELY = ['-v', 'error', '-of', 'json', '-protocol_whitelist', 'file']
+const tooLarge = (name: string): Problem => broken(name, 'takesTooMuchMemory', 'seeThenExport')
+
+/** Nothing but files is ever opened, and memory is taken in pieces of a reasonable size. */
+const SAFELY = ['-v', 'error', '-of', 'json', '-protocol_whitelist', 'file', ...ALLOCATING_AT_MOST]
 
 /** What the system said to ffprobe about the file, as opposed to what ffprobe thinks of its content. */
 function lostOnTheWay(name: string, run: Extract<Run, { kind: 'ended' }>): Failure | null {

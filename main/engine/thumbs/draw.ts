@@ -78,6 +78,8 @@ async function write(args: readonly string[], target: string, drawing: Drawing):
       return none(run.reason, false)
     case 'failed':
       return none(run.reason, true)
+    case 'tooLarge':
+      return none('it took too much memory', true)
     case 'timeout':
       return none('it took too long', true)
     case 'ended':

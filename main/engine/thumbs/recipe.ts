@@ -1,4 +1,5 @@
 /** How ffmpeg is asked for the pictures of a clip: pure lists of arguments, none of which a shell ever sees. */
+import { ALLOCATING_AT_MOST } from '../media-tool.ts'
 import { toolFile } from '../tool-file.ts'
 
 /** Box of the poster and of each frame of a film strip, in px. */
@@ -55,7 +56,7 @@ export function stripArgs(tiles: string, target: string): string[] {
   ]
 }
 
-const QUIETLY = ['-v', 'error', '-nostdin', '-y', '-protocol_whitelist', 'file']
+const QUIETLY = ['-v', 'error', '-nostdin', '-y', '-protocol_whitelist', 'file', ...ALLOCATING_AT_MOST]
 
 /**
  * `file:` makes any name a file's name, and nothing but files is ever opened. Two threads bound the memory, of which

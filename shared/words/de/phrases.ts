@@ -62,6 +62,7 @@ export const phrases: Words['phrases'] = {
   onlyZeros: 'beginnt mit lauter Nullen, wie eine abgebrochene Kopie',
   indexNotFound: 'ist beschädigt: Das Inhaltsverzeichnis (moov) ist nicht zu finden',
   notReadable: 'ist kein Video, das FFmpeg lesen kann',
+  takesTooMuchMemory: 'braucht zum Prüfen mehr Speicher, als irgendein echter Clip es tut',
   notDecodable: 'enthält ein Bild oder einen Ton, den dieses ffprobe nicht dekodieren kann',
   unknownCodec: 'verwendet einen Video-Codec, den dieses ffprobe nicht kennt{{tag}}',
   noPictureSize: 'nennt die Größe des Bildes nicht; vielleicht fehlt der Anfang',

@@ -64,6 +64,7 @@ export const phrases = {
   onlyZeros: 'begins with nothing but zeros, as a broken-off copy does',
   indexNotFound: 'is damaged: its index (moov) cannot be found',
   notReadable: 'is not a video that FFmpeg can read',
+  takesTooMuchMemory: 'takes more memory to examine than any real clip does',
   notDecodable: 'holds a picture or sound that this ffprobe cannot decode',
   unknownCodec: 'uses a video codec that this ffprobe does not know{{tag}}',
   noPictureSize: 'does not tell the size of its picture; its beginning may be missing',
