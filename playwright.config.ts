@@ -8,6 +8,7 @@ export default defineConfig({
   testDir: 'test/app',
   testMatch: '**/*.spec.ts',
   outputDir: `test-results/${RESULTS}`,
+  snapshotPathTemplate: '{testDir}/looks/{arg}{ext}',
   // The tests share one keychain.
   workers: 1,
   timeout: 120_000,

@@ -20,7 +20,8 @@ const TO_RUN = [
 const WITHOUT_DISPLAY = [['xvfb'], ['xauth']]
 /**
  * The tests want a real keychain service, ffmpeg to make clips, faketime to set the clock of a
- * process, real proxies, which they start themselves, and rsync to copy clips as people do.
+ * process, real proxies, which they start themselves, rsync to copy clips as people do, and the fonts that the
+ * pictures of the window are drawn with.
  */
 const TO_TEST = [
   ['xvfb'],
@@ -33,6 +34,7 @@ const TO_TEST = [
   ['dante-server'],
   ['microsocks'],
   ['rsync'],
+  ['fonts-dejavu-core'],
 ]
 /** electron-builder makes archives with it, and would fetch its own where it is missing. */
 const TO_PACK = [['7zip']]

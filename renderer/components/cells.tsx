@@ -1,5 +1,6 @@
 import { useState, type ReactNode } from 'react'
 import type { ItemRow } from '../../shared/domain.ts'
+import { slowWords } from '../clock-words.ts'
 import { bytes, clipLength, codec, moment, resolution } from '../format.ts'
 import { visible } from '../../shared/shown.ts'
 import { Icon } from './icons.tsx'
@@ -22,7 +23,12 @@ export const CELLS: Record<ColumnId, (props: { row: ItemRow; hasReasons: boolean
       )}
     </>
   ),
-  state: ({ row }) => <StateMark row={row} />,
+  state: ({ row }) => (
+    <>
+      <StateMark row={row} />
+      <SlowNote row={row} />
+    </>
+  ),
   progress: ({ row }) => <RowProgress row={row} />,
   duration: ({ row: { media } }) => media && clipLength(media.durationSeconds),
   resolution: ({ row: { media }, hasReasons }) =>
@@ -39,6 +45,18 @@ export const CELLS: Record<ColumnId, (props: { row: ItemRow; hasReasons: boolean
     </span>
   ),
   added: ({ row }) => moment(row.addedAt, Date.now()),
+}
+
+/** That a clip takes far longer than its peers, where there is no room for the progress that says so. */
+function SlowNote({ row }: { row: ItemRow }) {
+  const words = row.state === 'indexing' && row.indexing !== null ? slowWords(row.indexing) : null
+  if (words === null) return null
+  return (
+    <span className="cell-text cell-lesser slow-note" title={words}>
+      <Icon name="slow" size={13} />
+      {words}
+    </span>
+  )
 }
 
 /** The clip's poster; its outline before it is drawn, and where there is none. */

@@ -44,15 +44,13 @@ export function About() {
           <Part name="keytar" purpose="keytar" />
           <Part name="React, zustand, zod, i18next, TanStack Virtual" purpose="window" />
         </dl>
-        <p className="quiet">{t('about.yours')}</p>
+        <p className="quiet about-own">{t('about.yours')}</p>
         <LicencesButton />
       </Section>
-      <p>
+      <p className="about-links">
         <button type="button" className="link" onClick={() => void askMain('openPage', { page: 'docs' })}>
           {t('about.docs')}
         </button>
-      </p>
-      <p>
         <button type="button" className="link" onClick={() => patch({ dialog: 'diagnostics' })}>
           {t('diagnostics.open')}
         </button>

@@ -39,7 +39,7 @@ const WAITING: readonly (readonly [name: string, make: () => Promise<string>])[]
 ]
 
 /** Starts it with a key, three clips ready, two refused, one failed, two waiting and one cancelled; nothing moves. */
-export async function openScene(): Promise<Scene> {
+export async function openScene(env: Record<string, string> = {}): Promise<Scene> {
   await removeFolder(FOLDER)
   const platform = await startPracticeServer({
     stepMs: 50,
@@ -47,7 +47,7 @@ export async function openScene(): Promise<Scene> {
   })
   const running = await launch({
     dataDir: join(FOLDER, 'data'),
-    env: { TWELVELABS_BASE_URL: platform.baseUrl },
+    env: { TWELVELABS_BASE_URL: platform.baseUrl, ...env },
   })
   const { page } = running
   const indexId = platform.indexes[1]?._id ?? ''
@@ -72,6 +72,10 @@ export async function openScene(): Promise<Scene> {
   await page.getByTestId('menu-cancel').click()
   await expect(row(page, `A001/${STUCK}`)).toHaveAttribute('data-state', 'cancelled')
   await page.getByTestId('toast').getByRole('button').last().click()
+  // Said last, and in the way of what is looked at.
+  const finished = page.getByTestId('finished')
+  await expect(finished).toContainText(STUCK)
+  await finished.getByRole('button').last().click()
   await watch(page, indexId)
   const close = async () => {
     await running.quit()

@@ -10,6 +10,8 @@ export interface View {
   isPage?: boolean
   /** What it adds to the page below it, as a selector; without it, it is looked at with all around it. */
   part?: string
+  /** Hangs where its button was, and does not follow it when the window changes its size. */
+  isPopup?: boolean
   /** Loads the window anew. */
   reloads?: boolean
   open: (scene: Scene) => Promise<void>
@@ -84,6 +86,7 @@ export const VIEWS: readonly View[] = [
   {
     name: 'menu of a row',
     part: '.popup',
+    isPopup: true,
     open: async ({ page }) => {
       await go(page, 'queue')
       await row(page, REFUSED).click({ button: 'right' })
@@ -92,6 +95,7 @@ export const VIEWS: readonly View[] = [
   },
   {
     name: 'selection and its menu',
+    isPopup: true,
     open: async ({ page }) => {
       await go(page, 'queue')
       await row(page, READY).focus()
@@ -104,8 +108,8 @@ export const VIEWS: readonly View[] = [
       await page.getByTestId('selection-clear').click()
     },
   },
-  { name: 'menu of states', part: '.popup', open: press('queue', 'chip-state', 'menu') },
-  { name: 'menu of columns', part: '.popup', open: press('queue', 'columns', 'menu') },
+  { name: 'menu of states', part: '.popup', isPopup: true, open: press('queue', 'chip-state', 'menu') },
+  { name: 'menu of columns', part: '.popup', isPopup: true, open: press('queue', 'columns', 'menu') },
   {
     name: 'groups',
     part: '.clip-list',
@@ -120,13 +124,29 @@ export const VIEWS: readonly View[] = [
       await page.getByTestId('menu-group-none').click()
     },
   },
-  { name: 'menu of the bandwidth', part: '.popup', open: press('queue', 'bandwidth-menu', 'menu') },
-  { name: 'uploads at once', part: '.popup', open: press('queue', 'uploads-menu', 'uploads-panel') },
-  { name: 'connection', part: '.popup', open: press('queue', 'line-state', 'connection-panel') },
-  { name: 'plan', part: '.popup', open: press('queue', 'plan-menu', 'plan-panel') },
+  {
+    name: 'menu of the bandwidth',
+    part: '.popup',
+    isPopup: true,
+    open: press('queue', 'bandwidth-menu', 'menu'),
+  },
+  {
+    name: 'uploads at once',
+    part: '.popup',
+    isPopup: true,
+    open: press('queue', 'uploads-menu', 'uploads-panel'),
+  },
+  {
+    name: 'connection',
+    part: '.popup',
+    isPopup: true,
+    open: press('queue', 'line-state', 'connection-panel'),
+  },
+  { name: 'plan', part: '.popup', isPopup: true, open: press('queue', 'plan-menu', 'plan-panel') },
   {
     name: 'speed',
     part: '.popup',
+    isPopup: true,
     reloads: true,
     open: async (scene) => {
       // It was asked for before anything was sent, and not again while nothing moves.

@@ -1,0 +1,84 @@
+/**
+ * Pictures of every view in both themes at the smallest usual size of the window and at a large one, compared with
+ * those in `looks/`, which were looked at by eye. `npm run looks` draws them anew after a change that is meant.
+ *
+ * They are drawn at half the size, as WebP: 170 of the full size as PNG would be 20 MB, and take four times as long.
+ * Fonts are four of DejaVu alone (`looks/fonts.conf`), and what differs between two runs is written over (`still.ts`),
+ * so the same runtime draws the same on every machine but for rounding in thumbnails and edges. Hence the tolerance:
+ * a pixel differs when its colour is visibly another, and a picture when `MOST_DIFFERENT` of its pixels do, which is
+ * a short line of text at the smaller size.
+ */
+import { join } from 'node:path'
+import { expect, test, type CDPSession } from '@playwright/test'
+import { openScene, type Scene } from './scene.ts'
+import { holdStill } from './still.ts'
+import { closeView, VIEWS, type View } from './views.ts'
+
+/** The runtime that drew the pictures: another one draws letters and edges otherwise. */
+const DRAWN_BY = { platform: 'linux', electron: '33.2.1' }
+const SIZES: readonly Size[] = [
+  [900, 600],
+  [1600, 1000],
+]
+const THEMES = ['dark', 'light'] as const
+/** Of all pixels. */
+const MOST_DIFFERENT = 0.002
+/** Of the distance between black and white, 0 to 1, as pixelmatch has it. */
+const SAME_COLOUR = 0.1
+/** What makes their texts legible and leaves all of them together below 3 MB. */
+const PICTURE = { format: 'webp', quality: 60 } as const
+
+type Size = readonly [width: number, height: number]
+
+let scene: Scene
+let session: CDPSession
+
+test.beforeAll(async () => {
+  scene = await openScene({ FONTCONFIG_FILE: join(import.meta.dirname, 'looks/fonts.conf'), TZ: 'UTC' })
+  session = await scene.page.context().newCDPSession(scene.page)
+})
+test.afterAll(() => scene.close())
+
+test('every view looks as it did', async () => {
+  const electron = await scene.app.evaluate(() => process.versions.electron)
+  test.skip(
+    process.platform !== DRAWN_BY.platform || electron !== DRAWN_BY.electron,
+    `Not compared: the pictures are of Electron ${DRAWN_BY.electron} on ${DRAWN_BY.platform}, this is ${electron} on ${process.platform}.`,
+  )
+  for (const [at, view] of VIEWS.entries()) {
+    // Each begins in the size in which the one before ended.
+    const sizes = at % 2 === 0 ? SIZES : SIZES.toReversed()
+    for (const [nth, size] of sizes.entries()) {
+      const opensAnew = nth === 0 || view.isPopup === true
+      if (nth > 0 && opensAnew) await closeView(view, scene)
+      await resize(size)
+      if (opensAnew) await view.open(scene)
+      for (const theme of THEMES) await compare(view, size, theme)
+    }
+    await closeView(view, scene)
+  }
+})
+
+async function resize(to: Size): Promise<void> {
+  const { app, page } = scene
+  await app.evaluate(
+    ({ BrowserWindow }, size) => {
+      BrowserWindow.getAllWindows()[0]?.setContentSize(...size)
+    },
+    to as [number, number],
+  )
+  await page.waitForFunction(([width, height]) => innerWidth === width && innerHeight === height, to)
+}
+
+async function compare(view: View, [width, height]: Size, theme: 'dark' | 'light'): Promise<void> {
+  await scene.page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' })
+  await holdStill(scene.page)
+  const clip = { x: 0, y: 0, width, height, scale: 0.5 }
+  const { data } = await session.send('Page.captureScreenshot', { ...PICTURE, clip })
+  expect
+    .soft(Buffer.from(data, 'base64'))
+    .toMatchSnapshot(`${view.name.replaceAll(' ', '-')}-${theme}-${width}.webp`, {
+      maxDiffPixelRatio: MOST_DIFFERENT,
+      threshold: SAME_COLOUR,
+    })
+}
