@@ -13,6 +13,9 @@ export interface Display {
 
 const START_LIMIT_MS = 15_000
 
+/** A little more than the largest window of the tests; px and bits of colour. */
+const SCREEN = '1920x1200x24'
+
 /**
  * The display to run on.
  * @param always starts an own one even where DISPLAY is set, so that tests disturb nobody
@@ -24,11 +27,9 @@ export async function openDisplay(
 ): Promise<Display> {
   const needed = process.platform === 'linux' && (always || !process.env['DISPLAY'])
   if (!needed) return { name: process.env['DISPLAY'], isOurs: false, close: () => undefined }
-  const xvfb = spawn(
-    'Xvfb',
-    ['-displayfd', '3', '-screen', '0', '1600x1000x24', '-nolisten', 'tcp', '-noreset'],
-    { stdio: ['ignore', 'ignore', 'ignore', 'pipe'] },
-  )
+  const xvfb = spawn('Xvfb', ['-displayfd', '3', '-screen', '0', SCREEN, '-nolisten', 'tcp', '-noreset'], {
+    stdio: ['ignore', 'ignore', 'ignore', 'pipe'],
+  })
   const close = () => xvfb.kill()
   process.once('exit', close)
   const number = await firstLine(xvfb.stdio[3] as Readable, xvfb)
