@@ -3,6 +3,7 @@ import type { Page } from '@playwright/test'
 
 /** What differs between two runs of the same, and what is shown instead, as long as the longest that it can be. */
 const TOLD: readonly (readonly [what: RegExp, instead: string])[] = [
+  [/\b[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\b/g, '01a21c18-e04c-7b71-a99f-9d7273e75b29'],
   [/\b[0-9a-f]{16,64}\b/g, '6a1f0e5c9b2d47388e60c5d1'],
   [/\bEnds in \w{4}\b/g, 'Ends in 4f2a'],
   [/127\.0\.0\.1:\d+/g, '127.0.0.1:8080'],

@@ -261,7 +261,8 @@ export const VIEWS: readonly View[] = [
       await page.evaluate(() => window.reeldrop.call('setSettings', { reviewAbove: 0 }))
       await add(page, await put('C001/C001_T001.mp4', await makeClip('mpegts')), indexId)
       await expect(page.getByTestId('review')).toBeVisible()
-      await expect(page.getByTestId('review-start')).toBeVisible()
+      // Until then it is being examined, and the card says so.
+      await expect(page.getByTestId('review-start')).toContainText('1')
     },
     close: async ({ page }) => {
       await page.getByTestId('review-discard').click()
