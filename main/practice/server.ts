@@ -55,6 +55,8 @@ export interface PracticeServer extends PracticeReady {
   close(): Promise<void>
 }
 
+/** As load balancers have it; Node's five seconds end under a client that is busy for a moment. */
+const KEEP_ALIVE_MS = 60_000
 const MINUTE = 60_000
 const HOUR = 60 * MINUTE
 const DAY = 24 * HOUR
@@ -94,9 +96,12 @@ export async function startPracticeServer(options: PracticeOptions = {}): Promis
     router: routerOf(practice, log),
     throttle: settings.uploadRate === null ? null : new Throttle(settings.uploadRate, clockwork),
   }
-  const server = createServer({ requestTimeout: 0, noDelay: true }, (request, response) => {
-    practice.background(dispatch(parts, request, response))
-  })
+  const server = createServer(
+    { requestTimeout: 0, keepAliveTimeout: KEEP_ALIVE_MS, noDelay: true },
+    (request, response) => {
+      practice.background(dispatch(parts, request, response))
+    },
+  )
   const port = await listen(server, settings.port)
   const own = `http://127.0.0.1:${port}`
   origin = options.publicOrigin ?? own

@@ -16,8 +16,8 @@ import { makeSparseClip } from './big-clip.ts'
 import { recordedProbe } from './recorded-probe.ts'
 import { FULL } from './scale.ts'
 
-const BATCH = FULL ? 500 : 150
-const TASKS = FULL ? 1000 : 300
+const BATCH = FULL ? 500 : 100
+const TASKS = FULL ? 1000 : 200
 
 let folder = ''
 let server: PracticeServer

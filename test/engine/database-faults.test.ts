@@ -23,7 +23,7 @@ import { randomFrom } from './random.ts'
 const CODES = ['SQLITE_FULL', 'SQLITE_IOERR', 'SQLITE_BUSY'] as const
 const WHICH = process.env.REELDROP_DB_FAULTS ?? 'sample'
 const SEED = Number(process.env.REELDROP_SEED ?? 7)
-const SAMPLE = 36
+const SAMPLE = 24
 const [PART = 1, PARTS = 1] = (process.env.REELDROP_DB_PART ?? '1/1').split('/').map(Number)
 /** Most of a run is waiting: for a poll, for the database to be tried again. */
 const AT_ONCE = 8

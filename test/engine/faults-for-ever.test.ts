@@ -7,7 +7,7 @@ import { fastClock, WHY_NO_FAKE_CLOCK } from './faked-clock.ts'
 if (WHY_NO_FAKE_CLOCK !== null) console.warn(`Skipped: ${WHY_NO_FAKE_CLOCK}`)
 
 /** So many times as fast does time pass for the engine. */
-const FACTOR = 40
+const FACTOR = 16
 const VICTIM = 'clip 01.mp4'
 const match = { filename: 'clip 01' }
 

@@ -7,7 +7,7 @@ import { FULL } from './scale.ts'
 import { inWatch } from './watch-scene.ts'
 import type { WatchScene } from './watch-scene.ts'
 
-const CLIPS = FULL ? 2000 : 500
+const CLIPS = FULL ? 2000 : 400
 
 test(`${CLIPS} files that arrive within 5 s are sent once each and byte for byte`, async () => {
   const clip = await longClip(20)

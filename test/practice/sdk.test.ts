@@ -14,7 +14,7 @@ let webUrl = ''
 const small = clip({ sound: true })
 
 beforeAll(async () => {
-  server = await startPracticeServer({ stepMs: 15, chunkSizeBytes: 64 * 1024, initialUrls: 2 })
+  server = await startPracticeServer({ stepMs: 40, chunkSizeBytes: 64 * 1024, initialUrls: 2 })
   vi.stubEnv('TWELVELABS_BASE_URL', server.baseUrl)
   client = new TwelveLabs({ apiKey: server.apiKey })
   web = createServer((request, response) => {
