@@ -2,7 +2,7 @@
  * Pictures of every view in both themes at the smallest usual size of the window and at a large one, compared with
  * those in `looks/`, which were looked at by eye. `npm run looks` draws them anew after a change that is meant.
  *
- * They are drawn at half the size, as WebP: 170 of the full size as PNG would be 20 MB, and take four times as long.
+ * They are drawn at half the size, as WebP: as many of the full size as PNG would be 20 MB, and take four times as long.
  * Fonts are four of DejaVu alone (`looks/fonts.conf`), and what differs between two runs is written over (`still.ts`),
  * so the same runtime draws the same on every machine but for rounding in thumbnails and edges. Hence the tolerance:
  * a pixel differs when its colour is visibly another, and a picture when `MOST_DIFFERENT` of its pixels do, which is

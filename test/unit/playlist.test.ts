@@ -12,7 +12,7 @@ test('every address of a playlist is replaced, whole or relative, in lines and i
     '#EXTINF:2.0,',
     'part-0.m4s',
     '#EXTINF:2.0,',
-    '/root/part-1.m4s?signature=2',
+    '/from-the-top/part-1.m4s?signature=2',
     '',
   ].join('\r\n')
   expect(rewritten(text)).toBe(
@@ -23,7 +23,7 @@ test('every address of a playlist is replaced, whole or relative, in lines and i
       '#EXTINF:2.0,',
       '<https://cdn.example.com/a/b/part-0.m4s>',
       '#EXTINF:2.0,',
-      '<https://cdn.example.com/root/part-1.m4s?signature=2>',
+      '<https://cdn.example.com/from-the-top/part-1.m4s?signature=2>',
       '',
     ].join('\n'),
   )
