@@ -1,5 +1,6 @@
 /** Counts of the two test runners, read from their JSON reports. */
 import { relative, resolve } from 'node:path'
+import { stripVTControlCharacters } from 'node:util'
 import { z } from 'zod'
 
 const ROOT = resolve(import.meta.dirname, '..')
@@ -7,8 +8,17 @@ const ROOT = resolve(import.meta.dirname, '..')
 export interface Count {
   passed: number
   failed: number
-  /** The names of what failed. */
+  /** The names of what failed, each with the beginning of why. */
   failures: string[]
+}
+
+/** Characters of the reason that are shown: its first lines, without what was expected and received at length. */
+const REASON_LENGTH = 400
+
+/** A name, and why it failed, on one line: the place of that in a log of thousands of lines is far away. */
+function told(name: string, reason = ''): string {
+  const plain = stripVTControlCharacters(reason).replace(/\s+/g, ' ').trim().slice(0, REASON_LENGTH)
+  return plain === '' ? name : `${name} (${plain})`
 }
 
 const VitestReport = z.object({
@@ -16,7 +26,14 @@ const VitestReport = z.object({
     z.object({
       name: z.string(),
       status: z.string(),
-      assertionResults: z.array(z.object({ status: z.string(), fullName: z.string() })),
+      message: z.string().optional(),
+      assertionResults: z.array(
+        z.object({
+          status: z.string(),
+          fullName: z.string(),
+          failureMessages: z.array(z.string()).default([]),
+        }),
+      ),
     }),
   ),
 })
@@ -30,14 +47,20 @@ export function countVitest(json: unknown): Count {
     (file) => file.status === 'failed' && !failed.some((test) => test.file === file.name),
   )
   const failures = [
-    ...failed.map((test) => `${relative(ROOT, test.file)}: ${test.fullName}`),
-    ...broken.map((file) => relative(ROOT, file.name)),
+    ...failed.map((test) => told(`${relative(ROOT, test.file)}: ${test.fullName}`, test.failureMessages[0])),
+    ...broken.map((file) => told(relative(ROOT, file.name), file.message)),
   ]
   const passed = tests.filter((test) => test.status === 'passed').length
   return { passed, failed: failures.length, failures }
 }
 
-const Spec = z.object({ title: z.string(), file: z.string(), ok: z.boolean() })
+const Result = z.object({ error: z.object({ message: z.string().optional() }).optional() })
+const Spec = z.object({
+  title: z.string(),
+  file: z.string(),
+  ok: z.boolean(),
+  tests: z.array(z.object({ results: z.array(Result) })),
+})
 interface Suite {
   specs: z.infer<typeof Spec>[]
   suites?: Suite[] | undefined
@@ -59,7 +82,10 @@ const PlaywrightReport = z.object({
 export function countPlaywright(json: unknown): Count {
   const { stats, errors, suites } = PlaywrightReport.parse(json)
   const failures = [
-    ...suites.flatMap(specsOf).flatMap(({ ok, file, title }) => (ok ? [] : [`${file}: ${title}`])),
+    ...suites.flatMap(specsOf).flatMap(({ ok, file, title, tests }) => {
+      const [result] = tests.flatMap(({ results }) => results).toReversed()
+      return ok ? [] : [told(`${file}: ${title}`, result?.error?.message)]
+    }),
     ...errors.map(({ message }) => message ?? 'an error outside of any test'),
   ]
   return { passed: stats.expected, failed: stats.unexpected + stats.flaky + errors.length, failures }

@@ -100,6 +100,8 @@ export const VIEWS: readonly View[] = [
       await go(page, 'queue')
       await row(page, READY).focus()
       await page.keyboard.press('Control+a')
+      // The bar stands above the list, which is where it will be only once that is there.
+      await expect(page.getByTestId('selection-move')).toBeVisible()
       await row(page, READY).click({ button: 'right' })
       await expect(page.getByTestId('menu')).toBeVisible()
     },

@@ -51,7 +51,8 @@ describe.concurrent.each(WAYS)('%s', (way) => {
   })
 
   test('the network lost while the platform works: nothing is lost of what it does meanwhile', async () => {
-    await inScene({ way, practice: { stepMs: 2000 } }, async (scene) => {
+    // Long enough for the last of them to arrive before the first is ready, on a busy machine too.
+    await inScene({ way, practice: { stepMs: 8000 } }, async (scene) => {
       await scene.connectAndAdd()
       await scene.until(() =>
         scene.names.every((name) => ['processing', 'indexing'].includes(scene.row(name).state)),
