@@ -12,12 +12,14 @@ export interface Count {
   failures: string[]
 }
 
-/** Characters of the reason that are shown: its first lines, without what was expected and received at length. */
+/** Characters of the reason that are shown: the message, and of what was expected and received the beginning. */
 const REASON_LENGTH = 400
+const STACK = /\n\s+at .*/s
 
 /** A name, and why it failed, on one line: the place of that in a log of thousands of lines is far away. */
 function told(name: string, reason = ''): string {
-  const plain = stripVTControlCharacters(reason).replace(/\s+/g, ' ').trim().slice(0, REASON_LENGTH)
+  const message = stripVTControlCharacters(reason).replace(STACK, '')
+  const plain = message.replace(/\s+/g, ' ').trim().slice(0, REASON_LENGTH)
   return plain === '' ? name : `${name} (${plain})`
 }
 
