@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react'
 import { askEngine } from '../state/bridge.ts'
+import { withUndo } from '../state/undo.ts'
 import { t } from '../i18n.ts'
 
 /** What can be done at once to every clip of an index that was refused for the same reason; nothing for a single one. */
@@ -15,7 +16,10 @@ export function AlikeActions({ indexId, code }: { indexId: string; code: string 
     }
   }, [indexId, code])
   if (clips < 2) return null
-  const act = (what: 'upload' | 'remove') => void askEngine('settleAlike', { indexId, code, what })
+  const act = (what: 'upload' | 'remove') => {
+    const asking = askEngine('settleAlike', { indexId, code, what })
+    if (what === 'remove') void withUndo('remove', asking)
+  }
   return (
     <div className="alike">
       <button type="button" className="button small" data-testid="alike-upload" onClick={() => act('upload')}>

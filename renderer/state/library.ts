@@ -12,9 +12,17 @@ export async function loadSettings(): Promise<void> {
   if (settings) patch({ settings })
 }
 
+let changes = 0
+
+/** Shown at once, so that no press of a key is lost while the answer is on its way; as it was, where the engine refuses. */
 export async function changeSettings(change: Partial<Settings>): Promise<void> {
+  const mine = ++changes
+  const { settings: before } = current()
+  if (before) patch({ settings: { ...before, ...change } })
   const settings = await askEngine('setSettings', change)
+  if (mine !== changes) return
   if (settings) patch({ settings })
+  else await loadSettings()
 }
 
 /** Lets uploads run from now on whatever the hours, which are kept aside. */
