@@ -4,7 +4,7 @@ import type { Candidate } from '../store/items.ts'
 import { failureOf } from '../transfer/source-file.ts'
 import type { NameRules } from './sieve.ts'
 import { walk } from './walk.ts'
-import type { WalkBatch } from './walk.ts'
+import type { WalkBatch } from './walk-message.ts'
 
 export interface Expansion {
   onCandidates: (candidates: readonly Candidate[]) => void

@@ -18,6 +18,9 @@ export function metadataOf(
   pairs: Record<string, string>,
 ): Record<string, string> {
   const card = cardOf(path)
+  const own: Record<string, string> = card === null ? {} : { card: card.normalize('NFC') }
+  const wanted = Object.entries(pairs).filter(([key]) => !OWN.test(key))
+  if (wanted.length === 0) return own
   const folder = root === null ? basename(dirname(path)) : relative(root, dirname(path)).split(sep).join('/')
   const values: Record<string, string> = {
     folder,
@@ -26,17 +29,13 @@ export function metadataOf(
     card: card ?? '',
     watch: root === null ? '' : basename(root),
   }
-  const filled = Object.entries(pairs)
-    .filter(([key]) => !OWN.test(key))
+  const filled = wanted
     .map(([key, value]) => [
       key,
       value.replace(/\{(\w+)\}/g, (all, name: string) => values[name] ?? all).normalize('NFC'),
     ])
     .filter(([, value]) => value !== '')
-  return {
-    ...(card === null ? {} : { card: card.normalize('NFC') }),
-    ...(Object.fromEntries(filled) as Record<string, string>),
-  }
+  return { ...own, ...(Object.fromEntries(filled) as Record<string, string>) }
 }
 
 /** The local day, `YYYY-MM-DD`. */

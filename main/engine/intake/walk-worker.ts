@@ -7,7 +7,8 @@ import type { Dirent, Stats } from 'node:fs'
 import { basename, join } from 'node:path'
 import { parentPort, workerData } from 'node:worker_threads'
 import { isLookedInto, sortOf } from './sieve.ts'
-import type { NameRules } from './sieve.ts'
+import { numbersOf } from './walk-message.ts'
+import type { WalkMessage, WalkOrder } from './walk-message.ts'
 
 /** Files that are told at once. */
 const BATCH = 1000
@@ -19,40 +20,11 @@ const NAMED = 200
 /** `take 2` before `take 10`. */
 const ORDER = new Intl.Collator('en', { numeric: true })
 
-/** What to walk. */
-export interface WalkOrder {
-  paths: readonly string[]
-  rules: NameRules
-  /** Levels of subfolders; null for all. */
-  depth: number | null
-  /** Set to 1 when the walk is to stop; the second counts the batches that the other side has taken. */
-  signals: SharedArrayBuffer
-}
-
-/** A file that may be a clip. Size in bytes, times in epoch ms. */
-export interface WalkedFile {
-  path: string
-  size: number
-  mtimeMs: number
-  ctimeMs: number
-  /** Device and inode: the same for a file that was renamed. */
-  id: string
-}
-
-/** Some of what was found. */
-export interface WalkBatch {
-  files: WalkedFile[]
-  /** How many files were passed over, and the first of them, at most `NAMED` in a walk. */
-  passedOver: number
-  passedOverPaths: string[]
-  /** What could not be read, with the code of the system. */
-  problems: { path: string; isFolder: boolean; code: string }[]
-}
-
 const order = workerData as WalkOrder
 const signals = new Int32Array(order.signals)
 const seen = new Set<string>()
 let batch = emptyBatch()
+let numbers: number[] = []
 let sent = 0
 let named = 0
 
@@ -106,9 +78,10 @@ function statsOf(path: string): Stats | null {
   }
 }
 
-function tell(path: string, { size, mtimeMs, ctimeMs, dev, ino }: Stats): void {
-  batch.files.push({ path, size, mtimeMs, ctimeMs, id: `${dev}:${ino}` })
-  if (batch.files.length >= BATCH) send()
+function tell(path: string, stats: Stats): void {
+  batch.paths.push(path)
+  numbers.push(...numbersOf(stats))
+  if (batch.paths.length >= BATCH) send()
 }
 
 function passOver(path: string): void {
@@ -117,8 +90,9 @@ function passOver(path: string): void {
 }
 
 function send(): void {
-  parentPort?.postMessage(batch)
+  parentPort?.postMessage({ ...batch, numbers: Float64Array.from(numbers) } satisfies WalkMessage)
   batch = emptyBatch()
+  numbers = []
   sent++
   for (let taken = Atomics.load(signals, 1); sent - taken > AHEAD; taken = Atomics.load(signals, 1)) {
     if (Atomics.load(signals, 0) === 1) return
@@ -132,6 +106,6 @@ function codeOf(error: unknown): string {
   throw error
 }
 
-function emptyBatch(): WalkBatch {
-  return { files: [], passedOver: 0, passedOverPaths: [], problems: [] }
+function emptyBatch(): Omit<WalkMessage, 'numbers'> {
+  return { paths: [], passedOver: 0, passedOverPaths: [], problems: [] }
 }

@@ -1,9 +1,8 @@
 import { setImmediate as breathe } from 'node:timers/promises'
 import { Worker } from 'node:worker_threads'
 import type { NameRules } from './sieve.ts'
-import type { WalkBatch, WalkOrder } from './walk-worker.ts'
-
-export type { WalkBatch, WalkedFile } from './walk-worker.ts'
+import { batchOf } from './walk-message.ts'
+import type { WalkBatch, WalkMessage, WalkOrder } from './walk-message.ts'
 
 /** The program of the thread: beside this file as it is written, or as it was built. */
 const PROGRAM = new URL(import.meta.url.endsWith('.ts') ? './walk-worker.ts' : './walk.js', import.meta.url)
@@ -38,13 +37,13 @@ export async function walk(
   try {
     await new Promise<void>((resolve, reject) => {
       let taking = Promise.resolve()
-      worker.on('message', (message: WalkBatch | 'done') => {
+      worker.on('message', (message: WalkMessage | 'done') => {
         if (message === 'done') return void taking.then(resolve)
         taking = taking
           .then(async () => {
             // Whoever else waits has a turn between two batches.
             await breathe()
-            if (!signal.aborted) await onBatch(message)
+            if (!signal.aborted) await onBatch(batchOf(message))
             Atomics.add(signals, 1, 1)
             Atomics.notify(signals, 1)
           })

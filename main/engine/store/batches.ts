@@ -101,7 +101,9 @@ export class BatchTable {
       if (batchId == null) continue
       const key = `${batchId} ${state}`
       const sum = sums.get(key) ?? { batchId, state, items: 0, bytes: 0 }
-      sums.set(key, { ...sum, items: sum.items + 1, bytes: sum.bytes + size })
+      sum.items += 1
+      sum.bytes += size
+      sums.set(key, sum)
     }
     const add = this.#db.prepare(
       `INSERT INTO batch_totals VALUES (@batchId, @state, @items, @bytes, 0, 0)

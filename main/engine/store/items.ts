@@ -1,8 +1,8 @@
 import type { Database } from 'better-sqlite3'
 import * as crypto from 'node:crypto'
 import { basename, dirname } from 'node:path'
-import { ItemId, ItemState } from '../../../shared/domain.ts'
-import type { BatchId, ItemEvent, UploadWay } from '../../../shared/domain.ts'
+import { ItemState } from '../../../shared/domain.ts'
+import type { BatchId, ItemEvent, ItemId, UploadWay } from '../../../shared/domain.ts'
 import type { WatchId } from '../../../shared/watching.ts'
 import { assertLegal } from '../queue/states.ts'
 import { ON_ITS_WAY, Reasoned, StoredItem, assignments } from './item.ts'
@@ -444,7 +444,7 @@ export class ItemTable {
 }
 
 /** Ids that begin with the time keep the tables in order; older runtimes have none. */
-const newId = (): ItemId => ItemId.parse((crypto.randomUUIDv7 ?? crypto.randomUUID)())
+const newId = (): ItemId => (crypto.randomUUIDv7 ?? crypto.randomUUID)() as string as ItemId
 
 const StateOnly = { parse: (row: unknown) => ({ from: ItemState.parse((row as { from: unknown }).from) }) }
 

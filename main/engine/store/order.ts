@@ -1,9 +1,12 @@
 import type { Database } from 'better-sqlite3'
-import type { ItemId } from '../../../shared/domain.ts'
+import { ITEM_STATES } from '../../../shared/domain.ts'
+import type { ItemId, ItemState } from '../../../shared/domain.ts'
 
 /** Ranks closer together than this are spread out before something is put between them. */
 const LEAST_GAP = 1e-6
-const OPEN = `state NOT IN ('ready', 'refused', 'failed', 'cancelled')`
+const ENDED: readonly ItemState[] = ['ready', 'refused', 'failed', 'cancelled']
+const ALL = JSON.stringify(ITEM_STATES)
+const OPEN = JSON.stringify(ITEM_STATES.filter((state) => !ENDED.includes(state)))
 
 /** The order in which items are sent: the column `rank`, ascending; at most 0 for what a person moved to the top. */
 export class QueueOrder {
@@ -15,12 +18,12 @@ export class QueueOrder {
 
   /** The rank of something that comes last. */
   last(): number {
-    return Math.max(0, this.#number('SELECT max(rank) AS n FROM items') ?? 0) + 1
+    return Math.max(0, this.#outermost('max') ?? 0) + 1
   }
 
   /** Puts items before everything else, in the order given. */
   toTop(ids: readonly ItemId[]): void {
-    const first = Math.min(1, this.#number('SELECT min(rank) AS n FROM items') ?? 1)
+    const first = Math.min(1, this.#outermost('min') ?? 1)
     this.#place(ids, first - ids.length, 1)
   }
 
@@ -44,12 +47,20 @@ export class QueueOrder {
 
   /** The rank before `next`, of what is open and not moved itself. */
   #previous(ids: readonly ItemId[], next: number): number | null {
-    const moved = JSON.stringify(ids)
     return this.#number(
-      `SELECT max(rank) AS n FROM items
-         WHERE rank < ? AND ${OPEN} AND id NOT IN (SELECT value FROM json_each(?))`,
-      next,
-      moved,
+      `SELECT max((SELECT rank FROM items WHERE state = states.value AND rank < @next
+           AND id NOT IN (SELECT value FROM json_each(@moved)) ORDER BY rank DESC LIMIT 1)) AS n
+       FROM json_each(@open) AS states`,
+      { next, moved: JSON.stringify(ids), open: OPEN },
+    )
+  }
+
+  /** Of all ranks. They are indexed within each state. */
+  #outermost(which: 'min' | 'max'): number | null {
+    return this.#number(
+      `SELECT ${which}((SELECT ${which}(rank) FROM items WHERE state = states.value)) AS n
+       FROM json_each(?) AS states`,
+      ALL,
     )
   }
 
