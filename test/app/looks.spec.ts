@@ -7,9 +7,12 @@
  * so the same runtime draws the same on every machine but for rounding in thumbnails and edges. Hence the tolerance:
  * a pixel differs when its colour is visibly another, and a picture when `MOST_DIFFERENT` of its pixels do, which is
  * a short line of text at the smaller size.
+ *
+ * Where there is little room they are not compared, but everything in them has to be reached.
  */
 import { join } from 'node:path'
 import { expect, test, type CDPSession } from '@playwright/test'
+import { outOfReach } from './reach.ts'
 import { openScene, type Scene } from './scene.ts'
 import { holdStill } from './still.ts'
 import { closeView, VIEWS, type View } from './views.ts'
@@ -29,6 +32,14 @@ const SAME_COLOUR = 0.1
 const ARRIVED_MS = 6000
 /** What makes their texts legible and leaves all of them together below 3 MB. */
 const PICTURE = { format: 'webp', quality: 60 } as const
+
+/** What is on top of a page and takes room that its controls need. */
+const TIGHT: ReadonlySet<string> = new Set([
+  'details',
+  'details on the platform',
+  'details in the history',
+  'review',
+])
 
 type Size = readonly [width: number, height: number]
 
@@ -64,7 +75,25 @@ test('every view looks as it did', async () => {
   expect(different).toEqual([])
 })
 
-async function resize(to: Size): Promise<void> {
+test('nothing is out of reach at 200 %, from left to right and from right to left', async () => {
+  const { app, page } = scene
+  await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.setZoomFactor(2))
+  await resize([1280, 800], 2)
+  const unreached: string[] = []
+  for (const view of VIEWS.filter((one) => one.isPage || TIGHT.has(one.name))) {
+    await view.open(scene)
+    for (const dir of ['ltr', 'rtl']) {
+      await page.evaluate((to) => document.documentElement.setAttribute('dir', to), dir)
+      unreached.push(...(await outOfReach(page)).map((what) => `${view.name}, ${dir}: ${what}`))
+    }
+    await closeView(view, scene)
+    await expect(page.locator('.details, dialog[open]'), `${view.name} is closed`).toHaveCount(0)
+  }
+  expect(unreached).toEqual([])
+})
+
+/** @param zoom by which less fits into it */
+async function resize(to: Size, zoom = 1): Promise<void> {
   const { app, page } = scene
   await app.evaluate(
     ({ BrowserWindow }, size) => {
@@ -72,7 +101,10 @@ async function resize(to: Size): Promise<void> {
     },
     to as [number, number],
   )
-  await page.waitForFunction(([width, height]) => innerWidth === width && innerHeight === height, to)
+  await page.waitForFunction(
+    ([width, height]) => innerWidth === width && innerHeight === height,
+    to.map((length) => length / zoom),
+  )
 }
 
 /** @param different what it adds to when the view does not come to look as it did */
