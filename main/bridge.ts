@@ -4,7 +4,6 @@
  * The window's end is `preload/index.ts`.
  */
 import { app, dialog, ipcMain, shell, type BrowserWindow } from 'electron'
-import { writeFile } from 'node:fs/promises'
 import type { z } from 'zod'
 import {
   ENGINE_COMMANDS,
@@ -22,13 +21,15 @@ import {
 import { ExpectedError, failure } from '../shared/errors.ts'
 import { answerTo } from './answering.ts'
 import { APP_PAGE } from './app-scheme.ts'
-import { exportDiagnostics } from './diagnostics/export.ts'
+import { saveDiagnostics } from './diagnostics/save.ts'
 import { t } from './i18n.ts'
 import { openOnPlatform, openPage } from './links.ts'
 import { log } from './log.ts'
+import type { KeptWhereabouts } from './kept-whereabouts.ts'
 import type { Page } from '../shared/pages.ts'
 import type { StreamScheme } from './stream-scheme.ts'
 import { isFromWindow } from './sender.ts'
+import { chooseTarget, saveText } from './save-as.ts'
 import { readLicences, showChromiumLicences } from './licences.ts'
 import type { Session } from './session.ts'
 import type { Updates } from './updates.ts'
@@ -43,6 +44,8 @@ export interface Bridge {
    * asks that, as after it was drawn anew, it is told what keeps the engine from working.
    */
   tell<E extends EventName>(event: E, payload: EventPayload<E>): void
+  /** The page is gone and another one will come: notices wait for that one. */
+  awaitPage(): void
 }
 
 /** What main's own commands work on. */
@@ -55,6 +58,7 @@ export interface BridgeParts {
   takeOpened: () => { paths: string[]; page: Page | null }
   updates: Updates
   streams: StreamScheme
+  whereabouts: KeptWhereabouts
 }
 
 /** @param onView called with every view that the window asked for */
@@ -92,6 +96,7 @@ export function installBridge(parts: BridgeParts, onView: (view: EventPayload<'v
       if (event === 'notice' && waiting) waiting.push(payload as never)
       else send(event, payload)
     },
+    awaitPage: () => (waiting ??= []),
   }
 }
 
@@ -103,9 +108,15 @@ function mainHandlers({
   takeOpened,
   updates,
   streams,
+  whereabouts,
 }: BridgeParts): MainHandlers {
   return {
     takeOpened: () => Promise.resolve(takeOpened()),
+    keepWhereabouts: (now) => {
+      whereabouts.keep(now)
+      return Promise.resolve({})
+    },
+    takeWhereabouts: () => Promise.resolve({ whereabouts: whereabouts.take() }),
     preferences: () => Promise.resolve(chosen()),
     setPreferences: (change) => Promise.resolve(choose(change)),
     updateState: () => Promise.resolve(updates.state),
@@ -200,52 +211,6 @@ async function choosePaths(
   }
   const chosen = await (window ? dialog.showOpenDialog(window, options) : dialog.showOpenDialog(options))
   return { paths: chosen.filePaths }
-}
-
-/** Asks where, writes a diagnostics file there and shows it. */
-async function saveDiagnostics(
-  session: Session,
-  chosen: Chosen,
-  window: BrowserWindow | null,
-  { withNames }: MainArgs<'saveDiagnostics'>,
-): Promise<MainAnswer<'saveDiagnostics'>> {
-  const name = `reeldrop-diagnostics-${new Date().toISOString().slice(0, 10)}.zip`
-  const path = await saveBy(window, name, (to) => exportDiagnostics(to, { session, chosen, withNames }))
-  if (path !== null) shell.showItemInFolder(path)
-  return { saved: path !== null }
-}
-
-/** Asks where and writes there. @returns whether a place was chosen @throws ExpectedError `file_unwritable` */
-const saveText = async (window: BrowserWindow | null, name: string, text: string): Promise<boolean> =>
-  (await saveBy(window, name, (path) => writeFile(path, text))) !== null
-
-/** Asks where and has it written there. @returns the place that was chosen @throws ExpectedError `file_unwritable` */
-async function saveBy(
-  window: BrowserWindow | null,
-  name: string,
-  write: (path: string) => Promise<void>,
-): Promise<string | null> {
-  const path = await chooseTarget(window, name)
-  if (path === null) return null
-  try {
-    await write(path)
-    return path
-  } catch (error) {
-    const detail = (error as NodeJS.ErrnoException).code ?? String(error)
-    throw new ExpectedError(failure('file_unwritable', { name: path, detail }))
-  }
-}
-
-/** The system's dialog for a file to write; null when a person changed their mind. */
-async function chooseTarget(window: BrowserWindow | null, name: string): Promise<string | null> {
-  const options: Electron.SaveDialogOptions = {
-    title: t('menu.dialogs.save'),
-    defaultPath: name,
-    // macOS and Windows ask by themselves before a file is replaced.
-    properties: ['showOverwriteConfirmation'],
-  }
-  const chosen = await (window ? dialog.showSaveDialog(window, options) : dialog.showSaveDialog(options))
-  return chosen.canceled ? null : chosen.filePath
 }
 
 function handle<S extends z.ZodType>(

@@ -7,11 +7,13 @@ import { settingsBase } from '../shared/preset.ts'
 import { registerSchemes, serveApp } from './app-scheme.ts'
 import { installBridge, type Bridge } from './bridge.ts'
 import { handedOver, pageIn, pathsIn } from './command-line-paths.ts'
+import { saveDiagnostics } from './diagnostics/save.ts'
 import { dataFolderTrouble, endWithout } from './data-folder.ts'
 import { Desktop } from './desktop.ts'
 import { guardPages } from './guards.ts'
 import { languageOf, setLanguage } from './i18n.ts'
 import { log, setLogLevel } from './log.ts'
+import { KeptWhereabouts } from './kept-whereabouts.ts'
 import { installMenu } from './menu.ts'
 import { Opened, onOpenFile, onOpenLink } from './opened.ts'
 import { readOptions } from './options.ts'
@@ -23,6 +25,7 @@ import { Session } from './session.ts'
 import { StreamScheme } from './stream-scheme.ts'
 import { serveThumbs } from './thumb-scheme.ts'
 import { ShownWindow } from './shown-window.ts'
+import { WindowCare } from './window-care.ts'
 import { planUpdates } from './update-feed.ts'
 import { Updates } from './updates.ts'
 
@@ -72,7 +75,14 @@ function run(): void {
     nativeTheme.themeSource = preferences.now.theme
     installMenu(act, (page) => bridge.tell('goTo', { page }))
   }
+  const whereabouts = new KeptWhereabouts()
+  const care = new WindowCare({
+    whereabouts,
+    bridge: () => bridge,
+    saveDiagnostics: () => saveDiagnostics(session, chosen(), null, { withNames: false }),
+  })
   const window = new ShownWindow({
+    onOpened: (opened) => care.watch(opened),
     staysInTray: () => preferences.now.keepRunning,
     onHidden: () => desktop.tellStillRunning(),
   })
@@ -132,6 +142,7 @@ function run(): void {
       window: () => window.current,
       chosen,
       updates,
+      whereabouts,
       choose: (change) => {
         preferences.set(change)
         return chosen()

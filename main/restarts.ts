@@ -20,3 +20,13 @@ export function afterCrash(crashes: readonly number[]): number | null {
   const recent = crashes.filter((at) => last - at < CRASHES_WITHIN_MS).length
   return recent >= CRASHES_MOST ? null : restartDelay(Math.max(1, recent))
 }
+
+/** So many crashes of the window's page within this time, in ms, and it is no longer drawn anew by itself. */
+const PAGE_CRASHES_MOST = 3
+const PAGE_CRASHES_WITHIN_MS = 60_000
+
+/** @param crashes when the window's page crashed, the last time included, in epoch ms */
+export function keepsCrashing(crashes: readonly number[]): boolean {
+  const last = crashes.at(-1) ?? 0
+  return crashes.filter((at) => last - at < PAGE_CRASHES_WITHIN_MS).length >= PAGE_CRASHES_MOST
+}

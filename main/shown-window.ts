@@ -5,6 +5,8 @@ import { openWindow } from './window.ts'
 export interface WindowHabits {
   /** Whether closing the window leaves the app running. */
   staysInTray: () => boolean
+  /** A window was opened. */
+  onOpened: (window: BrowserWindow) => void
   /** The window was hidden instead of closed. */
   onHidden: () => void
 }
@@ -27,6 +29,7 @@ export class ShownWindow {
   open(shown: boolean): BrowserWindow {
     const window = openWindow(shown)
     this.#window = window
+    this.#habits.onOpened(window)
     window.on('close', (event) => {
       if (this.#isQuitting || !this.#habits.staysInTray()) return
       event.preventDefault()

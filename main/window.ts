@@ -2,7 +2,6 @@
 import { join } from 'node:path'
 import { app, BrowserWindow, nativeTheme, screen } from 'electron'
 import { APP_PAGE } from './app-scheme.ts'
-import { log } from './log.ts'
 import { logErrorsOf } from './window-log.ts'
 import { BUILT } from './paths.ts'
 import { readWindowState, writeWindowState } from './window-state.ts'
@@ -41,10 +40,6 @@ export function openWindow(shown: boolean): BrowserWindow {
     writeWindowState(file, { ...window.getNormalBounds(), maximized: window.isMaximized() }),
   )
   logErrorsOf(window.webContents)
-  window.webContents.on('render-process-gone', (_, { reason }) => {
-    log.error(`window: its process is gone (${reason})`)
-    if (reason !== 'clean-exit') window.reload()
-  })
   void window.loadURL(APP_PAGE)
   return window
 }

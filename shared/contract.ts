@@ -32,6 +32,7 @@ import { Page } from './pages.ts'
 import { SETTING_NAMES } from './preset.ts'
 import { Preferences } from './preferences.ts'
 import { UpdateState } from './updates.ts'
+import { Whereabouts } from './whereabouts.ts'
 import { LANGUAGES } from './words/languages.ts'
 import { Selection, Survey, UndoId, Undoable, selecting } from './selection.ts'
 import { WatchFolder, WatchId, WatchPreview, WatchSettings } from './watching.ts'
@@ -332,6 +333,10 @@ export const MAIN_COMMANDS = {
    * Files and folders named on the command line or by "Open with", and the page that a link asked for; handed out once.
    */
   takeOpened: command(Nothing, z.object({ paths: z.array(z.string()), page: Page.nullable() })),
+  /** Tells where the person is in the window, each time that changes. */
+  keepWhereabouts: command(Whereabouts, Nothing),
+  /** Where the page before was when it crashed; null for a page that begins as at a start. */
+  takeWhereabouts: command(Nothing, z.object({ whereabouts: Whereabouts.nullable() })),
   preferences: command(Nothing, Chosen),
   setPreferences: command(Preferences.partial(), Chosen),
   updateState: command(Nothing, UpdateState),

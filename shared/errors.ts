@@ -66,6 +66,7 @@ const RETRYABLE: Record<FailureCode, boolean> = {
   keychain_unavailable: true,
   internal_error: true,
   engine_restarted: true,
+  window_restarted: true,
   engine_down: true,
   engine_stopped: true,
   practice_failed: true,

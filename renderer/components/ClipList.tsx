@@ -16,6 +16,7 @@ import { select } from '../state/details.ts'
 import { lookAt, toggleGroup } from '../state/queue-view.ts'
 import { clearPicked, isPicked, meantBy, pickOnly, pickTo, togglePick } from '../state/selection.ts'
 import { current as now, useStore } from '../state/store.ts'
+import { scrolledBefore, scrolledTo } from '../state/whereabouts.ts'
 import { ClipLine } from './ClipLine.tsx'
 import { actByKey, stepOf } from './list-keys.ts'
 import { GroupMenu } from './GroupMenu.tsx'
@@ -44,27 +45,29 @@ const MOVE_KEYS: Record<string, Move> = {
  * @param props.list tells one filter and order from another: another list begins at its top
  */
 export function ClipList({ list, view }: { list: string; view: View }) {
-  const [wanted, setPage] = useOfList(list)
+  const [wanted, setPage] = useOfList(list, scrolledBefore(list).page)
   const page = Math.min(wanted, Math.max(0, Math.floor((view.lines - 1) / PAGE_ROWS)))
   return (
     <>
-      <ClipPage key={page} list={list} view={view} base={page * PAGE_ROWS} />
+      <ClipPage key={page} list={list} view={view} page={page} />
       <Pager page={page} lines={view.lines} onPage={setPage} />
     </>
   )
 }
 
 /** A place in a list; 0 again in another one. The elements stay, so that a heading that was pressed keeps the focus. */
-function useOfList(list: string): [number, (place: number) => void] {
-  const [held, setHeld] = useState({ list, place: 0 })
+function useOfList(list: string, begin = 0): [number, (place: number) => void] {
+  const [held, setHeld] = useState({ list, place: begin })
   return [held.list === list ? held.place : 0, (place) => setHeld({ list, place })]
 }
 
 /**
  * One grid row per line on screen, whatever the length of the batch.
- * @param props.base place in the whole list of the page's first line
+ * @param props.page its number, from 0
  */
-function ClipPage({ list, view, base }: { list: string; view: View; base: number }) {
+function ClipPage({ list, view, page }: { list: string; view: View; page: number }) {
+  // Place in the whole list of the page's first line.
+  const base = page * PAGE_ROWS
   const scroller = useRef<HTMLDivElement>(null)
   const width = useWidth(scroller)
   const { table, visible: columns, grid, least } = useColumns(width)
@@ -85,7 +88,10 @@ function ClipPage({ list, view, base }: { list: string; view: View; base: number
   const current = Math.min(at, count - 1)
   const lines = useMemo(() => linesOf(view), [view])
 
-  useLayoutEffect(() => scroller.current?.scrollTo(0, 0), [list])
+  useLayoutEffect(() => {
+    const before = scrolledBefore(list)
+    scroller.current?.scrollTo(0, before.page === page ? before.px : 0)
+  }, [list, page])
   useEffect(() => lookAt(first, last), [first, last])
   useFocusFollowsItem(scroller, view)
   const reorder = useReorder(view)
@@ -138,8 +144,8 @@ function ClipPage({ list, view, base }: { list: string; view: View; base: number
       reorder.moveRow(line.row, place, move)
       return true
     }
-    const page = Math.max(1, Math.floor(((scroller.current?.clientHeight ?? 0) - HEADER_PX) / ROW_PX) - 1)
-    const step = stepOf(event.key, place - base, count, page)
+    const onScreen = Math.max(1, Math.floor(((scroller.current?.clientHeight ?? 0) - HEADER_PX) / ROW_PX) - 1)
+    const step = stepOf(event.key, place - base, count, onScreen)
     if (step !== null) {
       walkTo(base + step, event)
       return true
@@ -203,6 +209,7 @@ function ClipPage({ list, view, base }: { list: string; view: View; base: number
         aria-rowcount={view.lines + 1}
         aria-colcount={columns.length + 1}
         style={{ '--columns': grid, '--least': `${least}px` } as CSSProperties}
+        onScroll={({ currentTarget }) => scrolledTo(list, { page, px: currentTarget.scrollTop })}
       >
         <ListHeader table={table} />
         <div

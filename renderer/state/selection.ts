@@ -19,6 +19,11 @@ export const countPicked = (picked: Picked, matching: number): number =>
 export const toSelection = (picked: Picked): Selection =>
   picked.kind === 'some' ? { ids: [...picked.ids] } : { query: picked.query, except: [...picked.except] }
 
+export const fromSelection = (of: Selection): Picked =>
+  'ids' in of
+    ? { kind: 'some', ids: new Set(of.ids) }
+    : { kind: 'all', query: of.query, except: new Set(of.except) }
+
 /** Selects one clip alone. @param line its place in the list, from which a range begins */
 export function pickOnly(id: ItemId, line: number): void {
   patch({ picked: { kind: 'some', ids: new Set([id]) }, anchor: line })

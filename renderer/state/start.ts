@@ -13,6 +13,7 @@ import { loadKeyStatus, reloadAccount, takeKeyStatus } from './session.ts'
 import { patch, useStore } from './store.ts'
 import { loadUpdate } from './updates.ts'
 import { loadWatches } from './watches.ts'
+import { takeUpWhereabouts } from './whereabouts.ts'
 
 export function start(): void {
   const main = bridge()
@@ -26,7 +27,7 @@ export function start(): void {
   main.on('trouble', ({ failure }) => takeTrouble(failure))
   main.on('engineReady', () => {
     void loadFetches()
-    if (!isAsking) void askAll()
+    if (!isAsking) void askAll(Promise.resolve())
   })
   main.on('preferences', takePreferences)
   main.on('update', (update) => patch({ update }))
@@ -35,18 +36,21 @@ export function start(): void {
   main.on('goTo', ({ page }) => patch({ page }))
   main.on('opened', () => void takeInOpened())
   useStore.subscribe(takeInPending)
+  const placed = takeUpWhereabouts()
   void takeInOpened()
   void loadPreferences()
   void loadUpdate()
   void loadKeyStatus()
-  void askAll()
+  void askAll(placed)
 }
 
 /** What is asked before the engine is ready is answered once it is, so that it need not be asked again then. */
 let isAsking = false
 
-async function askAll(): Promise<void> {
+/** @param placed until then it is open which part of the queue is looked at */
+async function askAll(placed: Promise<void>): Promise<void> {
   isAsking = true
+  await placed
   await Promise.all([reloadAccount(), loadWatches()])
   isAsking = false
 }

@@ -1,7 +1,7 @@
 /** When a process of ours that crashed is started again. */
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { afterCrash, CRASHES_MOST, restartDelay } from '../../main/restarts.ts'
+import { afterCrash, CRASHES_MOST, keepsCrashing, restartDelay } from '../../main/restarts.ts'
 
 const MINUTE = 60_000
 
@@ -31,4 +31,11 @@ test('one that crashes now and then is always started again, and soon', () => {
 test('the wait never grows beyond half a minute', () => {
   expect(restartDelay(1)).toBe(250)
   expect(restartDelay(60)).toBe(30_000)
+})
+
+test('a page that crashes for the third time within a minute is no longer drawn anew by itself', () => {
+  expect(keepsCrashing([0])).toBe(false)
+  expect(keepsCrashing([0, 30_000])).toBe(false)
+  expect(keepsCrashing([0, 30_000, 59_000])).toBe(true)
+  expect(keepsCrashing([0, 30_000, 61_000])).toBe(false)
 })

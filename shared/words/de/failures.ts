@@ -196,6 +196,9 @@ export const failures: Words['failures'] = {
   engine_restarted: {
     text: 'Der Teil von Reeldrop, der hochlädt, endete unerwartet und wurde neu gestartet. Uploads gehen dort weiter, wo sie waren.',
   },
+  window_restarted: {
+    text: 'Das Fenster ist abgestürzt und wurde wieder geöffnet; Uploads liefen unterdessen weiter.',
+  },
   engine_down: {
     text: 'Der Teil von Reeldrop, der hochlädt, läuft nicht{{tail}}. Beenden Sie Reeldrop, und öffnen Sie es wieder; nichts ist verloren.',
   },

@@ -39,6 +39,7 @@ import { shell } from './shell.ts'
 import { time } from './time.ts'
 import { updates } from './updates.ts'
 import { watches } from './watches.ts'
+import { windowTrouble } from './windowTrouble.ts'
 import { watchForm } from './watchForm.ts'
 
 export const de: Words = {
@@ -81,5 +82,6 @@ export const de: Words = {
   time,
   updates,
   watches,
+  windowTrouble,
   watchForm,
 }

@@ -178,6 +178,9 @@ export const failures = {
   engine_restarted: {
     text: 'The part of Reeldrop that uploads stopped unexpectedly and was started again. Uploads go on where they were.',
   },
+  window_restarted: {
+    text: 'The window crashed and was opened again; uploads went on meanwhile.',
+  },
   engine_down: {
     text: 'The part of Reeldrop that uploads does not run{{tail}}. Quit and open Reeldrop again; nothing is lost.',
   },

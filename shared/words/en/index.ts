@@ -38,6 +38,7 @@ import { shell } from './shell.ts'
 import { time } from './time.ts'
 import { updates } from './updates.ts'
 import { watches } from './watches.ts'
+import { windowTrouble } from './windowTrouble.ts'
 import { watchForm } from './watchForm.ts'
 
 export const en = {
@@ -80,5 +81,6 @@ export const en = {
   time,
   updates,
   watches,
+  windowTrouble,
   watchForm,
 } as const
