@@ -34,6 +34,7 @@ export default defineConfig({
           engine: from('main/engine/process.ts'),
           practice: from('main/practice/cli.ts'),
           walk: from('main/engine/intake/walk-worker.ts'),
+          'own-descriptors': from('main/own-descriptors.ts'),
         },
       },
     },

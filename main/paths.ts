@@ -8,6 +8,7 @@ export const BUILT = {
   licences: join(OUT, 'licences.json'),
   engine: join(MAIN, 'engine.js'),
   practice: join(MAIN, 'practice.js'),
+  ownDescriptors: join(MAIN, 'own-descriptors.js'),
   preload: join(OUT, 'preload/index.cjs'),
   renderer: join(OUT, 'renderer'),
   samples: join(OUT, 'samples'),

@@ -6,8 +6,9 @@
 import { fork } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
 import { app, utilityProcess } from 'electron'
-import { outsideArchive } from './paths.ts'
+import { BUILT, outsideArchive } from './paths.ts'
 
 export interface HostedProcess {
   send(message: unknown): void
@@ -59,7 +60,7 @@ function inUtilityProcess(
 function inForeignNode(entry: string, args: readonly string[], on: Listeners): HostedProcess {
   const child = fork(outsideArchive(entry), [...args], {
     execPath: foreignNode(),
-    execArgv: [],
+    execArgv: ['--import', pathToFileURL(outsideArchive(BUILT.ownDescriptors)).href],
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
     env: environment(),
   })

@@ -4,6 +4,7 @@
  */
 import { app, dialog, type BrowserWindow, type MessageBoxOptions, type WebContents } from 'electron'
 import { ExpectedError, failure } from '../shared/errors.ts'
+import { APP_PAGE } from './app-scheme.ts'
 import type { Bridge } from './bridge.ts'
 import { t } from './i18n.ts'
 import type { KeptWhereabouts } from './kept-whereabouts.ts'
@@ -58,7 +59,7 @@ export class WindowCare {
     bridge.tell('notice', { level: 'warning', failure: failure('window_restarted') })
     // Not while Electron is still telling of the crash.
     setImmediate(() => {
-      if (!window.isDestroyed()) window.reload()
+      if (!window.isDestroyed()) void window.loadURL(APP_PAGE)
     })
   }
 
