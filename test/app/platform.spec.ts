@@ -182,6 +182,8 @@ test('addresses are fetched, each with its outcome, and a task is waited for and
     await panel.getByTestId('wait-every').selectOption('2')
     await panel.getByTestId('wait-start').click()
     await expect(panel.getByTestId('wait-checks').getByRole('listitem').first()).toBeVisible()
+    await panel.getByTestId('wait-stop').press('Enter')
+    await panel.getByTestId('wait-start').press('Enter')
   }
   platform.releaseSteps()
   await expect(panel.locator('.state-mark')).toHaveText('Failed', { timeout: 15_000 })
