@@ -27,6 +27,16 @@ import { log } from './log.ts'
 import { BUILT } from './paths.ts'
 import { hostProcess, type HostedProcess } from './process-host.ts'
 
+/** What an engine is started with. */
+export interface EngineStart {
+  /** The folder that holds its database; made by the engine when it is not there. */
+  dataDir: string
+  /** What a facility has set. */
+  settings: SettingsBase
+  /** How often it asks the platform while things change, ms. */
+  pollMs: number
+}
+
 export type OnEngineEvent = <E extends EngineEvent>(event: E, payload: EventPayload<E>) => void
 /** Answers what the engine asks; see `ENGINE_QUESTIONS`. */
 export type OnEngineAsk = (question: EngineQuestion, about: string) => Promise<MainTold<EngineQuestion>>
@@ -45,8 +55,7 @@ const READY_LIMIT_MS = 30_000
 const END_LIMIT_MS = 5_000
 
 export class EngineHost {
-  readonly #dataDir: string
-  readonly #settings: SettingsBase
+  readonly #about: EngineStart
   readonly #onEvent: OnEngineEvent
   readonly #onAsk: OnEngineAsk
   readonly #onTrouble: OnEngineTrouble
@@ -67,17 +76,8 @@ export class EngineHost {
   #timer: NodeJS.Timeout | undefined
   #onEnded: (() => void) | undefined
 
-  /**
-   * @param dataDir the folder that holds the engine's database; made by the engine when it is not there
-   * @param settings what a facility has set
-   */
-  constructor(
-    dataDir: string,
-    settings: SettingsBase,
-    on: { event: OnEngineEvent; ask: OnEngineAsk; trouble: OnEngineTrouble },
-  ) {
-    this.#dataDir = dataDir
-    this.#settings = settings
+  constructor(about: EngineStart, on: { event: OnEngineEvent; ask: OnEngineAsk; trouble: OnEngineTrouble }) {
+    this.#about = about
     this.#onEvent = on.event
     this.#onAsk = on.ask
     this.#onTrouble = on.trouble
@@ -86,7 +86,7 @@ export class EngineHost {
 
   /** Where the engine keeps the pictures of clips. */
   get thumbsFolder(): string {
-    return join(this.#dataDir, THUMBS_FOLDER)
+    return join(this.#about.dataDir, THUMBS_FOLDER)
   }
 
   /** Why there is no engine that works; null when there is one, or one is about to be. */
@@ -149,7 +149,8 @@ export class EngineHost {
 
   #start(): void {
     this.#isRefusing = false
-    const args = ['--data-dir', this.#dataDir, '--settings', JSON.stringify(this.#settings)]
+    const { dataDir, settings, pollMs } = this.#about
+    const args = ['--data-dir', dataDir, '--settings', JSON.stringify(settings), '--poll-ms', String(pollMs)]
     const started = hostProcess('Reeldrop engine', BUILT.engine, args, {
       onMessage: (message) => this.#receive(message),
       onExit: (code) => this.#ended(code),

@@ -25,6 +25,11 @@ interface Events {
   onEngineTrouble: OnEngineTrouble
   onKeyChanged(status: KeyStatus): void
 }
+/** Contract §8. */
+const POLL_MS = 5000
+/** Where nobody counts calls. */
+const POLL_HERE_MS = 1000
+
 type Key = { kind: 'none' } | { kind: 'keychain' | 'session'; key: string }
 
 export class Session {
@@ -51,7 +56,7 @@ export class Session {
     this.#baseUrl = baseUrl
     this.#settings = settings
     this.#events = events
-    this.#engine = this.#newEngine(dataDir)
+    this.#engine = this.#newEngine()
     this.#opened = this.#readKey()
   }
 
@@ -167,7 +172,7 @@ export class Session {
     await this.#engine.close()
     await this.#practice?.close()
     this.#practice = practice
-    this.#engine = this.#newEngine(practice?.dataDir ?? this.#dataDir)
+    this.#engine = this.#newEngine()
     this.#events.onEngineTrouble(this.#engine.trouble)
   }
 
@@ -191,10 +196,12 @@ export class Session {
     return status
   }
 
-  #newEngine(dataDir: string): EngineHost {
+  #newEngine(): EngineHost {
+    const { dataDir, baseUrl } = this.#practice ?? { dataDir: this.#dataDir, baseUrl: this.#baseUrl }
+    const about = { dataDir, settings: this.#settings, pollMs: pollMsFor(baseUrl) }
     // What an engine says after another one took its place no longer concerns the window.
     const isCurrent = () => this.#engine === undefined || this.#engine === engine
-    const engine: EngineHost = new EngineHost(dataDir, this.#settings, {
+    const engine: EngineHost = new EngineHost(about, {
       event: (event, payload) => {
         if (isCurrent()) this.#events.onEngineEvent(event, payload)
       },
@@ -212,3 +219,9 @@ const settled = (promise: Promise<unknown>): Promise<void> =>
     () => undefined,
     () => undefined,
   )
+
+/** How often a platform is asked while things change, ms. One on this very machine is a stand-in, as practice has it. */
+function pollMsFor(baseUrl: string): number {
+  const host = URL.canParse(baseUrl) ? new URL(baseUrl).hostname : ''
+  return ['127.0.0.1', '[::1]', 'localhost'].includes(host) ? POLL_HERE_MS : POLL_MS
+}
