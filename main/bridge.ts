@@ -9,6 +9,7 @@ import {
   ENGINE_COMMANDS,
   ENGINE_PRIVATE,
   MAIN_COMMANDS,
+  type Args,
   type Chosen,
   type EngineCommand,
   type EventName,
@@ -26,7 +27,7 @@ import { t } from './i18n.ts'
 import { openOnPlatform, openPage } from './links.ts'
 import { log } from './log.ts'
 import type { KeptWhereabouts } from './kept-whereabouts.ts'
-import type { Page } from '../shared/pages.ts'
+import type { Opened } from './opened.ts'
 import type { StreamScheme } from './stream-scheme.ts'
 import { isFromWindow } from './sender.ts'
 import { chooseTarget, saveText } from './save-as.ts'
@@ -54,8 +55,7 @@ export interface BridgeParts {
   window: () => BrowserWindow | null
   chosen: () => Chosen
   choose: (change: MainArgs<'setPreferences'>) => Chosen
-  /** What was opened from outside and not handed out yet. */
-  takeOpened: () => { paths: string[]; page: Page | null }
+  opened: Opened
   updates: Updates
   streams: StreamScheme
   whereabouts: KeptWhereabouts
@@ -63,7 +63,7 @@ export interface BridgeParts {
 
 /** @param onView called with every view that the window asked for */
 export function installBridge(parts: BridgeParts, onView: (view: EventPayload<'view'>) => void): Bridge {
-  const { session, window } = parts
+  const { session, window, opened } = parts
   let waiting: EventPayload<'notice'>[] | null = []
   const send = (event: EventName, payload: unknown) => {
     const contents = window()?.webContents
@@ -79,6 +79,7 @@ export function installBridge(parts: BridgeParts, onView: (view: EventPayload<'v
   for (const command of keysOf(ENGINE_COMMANDS)) {
     if (ENGINE_PRIVATE.has(command)) continue
     handle(command, ENGINE_COMMANDS[command].args, window, async (args) => {
+      if (command === 'addPaths') opened.settle((args as Args<'addPaths'>).paths)
       const reply = await session.ask(command, args)
       if (command === 'openView' && reply.ok) onView(reply.value as EventPayload<'view'>)
       return reply
@@ -105,13 +106,23 @@ function mainHandlers({
   window,
   chosen,
   choose,
-  takeOpened,
+  opened,
   updates,
   streams,
   whereabouts,
 }: BridgeParts): MainHandlers {
   return {
-    takeOpened: () => Promise.resolve(takeOpened()),
+    takeOpened: ({ atStart }) => Promise.resolve(opened.take(atStart)),
+    keepDropped: (dropped) => {
+      // What was dragged out of another page lies nowhere.
+      const paths = dropped.paths.filter((path) => path !== '')
+      opened.keep(paths)
+      return Promise.resolve({ paths })
+    },
+    dismissOpened: () => {
+      opened.dismiss()
+      return Promise.resolve({})
+    },
     keepWhereabouts: (now) => {
       whereabouts.keep(now)
       return Promise.resolve({})

@@ -147,7 +147,7 @@ function run(): void {
         preferences.set(change)
         return chosen()
       },
-      takeOpened: () => opened.take(),
+      opened,
     },
     seeView,
   )

@@ -12,14 +12,18 @@ ipcRenderer.on('reeldrop:event', (_, event: string, payload: unknown) => {
   for (const listener of listeners.get(event) ?? []) listener(payload)
 })
 
+const call = (command: string, args: unknown) =>
+  ipcRenderer.invoke(`reeldrop:${command}`, args) as Promise<never>
+
 const bridge = {
-  call: (command: string, args: unknown) => ipcRenderer.invoke(`reeldrop:${command}`, args) as Promise<never>,
+  call,
   on: (event: string, listener: Listener) => {
     const of = listeners.get(event) ?? new Set()
     listeners.set(event, of.add(listener))
     return () => void of.delete(listener)
   },
-  pathOf: (file: File) => webUtils.getPathForFile(file),
+  dropped: (files: readonly File[]) =>
+    call('keepDropped', { paths: files.map((file) => webUtils.getPathForFile(file)) }),
   platform: process.platform as Bridge['platform'],
 } satisfies Record<keyof Bridge, unknown>
 

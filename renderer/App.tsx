@@ -12,6 +12,7 @@ import { ProxyForm } from './components/ProxyForm.tsx'
 import { Shell } from './components/Shell.tsx'
 import { t } from './i18n.ts'
 import type { Page as PageName } from '../shared/pages.ts'
+import { dismissPending } from './state/intake.ts'
 import { stageOf } from './state/stage.ts'
 import { patch, useStore } from './state/store.ts'
 import { FirstRun } from './views/FirstRun.tsx'
@@ -89,13 +90,13 @@ function OpenPage({ page }: { page: PageName }) {
 
 function Dialogs() {
   const dialog = useStore((state) => state.dialog)
-  const close = () => patch({ dialog: null, pendingPaths: [] })
+  const close = () => patch({ dialog: null })
   switch (dialog) {
     case null:
       return null
     case 'index':
       return (
-        <Modal title={t('indexChoice.dialogTitle')} onClose={close}>
+        <Modal title={t('indexChoice.dialogTitle')} onClose={dismissPending}>
           <IndexChooser />
         </Modal>
       )

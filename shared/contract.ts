@@ -39,6 +39,8 @@ import { WatchFolder, WatchId, WatchPreview, WatchSettings } from './watching.ts
 
 const Nothing = z.object({})
 const Changed = z.object({ changed: z.number().int() })
+/** Files and folders that are dropped or named at once. */
+const MOST_PATHS = 100_000
 
 const command = <A extends z.ZodType, R extends z.ZodType>(args: A, answer: R) => ({ args, answer })
 
@@ -112,7 +114,7 @@ export const ENGINE_COMMANDS = {
   /** Takes files and folders in; answers when all are known, probing goes on after. */
   addPaths: command(
     z.object({
-      paths: z.array(z.string().min(1)).min(1).max(100_000),
+      paths: z.array(z.string().min(1)).min(1).max(MOST_PATHS),
       indexId: z.string(),
       way: UploadWay.optional(),
       /** Whether they wait for review: as the settings say when left out. */
@@ -331,8 +333,19 @@ export const MAIN_COMMANDS = {
   restartEngine: command(Nothing, Nothing),
   /**
    * Files and folders named on the command line or by "Open with", and the page that a link asked for; handed out once.
+   * @param atStart the page has just come: it is given again what one before it had neither taken in nor dismissed
    */
-  takeOpened: command(Nothing, z.object({ paths: z.array(z.string()), page: Page.nullable() })),
+  takeOpened: command(
+    z.object({ atStart: z.boolean() }),
+    z.object({ paths: z.array(z.string()), page: Page.nullable() }),
+  ),
+  /** Asked by preload for `dropped`: main keeps the paths until they are added or dismissed. */
+  keepDropped: command(
+    z.object({ paths: z.array(z.string()).max(MOST_PATHS) }),
+    z.object({ paths: z.array(z.string()) }),
+  ),
+  /** The person does not want what was opened or dropped after all. */
+  dismissOpened: command(Nothing, Nothing),
   /** Tells where the person is in the window, each time that changes. */
   keepWhereabouts: command(Whereabouts, Nothing),
   /** Where the page before was when it crashed; null for a page that begins as at a start. */
@@ -456,8 +469,8 @@ export interface Bridge {
   call<C extends EngineCommand>(command: C, args: Args<C>): Promise<Reply<Answer<C>>>
   call<C extends MainCommand>(command: C, args: MainArgs<C>): Promise<Reply<MainAnswer<C>>>
   on<E extends EventName>(event: E, listener: (payload: EventPayload<E>) => void): () => void
-  /** The real path of a dropped file (Electron's `webUtils.getPathForFile`). */
-  pathOf(file: File): string
+  /** Where dropped files and folders really lie (Electron's `webUtils.getPathForFile`); main keeps that, see `keepDropped`. */
+  dropped(files: readonly File[]): Promise<Reply<MainAnswer<'keepDropped'>>>
   readonly platform: 'linux' | 'darwin' | 'win32'
 }
 

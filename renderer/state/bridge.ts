@@ -7,6 +7,7 @@ import type {
   MainAnswer,
   MainArgs,
   MainCommand,
+  Reply,
 } from '../../shared/contract.ts'
 import { notify } from './notices.ts'
 
@@ -23,10 +24,7 @@ export async function askEngine<C extends EngineCommand>(
   command: C,
   args: Args<C>,
 ): Promise<Answer<C> | null> {
-  const reply = await bridge().call(command, args)
-  if (reply.ok) return reply.value
-  notify('error', reply.failure)
-  return null
+  return valueOf(await bridge().call(command, args))
 }
 
 /** Asks main; a failure becomes a notice, and the answer is null. */
@@ -34,7 +32,15 @@ export async function askMain<C extends MainCommand>(
   command: C,
   args: MainArgs<C>,
 ): Promise<MainAnswer<C> | null> {
-  const reply = await bridge().call(command, args)
+  return valueOf(await bridge().call(command, args))
+}
+
+/** Has main keep dropped files and say where they lie; a failure becomes a notice, and the answer is null. */
+export async function keepDropped(files: readonly File[]): Promise<MainAnswer<'keepDropped'> | null> {
+  return valueOf(await bridge().dropped(files))
+}
+
+function valueOf<T>(reply: Reply<T>): T | null {
   if (reply.ok) return reply.value
   notify('error', reply.failure)
   return null

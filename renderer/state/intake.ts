@@ -1,5 +1,5 @@
 /** The ways clips get in: drop, dialog, menu. */
-import { askEngine, askMain, bridge } from './bridge.ts'
+import { askEngine, askMain, keepDropped } from './bridge.ts'
 import { chosenIndex } from './library.ts'
 import { showReport } from './notices.ts'
 import { stageOf } from './stage.ts'
@@ -12,7 +12,7 @@ export async function takeIn(paths: readonly string[]): Promise<void> {
   const { settings, indexes } = current()
   const known = indexes === null || chosenIndex(current()) !== null
   if (!settings?.indexId || !known) {
-    patch({ pendingPaths: paths, dialog: 'index' })
+    patch({ pendingPaths: [...current().pendingPaths, ...paths], dialog: 'index' })
     return
   }
   patch({ takingIn: paths.length, page: 'queue', report: null })
@@ -22,15 +22,25 @@ export async function takeIn(paths: readonly string[]): Promise<void> {
 }
 
 export async function takeInDropped(files: readonly File[]): Promise<void> {
-  await takeIn(files.map((file) => bridge().pathOf(file)).filter((path) => path !== ''))
+  const dropped = await keepDropped(files)
+  if (dropped) await takeIn(dropped.paths)
 }
 
-/** What came by the command line or by "Open with"; without a key or an index it waits until there is one. */
-export async function takeInOpened(): Promise<void> {
-  const opened = await askMain('takeOpened', {})
+/**
+ * What came by the command line or by "Open with"; without a key or an index it waits until there is one.
+ * @param atStart also what a page before this one had when it crashed
+ */
+export async function takeInOpened(atStart: boolean): Promise<void> {
+  const opened = await askMain('takeOpened', { atStart })
   if (!opened) return
   if (opened.page !== null) patch({ page: opened.page })
   patch({ pendingPaths: [...current().pendingPaths, ...opened.paths] })
+}
+
+/** Closes the question for an index, and forgets what waits for its answer. */
+export function dismissPending(): void {
+  patch({ dialog: null, pendingPaths: [] })
+  void askMain('dismissOpened', {})
 }
 
 /** Takes in what waits, as soon as it can be. */

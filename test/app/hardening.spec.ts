@@ -59,7 +59,7 @@ test('the page is sandboxed and isolated, has no Node, and cannot change or look
   })
   expect(found).toEqual({
     globals: [],
-    bridge: ['call', 'on', 'pathOf', 'platform'],
+    bridge: ['call', 'dropped', 'on', 'platform'],
     reached: [],
     changed: 0,
     works: true,

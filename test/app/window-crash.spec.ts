@@ -198,3 +198,40 @@ test('one that does not answer is waited for or restarted, as the person wishes'
   await expect.poll(() => read('document.title')).toBe('Reeldrop')
   expect(await questions()).toHaveLength(4)
 })
+
+/** Drops a file or folder on the window, as the system does. */
+const drop = (path: string) =>
+  running.app.evaluate(async ({ BrowserWindow }, dropped) => {
+    const debug = BrowserWindow.getAllWindows()[0]?.webContents.debugger
+    debug?.attach()
+    const data = { items: [], files: [dropped], dragOperationsMask: 1 }
+    for (const type of ['dragEnter', 'dragOver', 'drop']) {
+      await debug?.sendCommand('Input.dispatchDragEvent', { type, x: 300, y: 300, data })
+    }
+    debug?.detach()
+  }, path)
+/** Draws the page anew, and waits for the list. */
+async function reload(): Promise<void> {
+  await read(`window.isOld = true`)
+  await running.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.reload())
+  await expect.poll(() => read(`!window.isOld && document.querySelector('.row') !== null`)).toBe(true)
+}
+
+test('what was dropped and waits for an index is there again after a crash, until it is dismissed', async () => {
+  const waiting = () => textOf('dialog .field-note')
+  await read(`window.reeldrop.call('setSettings', { indexId: null })`)
+  await reload()
+  await mkdir(join(folder, 'more'))
+  await drop(join(folder, 'more'))
+  await expect.poll(waiting).toContain('1 dropped path')
+
+  await crash()
+  await expect.poll(() => textOf('[data-testid=notice]')).toContain('The window crashed')
+  await expect.poll(waiting).toContain('1 dropped path')
+
+  await read(`document.querySelector('dialog .modal-head button').click()`)
+  await expect.poll(waiting).toBe('')
+  await reload()
+  const kept = `window.reeldrop.call('takeOpened', { atStart: true }).then((reply) => reply.value.paths)`
+  expect(await read(kept)).toEqual([])
+})
