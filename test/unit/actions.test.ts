@@ -13,6 +13,7 @@ const ACTS = ['test/app/hands.ts', ...globSync('test/app/acts/*.ts', { cwd: ROOT
 /** What the window asks without a person having done anything, or as a part of something else. */
 const BY_ITSELF: readonly string[] = [
   'causeClips',
+  'dismissOpened',
   'getSettings',
   'keepWhereabouts',
   'keyStatus',
