@@ -1,5 +1,6 @@
 /** What a practice server can be told at its start. */
 import type { Fault } from './faults.ts'
+import type { Reader } from './probe.ts'
 import type { Plan, PlanName } from '../../shared/plans.ts'
 
 export interface PracticeOptions {
@@ -29,6 +30,8 @@ export interface PracticeOptions {
   dataDir?: string
   /** Another ffprobe than the bundled one. */
   ffprobePath?: string
+  /** What reads received bytes instead of ffprobe. */
+  prober?: Reader
   urlLifetimeMs?: number
   sessionLifetimeMs?: number
   /** Whether a presigned URL works only once. */
@@ -63,6 +66,7 @@ export type Settings = Required<
     | 'plan'
     | 'planLimits'
     | 'planTimes'
+    | 'prober'
   >
 > & {
   /** Null where nothing is limited. */

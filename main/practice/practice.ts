@@ -5,7 +5,7 @@ import { notFound } from './errors.ts'
 import type { FaultBoard } from './faults.ts'
 import type { Meter } from './meter.ts'
 import type { Settings } from './options.ts'
-import type { Prober } from './probe.ts'
+import type { Reader } from './probe.ts'
 import type { IndexRecord, VideoRecord, World } from './records.ts'
 import type { Streams } from './streams.ts'
 
@@ -15,7 +15,7 @@ export interface Practice {
   newId: () => string
   clockwork: Clockwork
   bytes: ByteStore
-  prober: Prober
+  prober: Reader
   streams: Streams
   meter: Meter
   faults: FaultBoard

@@ -6,7 +6,14 @@ import PQueue from 'p-queue'
 import { z } from 'zod'
 import type { Media } from './records.ts'
 
-export class Prober {
+/** What reads the bytes that were received. */
+export interface Reader {
+  /** What the file holds; null when it cannot be read. */
+  probe(path: string): Promise<Media | null>
+  close(): void
+}
+
+export class Prober implements Reader {
   readonly #path: string
   readonly #queue = new PQueue({ concurrency: availableParallelism() })
   readonly #stop = new AbortController()
@@ -15,7 +22,6 @@ export class Prober {
     this.#path = ffprobePath
   }
 
-  /** What the file holds; null when ffprobe cannot read it. */
   async probe(path: string): Promise<Media | null> {
     return this.#queue.add(async () => {
       const shown = await this.#run(['-show_format', '-show_streams', path])

@@ -75,7 +75,7 @@ export async function startPracticeServer(options: PracticeOptions = {}): Promis
     clockwork,
     bytes,
     streams: new Streams(bytes.folder, settings.apiKey),
-    prober: new Prober(settings.ffprobePath),
+    prober: options.prober ?? new Prober(settings.ffprobePath),
     meter: new Meter(settings.plan, settings.planTimes, settings.now, settings.rateHeaders),
     faults: new FaultBoard(options.faults ?? []),
     origin: () => origin,

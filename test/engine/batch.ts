@@ -11,6 +11,7 @@ import { makeOldClip } from './big-clip.ts'
 import { sha256 } from './hash.ts'
 import { startIngest } from './ingest-run.ts'
 import type { IngestOptions, IngestResult, IngestRun } from './ingest-run.ts'
+import { knownClip } from './known-clip.ts'
 
 export interface BatchOptions {
   way: string
@@ -40,7 +41,7 @@ export async function inBatch(
   play: (batch: Batch) => Promise<void>,
 ): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), 'reeldrop-batch-'))
-  const server = await startPracticeServer(practice)
+  const server = await startPracticeServer({ prober: knownClip, ...practice })
   try {
     const footage = join(folder, 'footage')
     await mkdir(footage)

@@ -13,6 +13,7 @@ import { startPracticeServer } from '../../main/practice/server.ts'
 import type { PracticeOptions, PracticeServer } from '../../main/practice/server.ts'
 import type { ConcreteWay, ItemId, ItemRow, ItemState, Totals } from '../../shared/domain.ts'
 import { Footage } from './footage.ts'
+import { knownClip } from './known-clip.ts'
 
 export const WAYS = ['multipart', 'direct', 'task'] as const satisfies ConcreteWay[]
 const ENDED: readonly ItemState[] = ['ready', 'refused', 'failed', 'cancelled']
@@ -56,7 +57,8 @@ export class Scene {
     const folder = await mkdtemp(join(tmpdir(), 'reeldrop-scene-'))
     const { bytes = 300_000, onCard = [] } = options
     const footage = await Footage.make(join(folder, 'footage'), bytes, onCard)
-    const practice = { stepMs: 30, chunkSizeBytes: 64 * 1024, initialUrls: 1, ...options.practice }
+    const usual = { stepMs: 30, chunkSizeBytes: 64 * 1024, initialUrls: 1, prober: knownClip }
+    const practice = { ...usual, ...options.practice }
     return new Scene(folder, footage, options, await startPracticeServer(practice))
   }
 
