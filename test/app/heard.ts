@@ -1,6 +1,7 @@
 /** What main hears from the window, and the system's own dialogs, which no test can press: they answer at once. */
 import { expect } from '@playwright/test'
 import type { EngineCommand, EventName, MainCommand } from '../../shared/contract.ts'
+import type { Totals } from '../../shared/domain.ts'
 import type { RunningApp } from './launch.ts'
 
 export type Command = EngineCommand | MainCommand
@@ -14,6 +15,8 @@ interface Kept {
   answers: { chosen: string[]; target: string }
   /** What the system was asked to show or to open. */
   shown: string[]
+  /** Parts of the totals of every view that are other than the engine has them. */
+  totals: Partial<Totals>
 }
 
 export interface Heard {
@@ -30,19 +33,22 @@ export interface Heard {
   shows(part: string): Promise<void>
   /** Tells the window something as main would, where the thing itself is not to be had here. */
   tell(event: EventName, payload: unknown): Promise<void>
+  /** From now on, what the window hears of all clips has these parts, where what they tell of is not to be had here. */
+  pretend(totals: Partial<Totals>): Promise<void>
 }
 
 /** What is asked of another process comes within some of these, in ms. */
 const SOON = { intervals: [50, 100] }
 
 export async function listenTo({ app }: RunningApp): Promise<Heard> {
-  await app.evaluate(({ ipcMain, dialog, shell }) => {
+  await app.evaluate(({ BrowserWindow, ipcMain, dialog, shell }) => {
     const kept: Kept = {
       heard: [],
       held: null,
       letGo: () => undefined,
       answers: { chosen: [], target: '' },
       shown: [],
+      totals: {},
     }
     Object.assign(globalThis, { kept })
     dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: kept.answers.chosen })
@@ -57,8 +63,20 @@ export async function listenTo({ app }: RunningApp): Promise<Heard> {
         const command = channel.replace('reeldrop:', '')
         kept.heard.push(command)
         if (kept.held === command) await new Promise<void>((done) => (kept.letGo = done))
-        return await handler(...args)
+        const reply = await handler(...args)
+        if (command === 'openView') amend((reply as { value: { totals: object } }).value)
+        return reply
       })
+    const amend = (view: { totals: object }) => {
+      view.totals = { ...view.totals, ...kept.totals }
+    }
+    const contents = BrowserWindow.getAllWindows()[0]?.webContents
+    if (contents === undefined) throw new Error('there is no window')
+    const send = contents.send.bind(contents)
+    contents.send = (channel, event: string, payload: { totals: object }) => {
+      if (event === 'view') amend(payload)
+      send(channel, event, payload)
+    }
   })
   return {
     listen: () => app.evaluate(() => void (globalThis as unknown as { kept: Kept }).kept.heard.splice(0)),
@@ -99,5 +117,9 @@ export async function listenTo({ app }: RunningApp): Promise<Heard> {
         },
         [event, payload] as const,
       ),
+    pretend: (totals) =>
+      app.evaluate((_, parts) => {
+        ;(globalThis as unknown as { kept: Kept }).kept.totals = parts
+      }, totals),
   }
 }
