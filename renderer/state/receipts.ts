@@ -40,12 +40,12 @@ let known: EndedBatch | null | undefined
 
 /**
  * Looks whether a drop has ended since the last look, and offers its receipt then. Watch folders end with every clip,
- * so they offer nothing by themselves.
+ * so they offer nothing by themselves; and a drop of which all was cancelled needs no word beside the undo of that.
  */
 export function followEnded({ ended }: Pick<Totals, 'ended'>): void {
   const isNews = known !== undefined && ended !== null && isOther(known, ended)
   known = ended
-  if (!isNews || ended.kind !== 'drop') return
+  if (!isNews || ended.kind !== 'drop' || ended.ready + ended.attention === 0) return
   patch({ finished: ended })
   setTimeout(() => {
     if (current().finished === ended) dismissFinished()

@@ -28,6 +28,7 @@ export const indexes: Words['indexes'] = {
   open: 'Auf der Plattform öffnen',
   delete: 'Löschen…',
   deleteTitle: '{{name}} löschen',
+  gone_zero: 'Er ist leer: Kein Clip wird mit ihm gelöscht.',
   gone_one: '{{count, number}} Clip darin wird endgültig gelöscht.',
   gone_other: '{{count, number}} Clips darin werden endgültig gelöscht.',
   goneSome: 'Alles darin wird endgültig gelöscht.',

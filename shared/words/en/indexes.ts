@@ -27,6 +27,7 @@ export const indexes = {
   open: 'Open on the platform',
   delete: 'Delete…',
   deleteTitle: 'Delete {{name}}',
+  gone_zero: 'It is empty: no clip is deleted with it.',
   gone_one: '{{count, number}} clip in it is deleted for good.',
   gone_other: '{{count, number}} clips in it are deleted for good.',
   goneSome: 'Everything in it is deleted for good.',
