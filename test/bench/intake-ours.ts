@@ -56,9 +56,7 @@ async function work(): Promise<number> {
     await engine.call('addWatch', WatchSettings.parse(settings))
   }
   while (!isWatching) await sleep(20)
-  const until = (performance.now() - (about.do === 'restart' ? began : start)) / 1000
-  if (about.do === 'watch') await examined()
-  return until
+  return (performance.now() - (about.do === 'restart' ? began : start)) / 1000
 }
 
 /** Until nothing is left to be examined. */
