@@ -79,8 +79,8 @@ export function installBridge(parts: BridgeParts, onView: (view: EventPayload<'v
   for (const command of keysOf(ENGINE_COMMANDS)) {
     if (ENGINE_PRIVATE.has(command)) continue
     handle(command, ENGINE_COMMANDS[command].args, window, async (args) => {
-      if (command === 'addPaths') opened.settle((args as Args<'addPaths'>).paths)
       const reply = await session.ask(command, args)
+      if (command === 'addPaths' && reply.ok) opened.settle((args as Args<'addPaths'>).paths)
       if (command === 'openView' && reply.ok) onView(reply.value as EventPayload<'view'>)
       return reply
     })

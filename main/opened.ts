@@ -37,7 +37,7 @@ export class Opened {
     return taken
   }
 
-  /** These are on their way into the list. */
+  /** These are in the list. */
   settle(paths: readonly string[]): void {
     const settled = new Set(paths)
     this.#handed = this.#handed.filter((path) => !settled.has(path))
