@@ -8,6 +8,7 @@ import { basename, join } from 'node:path'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { startPracticeServer } from '../../main/practice/server.ts'
+import { MediaTools } from '../../main/engine/media/media-tools.ts'
 import { createProber } from '../../main/engine/probe/probe.ts'
 import { draw } from '../../main/engine/thumbs/draw.ts'
 import { bundledFfmpeg } from '../../main/engine/thumbs/ffmpeg-path.ts'
@@ -48,6 +49,7 @@ const old = async (path: string): Promise<void> => utimes(path, new Date(0), new
 test('files that lie about themselves end as refused or judged, and their pictures are drawn or not, in bounded memory and time', async () => {
   const paths = Object.keys(HOSTILE).map((name) => at('hostile', `${name}.mp4`))
   const prober = createProber({ timeoutMs: 30_000 })
+  const tools = new MediaTools()
   const peak = watchMemory(['ffprobe', 'ffmpeg'])
   try {
     for (const path of paths) {
@@ -56,6 +58,7 @@ test('files that lie about themselves end as refused or judged, and their pictur
       if (result.kind === 'refused') expect(result.problem.message.startsWith(basename(path))).toBe(true)
       const { size, mtimeMs } = await stat(path)
       const drawn = await draw({ path, sizeBytes: size, mtimeMs, durationSeconds: 4e9 }, 'poster', {
+        tools,
         ffmpeg: bundledFfmpeg() ?? '',
         target: at('poster.jpg'),
         timeoutMs: 20_000,
@@ -65,6 +68,7 @@ test('files that lie about themselves end as refused or judged, and their pictur
     }
   } finally {
     await prober.close()
+    tools.close()
   }
   const largest = peak()
   // The programs were seen at all.

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { toolFile } from '../../main/engine/tool-file.ts'
+import { toolFile } from '../../main/engine/media/tool-file.ts'
 
 const deep = Array.from({ length: 30 }, () => 'a folder').join('\\')
 

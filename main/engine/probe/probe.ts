@@ -5,9 +5,9 @@ import PQueue from 'p-queue'
 import type { Failure, MediaInfo, Problem } from '../../../shared/domain.ts'
 import { failure } from '../../../shared/errors.ts'
 import { inTime } from '../in-time.ts'
-import { ALLOCATING_AT_MOST, runMediaTool } from '../media-tool.ts'
-import type { Run } from '../media-tool.ts'
-import { toolFile } from '../tool-file.ts'
+import { ALLOCATING_AT_MOST, MediaTools } from '../media/media-tools.ts'
+import type { Run } from '../media/started.ts'
+import { toolFile } from '../media/tool-file.ts'
 import { phrase, type PhraseKey } from '../../../shared/phrase.ts'
 import { broken } from './broken.ts'
 import { bundledFfprobe } from './ffprobe-path.ts'
@@ -55,6 +55,7 @@ export function createProber(
 ): Prober {
   const timeoutMs = options.timeoutMs ?? TIMEOUT_MS
   const queue = new PQueue({ concurrency: options.concurrency ?? availableParallelism() })
+  const tools = new MediaTools()
   const open = new Set<AbortController>()
   const running = new Set<Promise<ProbeResult>>()
   let isClosed = false
@@ -62,6 +63,7 @@ export function createProber(
   const examineOnce = async (path: string, signal: AbortSignal): Promise<ProbeResult> => {
     const set = typeof options.ffprobePath === 'function' ? options.ffprobePath() : options.ffprobePath
     const job = examine({
+      tools,
       path: resolve(path),
       ffprobe: set ? set : bundledFfprobe(),
       timeoutMs,
@@ -95,6 +97,7 @@ export function createProber(
       isClosed = true
       for (const stop of open) stop.abort(closed())
       await Promise.allSettled(running)
+      tools.close()
     },
   }
 }
@@ -102,6 +105,7 @@ export function createProber(
 const closed = (): DOMException => new DOMException('The prober was closed', 'AbortError')
 
 interface Job {
+  tools: MediaTools
   path: string
   ffprobe: string
   timeoutMs: number
@@ -169,12 +173,12 @@ type Answer =
 
 /** Asks ffprobe for JSON. A status other than 0 is an answer too: then the JSON has nothing in it. */
 async function ask(
-  { ffprobe, path, timeoutMs, signal, memoryMostBytes }: Job,
+  { tools, ffprobe, path, timeoutMs, signal, memoryMostBytes }: Job,
   name: string,
   what: readonly string[],
 ): Promise<Answer> {
   const bounds = { timeoutMs, signal, ...(memoryMostBytes === undefined ? {} : { memoryMostBytes }) }
-  const run = await runMediaTool(ffprobe, [...SAFELY, ...what, '-i', toolFile(path)], bounds)
+  const run = await tools.run(ffprobe, [...SAFELY, ...what, '-i', toolFile(path)], bounds)
   if (run.kind === 'timeout') return timedOut(name, timeoutMs)
   if (run.kind === 'tooLarge') return { kind: 'refused', problem: tooLarge(name) }
   if (run.kind !== 'ended') return couldNotRun(run.reason)

@@ -1,9 +1,8 @@
 /** Draws the pictures of a clip with ffmpeg, at a priority below all else that Reeldrop does. */
 import { readFile, rm, stat, writeFile } from 'node:fs/promises'
-import { constants } from 'node:os'
 import type { ThumbKind } from '../../../shared/domain.ts'
 import { inTime } from '../in-time.ts'
-import { runMediaTool } from '../media-tool.ts'
+import type { MediaTools } from '../media/media-tools.ts'
 import { posterArgs, stripArgs, TILE_BYTES, tileArgs, TILES } from './recipe.ts'
 
 /** A clip as it was examined. */
@@ -21,6 +20,7 @@ export type Drawn =
   | { kind: 'none'; reason: string; isLasting: boolean }
 
 export interface Drawing {
+  tools: MediaTools
   ffmpeg: string
   /** Path of the JPEG to write; other files are put beside it for a while. */
   target: string
@@ -69,10 +69,8 @@ const NO_FRAME = 'there is no frame at that time'
 
 async function write(args: readonly string[], target: string, drawing: Drawing): Promise<Drawn> {
   const none = (reason: string, isLasting: boolean): Drawn => ({ kind: 'none', reason, isLasting })
-  const { timeoutMs, signal } = drawing
-  // At the lowest one it would get next to nothing while clips are examined, and the time would be over.
-  const priority = constants.priority.PRIORITY_BELOW_NORMAL
-  const run = await runMediaTool(drawing.ffmpeg, args, { timeoutMs, signal, priority })
+  const { tools, ffmpeg, timeoutMs, signal } = drawing
+  const run = await tools.run(ffmpeg, args, { timeoutMs, signal })
   switch (run.kind) {
     case 'notStarted':
       return none(run.reason, false)

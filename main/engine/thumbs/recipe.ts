@@ -1,6 +1,6 @@
 /** How ffmpeg is asked for the pictures of a clip: pure lists of arguments, none of which a shell ever sees. */
-import { ALLOCATING_AT_MOST } from '../media-tool.ts'
-import { toolFile } from '../tool-file.ts'
+import { ALLOCATING_AT_MOST } from '../media/media-tools.ts'
+import { toolFile } from '../media/tool-file.ts'
 
 /** Box of the poster and of each frame of a film strip, in px. */
 const POSTER = { width: 320, height: 180 }

@@ -1,11 +1,13 @@
 /** The pictures of clips: a poster and a film strip, drawn when they are asked for and kept on disk. */
 import { createHash } from 'node:crypto'
+import { constants } from 'node:os'
 import { basename } from 'node:path'
 import PQueue from 'p-queue'
 import { named } from '../../../shared/names.ts'
 import type { ThumbKind } from '../../../shared/domain.ts'
 import { describeError } from '../log.ts'
 import type { Logger } from '../log.ts'
+import { MediaTools } from '../media/media-tools.ts'
 import { DiskCache } from './disk-cache.ts'
 import { draw } from './draw.ts'
 import type { Clip } from './draw.ts'
@@ -35,6 +37,8 @@ export class Thumbs {
   readonly #timeoutMs: number
   readonly #ffmpeg: () => string | null
   readonly #queue = new PQueue({ concurrency: 1 })
+  /** At the lowest priority it would get next to nothing while clips are examined, and the time would be over. */
+  readonly #tools = new MediaTools(constants.priority.PRIORITY_BELOW_NORMAL)
   readonly #pending = new Map<string, Promise<string | null>>()
   /** What waits for its turn, by name, oldest first. */
   readonly #waiting = new Map<string, AbortController>()
@@ -72,6 +76,7 @@ export class Thumbs {
     this.#stop.abort(new DOMException('The pictures were closed', 'AbortError'))
     for (const waiting of this.#waiting.values()) waiting.abort()
     await Promise.allSettled(this.#pending.values())
+    this.#tools.close()
   }
 
   /** A picture is never worth a failure of what shows it: what goes wrong with the cache is logged. */
@@ -116,7 +121,13 @@ export class Thumbs {
     if (ffmpeg === null) return null
     return await this.#cache.add(name, async (target) => {
       const { signal } = this.#stop
-      const drawn = await draw(clip, kind, { ffmpeg, target, timeoutMs: this.#timeoutMs, signal })
+      const drawn = await draw(clip, kind, {
+        tools: this.#tools,
+        ffmpeg,
+        target,
+        timeoutMs: this.#timeoutMs,
+        signal,
+      })
       if (drawn.kind === 'drawn') return true
       if (drawn.isLasting) this.#hopeless.add(name)
       this.#log(
