@@ -95,6 +95,8 @@ export interface EngineOptions {
 
 /** What was used is kept once in so many seconds. */
 const KEEP_BEATS = 2
+/** Clips under examination at once, per CPU: while one is read by ffprobe, others are looked at, hashed and judged. */
+const PROBES_PER_CORE = 3
 /** At the start nothing waits longer than this for its next try: the clock may have been another one, in ms. */
 const LONGEST_WAIT_MS = 60_000
 
@@ -197,7 +199,7 @@ export class Engine {
     this.#prober = createProber({ concurrency: cores, ffprobePath: () => this.#settings.ffprobePath })
     this.#thumbs = new Thumbs({ folder: join(options.dataDir, THUMBS_FOLDER), log: options.log })
     const settler = new Settler(this.#ctx)
-    this.#scheduler = new Scheduler(this.#ctx, this.#prober, settler, cores)
+    this.#scheduler = new Scheduler(this.#ctx, this.#prober, settler, PROBES_PER_CORE * cores)
     this.#scheduler.setPaused(this.#store.paused())
     this.#pausedUntil = this.#store.pausedUntil()
     this.#tracker = new Tracker(this.#ctx, settler, options.pollMs ?? 5000)

@@ -43,7 +43,7 @@ const TIMEOUT_MS = 30_000
  * @param options.timeoutMs how long each look at a file may take, without the wait for its turn; 30 s by
  * default
  * @param options.memoryMostBytes most that an ffprobe may hold in memory, in bytes; 3 GB by default
- * @param options.concurrency files at once; one per CPU by default
+ * @param options.concurrency ffprobes at once; one per CPU by default
  */
 export function createProber(
   options: {
@@ -57,25 +57,32 @@ export function createProber(
   const queue = new PQueue({ concurrency: options.concurrency ?? availableParallelism() })
   const tools = new MediaTools()
   const open = new Set<AbortController>()
-  const running = new Set<Promise<ProbeResult>>()
+  const running = new Set<Promise<unknown>>()
   let isClosed = false
 
-  const examineOnce = async (path: string, signal: AbortSignal): Promise<ProbeResult> => {
-    const set = typeof options.ffprobePath === 'function' ? options.ffprobePath() : options.ffprobePath
-    const job = examine({
-      tools,
-      path: resolve(path),
-      ffprobe: set ? set : bundledFfprobe(),
-      timeoutMs,
-      signal,
-      memoryMostBytes: options.memoryMostBytes,
-    })
+  const untilOver = async <T>(job: Promise<T>): Promise<T> => {
     running.add(job)
     try {
       return await job
     } finally {
       running.delete(job)
     }
+  }
+  // Only ffprobe waits for its turn: files are looked at meanwhile, so that the processors always have one to run.
+  const runInTurn: MediaTools['run'] = (command, args, bounds) =>
+    queue.add(() => untilOver(tools.run(command, args, bounds)), { signal: bounds.signal })
+
+  const examineOnce = async (path: string, signal: AbortSignal): Promise<ProbeResult> => {
+    const set = typeof options.ffprobePath === 'function' ? options.ffprobePath() : options.ffprobePath
+    const job = examine({
+      runInTurn,
+      path: resolve(path),
+      ffprobe: set ? set : bundledFfprobe(),
+      timeoutMs,
+      signal,
+      memoryMostBytes: options.memoryMostBytes,
+    })
+    return await untilOver(job)
   }
 
   return {
@@ -87,7 +94,7 @@ export function createProber(
       signal?.addEventListener('abort', onAbort, { once: true })
       open.add(stop)
       try {
-        return await queue.add(() => examineOnce(path, stop.signal), { signal: stop.signal })
+        return await examineOnce(path, stop.signal)
       } finally {
         open.delete(stop)
         signal?.removeEventListener('abort', onAbort)
@@ -105,7 +112,8 @@ export function createProber(
 const closed = (): DOMException => new DOMException('The prober was closed', 'AbortError')
 
 interface Job {
-  tools: MediaTools
+  /** As `MediaTools.run`, once it is its turn. */
+  runInTurn: MediaTools['run']
   path: string
   ffprobe: string
   timeoutMs: number
@@ -173,12 +181,12 @@ type Answer =
 
 /** Asks ffprobe for JSON. A status other than 0 is an answer too: then the JSON has nothing in it. */
 async function ask(
-  { tools, ffprobe, path, timeoutMs, signal, memoryMostBytes }: Job,
+  { runInTurn, ffprobe, path, timeoutMs, signal, memoryMostBytes }: Job,
   name: string,
   what: readonly string[],
 ): Promise<Answer> {
   const bounds = { timeoutMs, signal, ...(memoryMostBytes === undefined ? {} : { memoryMostBytes }) }
-  const run = await tools.run(ffprobe, [...SAFELY, ...what, '-i', toolFile(path)], bounds)
+  const run = await runInTurn(ffprobe, [...SAFELY, ...what, '-i', toolFile(path)], bounds)
   if (run.kind === 'timeout') return timedOut(name, timeoutMs)
   if (run.kind === 'tooLarge') return { kind: 'refused', problem: tooLarge(name) }
   if (run.kind !== 'ended') return couldNotRun(run.reason)
