@@ -63,9 +63,14 @@ export default defineConfig({
       minify: true,
       rollupOptions: {
         input: { index: from('renderer/index.html') },
-        // zod has to be told not to compile before any other file makes a schema.
+        // What the first page and later ones share is one file, with all that it imports: each file is a request more at
+        // the start. zod has to be told not to compile before any other file makes a schema, so that comes first in it.
         output: {
-          codeSplitting: { groups: [{ name: 'zod', test: /node_modules[\\/]zod[\\/]|no-eval\.ts$/ }] },
+          codeSplitting: {
+            groups: [
+              { name: 'base', test: /renderer[\\/](no-eval|i18n|format|state[\\/].*|components[\\/]icons)\.tsx?$/ },
+            ],
+          },
         },
       },
       // Everything comes from our own folder; inlined data would need a looser content security policy.

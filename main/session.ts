@@ -13,6 +13,7 @@ import type {
 } from '../shared/contract.ts'
 import type { Failure } from '../shared/domain.ts'
 import { ExpectedError } from '../shared/errors.ts'
+import { FIRST_VIEW } from '../shared/first-view.ts'
 import type { SettingsBase } from '../shared/preset.ts'
 import { neverTell } from '../shared/redact.ts'
 import { EngineHost, type OnEngineEvent, type OnEngineTrouble } from './engine-host.ts'
@@ -58,6 +59,8 @@ export class Session {
     this.#events = events
     this.#engine = this.#newEngine()
     this.#opened = this.#readKey()
+    // The first list takes longest to read and to check: done while the window is still being made, it need not wait.
+    void this.#engine.call('openView', FIRST_VIEW)
   }
 
   /** The engine in use; another one after practice was entered or left. */

@@ -1,6 +1,7 @@
 /** What the window looks at: asks the engine for the visible range and takes in what changes there. */
 import type { ItemState, View, ViewFilter, ViewGroup, ViewQuery, ViewSort } from '../../shared/domain.ts'
 import { FILTER_STATES } from '../../shared/domain.ts'
+import { FIRST_VIEW } from '../../shared/first-view.ts'
 import { followBatches } from '../../shared/batch-news.ts'
 import type { BatchNews } from '../../shared/batch-news.ts'
 import { t } from '../i18n.ts'
@@ -10,7 +11,7 @@ import { followEnded } from './receipts.ts'
 import { rangeToAsk } from './range.ts'
 import { NOTHING } from './selection.ts'
 import { sharing } from './sharing.ts'
-import { current, FIRST_LIMIT, patch } from './store.ts'
+import { current, patch } from './store.ts'
 
 const RANGE_DELAY_MS = 40
 const SEARCH_DELAY_MS = 160
@@ -101,7 +102,7 @@ export function countOf(view: View | null, filter: ViewFilter): number {
 }
 
 function requery(change: Partial<ViewQuery>, delayMs: number): void {
-  const query = { ...current().query, ...change, offset: 0, limit: FIRST_LIMIT }
+  const query = { ...current().query, ...change, offset: 0, limit: FIRST_VIEW.limit }
   patch({ query, stale: true, picked: NOTHING, anchor: null })
   clearTimeout(timer)
   timer = undefined

@@ -9,8 +9,9 @@ export function stageOf({
   settings,
   view,
 }: Pick<WindowState, 'chosen' | 'key' | 'settings' | 'view'>): Stage {
-  if (!chosen || !settings) return 'starting'
-  const hasItems = view !== null && Object.values(view.totals.byState).some((count) => count > 0)
+  // Without the list it is open whether there are clips, and no step of the first run may flash up before they are shown.
+  if (!chosen || !settings || !view) return 'starting'
+  const hasItems = Object.values(view.totals.byState).some((count) => count > 0)
   if (hasItems) return 'queue'
   if (!key) return 'starting'
   if (key.kind === 'none') return 'key'

@@ -15,7 +15,8 @@ import { loadUpdate } from './updates.ts'
 import { loadWatches } from './watches.ts'
 import { takeUpWhereabouts } from './whereabouts.ts'
 
-export function start(): void {
+/** @returns resolves once the list was asked for, which may be drawn while its answer is on its way */
+export async function start(): Promise<void> {
   const main = bridge()
   document.documentElement.dataset['platform'] = main.platform
   main.on('view', show)
@@ -37,11 +38,12 @@ export function start(): void {
   main.on('opened', () => void takeInOpened(false))
   useStore.subscribe(takeInPending)
   const placed = takeUpWhereabouts()
-  void takeInOpened(true)
   void loadPreferences()
-  void loadUpdate()
   void loadKeyStatus()
+  void takeInOpened(true)
+  void loadUpdate()
   void askAll(placed)
+  await placed
 }
 
 /** What is asked before the engine is ready is answered once it is, so that it need not be asked again then. */

@@ -14,6 +14,7 @@ import type {
 } from '../../shared/domain.ts'
 
 import type { CauseGroup } from '../../shared/attention.ts'
+import { FIRST_VIEW } from '../../shared/first-view.ts'
 import type { Page } from '../../shared/pages.ts'
 import { NO_COMPARISON } from './comparison.ts'
 import type { Comparison } from './comparison.ts'
@@ -90,8 +91,6 @@ export interface WindowState {
   announcement: string
 }
 
-export const FIRST_LIMIT = 60
-
 export const useStore = create<WindowState>()(() => ({
   page: 'queue',
   dialog: null,
@@ -102,18 +101,7 @@ export const useStore = create<WindowState>()(() => ({
   settings: null,
   indexes: null,
   indexesFailure: null,
-  query: {
-    filter: 'all',
-    state: null,
-    batchId: null,
-    search: '',
-    sort: 'added',
-    descending: true,
-    group: 'none',
-    collapsed: [],
-    offset: 0,
-    limit: FIRST_LIMIT,
-  },
+  query: FIRST_VIEW,
   view: null,
   stale: false,
   selected: null,

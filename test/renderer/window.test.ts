@@ -87,6 +87,7 @@ describe('the first run', () => {
   test('asks for a key, then for an index, then shows the queue', () => {
     const settings = DEFAULT_SETTINGS
     expect(stageOf({ chosen: preferences, key: null, settings, view: empty })).toBe('starting')
+    expect(stageOf({ chosen: preferences, key, settings, view: null })).toBe('starting')
     expect(stageOf({ chosen: preferences, key, settings, view: empty })).toBe('key')
     expect(stageOf({ chosen: preferences, key: { ...key, kind: 'keychain' }, settings, view: empty })).toBe(
       'index',
