@@ -68,7 +68,10 @@ export default defineConfig({
         output: {
           codeSplitting: {
             groups: [
-              { name: 'base', test: /renderer[\\/](no-eval|i18n|format|state[\\/].*|components[\\/]icons)\.tsx?$/ },
+              {
+                name: 'base',
+                test: /renderer[\\/](no-eval|i18n|format|state[\\/].*|components[\\/]icons)\.tsx?$/,
+              },
             ],
           },
         },

@@ -53,8 +53,7 @@ export class LiveList {
     const ordered = this.#order.get(key, source, () =>
       listing.ordered(statesOf(query), query.sort, query.descending),
     )
-    const found = listing.found(query)
-    const seqs = found === null ? ordered : ordered.filter((seq) => found.has(seq))
+    const seqs = listing.narrow(ordered, query)
     return query.group === 'none' ? Lines.flat(seqs) : this.#gather(seqs, query)
   }
 

@@ -1,5 +1,7 @@
 import type { Database } from 'better-sqlite3'
+import { Haystack } from './haystack.ts'
 import type { Reasoned } from './item.ts'
+import type { Marks } from './marks.ts'
 
 const IS_ASCII = /^[\x20-\x7e]*$/
 
@@ -10,9 +12,19 @@ const IS_ASCII = /^[\x20-\x7e]*$/
  */
 export class ClipTextTable {
   readonly #db: Database
+  readonly #haystack: Haystack
 
   constructor(db: Database) {
     this.#db = db
+    this.#haystack = new Haystack(db)
+  }
+
+  /** The clips that hold all words of a search; some that were removed may be among them. null where it has no words. */
+  found(search: string): Marks | null {
+    const words = searchWords(search)
+    if (words.length > 0) return this.#haystack.find(words)
+    this.#haystack.forget()
+    return null
   }
 
   /** Notes the newest clips, all at once. @param paths by their numbers in the table `items`, which nothing else lies between */
@@ -31,12 +43,13 @@ export class ClipTextTable {
   /** Notes a clip as it is now. */
   change(clip: Reasoned): void {
     const text = textOf(clip)
-    this.#db
+    const { changes } = this.#db
       .prepare(
         `INSERT INTO clip_texts (seq, text) VALUES (?, ?)
          ON CONFLICT (seq) DO UPDATE SET text = excluded.text WHERE text <> excluded.text`,
       )
       .run(clip.seq, text)
+    if (changes > 0) this.#haystack.changed(clip.seq)
   }
 }
 
@@ -45,8 +58,8 @@ function textOf({ path, problems, failure }: Reasoned): string {
   return fold([path, ...reasons.map(({ code, message }) => `${message} ${code}`)].join('\n'))
 }
 
-/** The words of a search, all of which a clip has to hold. */
-export const searchWords = (search: string): string[] => fold(search).split(/\s+/).filter(Boolean)
+/** The words of a search, all of which a clip has to hold; a broken letter as the database keeps it. */
+const searchWords = (search: string): string[] => fold(search.toWellFormed()).split(/\s+/).filter(Boolean)
 
 /** Makes letters that differ in case or in how an accent is written the same. */
 const fold = (text: string): string => text.normalize('NFC').toLowerCase()

@@ -8,7 +8,7 @@ import { assertLegal } from '../queue/states.ts'
 import { ON_ITS_WAY, Reasoned, StoredItem, assignments } from './item.ts'
 import type { ItemPatch } from './item.ts'
 import { BatchTable } from './batches.ts'
-import { ClipTextTable } from './clip-text.ts'
+import type { ClipTextTable } from './clip-text.ts'
 import { toColumn } from './json.ts'
 import { QueueOrder } from './order.ts'
 
@@ -79,11 +79,11 @@ export class ItemTable {
   /** Counts every change of a clip; those after which a list may hold others or in another order; and what a person did to lists. */
   readonly #counts = { version: 0, shape: 0, edits: 0 }
 
-  constructor(db: Database, now: () => number, onChange: () => void) {
+  constructor(db: Database, texts: ClipTextTable, now: () => number, onChange: () => void) {
     this.#db = db
     this.#order = new QueueOrder(db)
     this.#batches = new BatchTable(db, now)
-    this.#texts = new ClipTextTable(db)
+    this.#texts = texts
     this.#now = now
     this.#onChange = onChange
   }

@@ -3,7 +3,7 @@ import { FILTER_STATES, ITEM_STATES } from '../../../shared/domain.ts'
 import type { BatchId, ClipQuery, ItemId, ItemState, ViewSort } from '../../../shared/domain.ts'
 import type { Selection, Survey } from '../../../shared/selection.ts'
 import { StoredItem } from './item.ts'
-import { searchWords } from './clip-text.ts'
+import type { ClipTextTable } from './clip-text.ts'
 import { Marks } from './marks.ts'
 
 /** Orders of a whole list. An index over each column would cost more at a drop than it saves. */
@@ -27,9 +27,11 @@ interface Counted {
 /** Reads of the table `items` for lists: first the numbers (`seq`) of all clips in their order, then rows of some. */
 export class ListingTable {
   readonly #db: Database
+  readonly #texts: ClipTextTable
 
-  constructor(db: Database) {
+  constructor(db: Database, texts: ClipTextTable) {
     this.#db = db
+    this.#texts = texts
   }
 
   /** The numbers of all clips in some states, in an order; equal ones in the order of arrival. */
@@ -38,25 +40,20 @@ export class ListingTable {
     return descending ? seqs.reverse() : seqs
   }
 
-  /** What the search and the batch of a query leave of all clips; null where they leave all. */
-  found({ search, batchId }: Pick<ClipQuery, 'search' | 'batchId'>): Marks | null {
-    const words = searchWords(search)
-    const inBatch = batchId === null ? null : this.#ofBatch(batchId)
-    if (words.length === 0) return inBatch && new Marks(inBatch)
-    const where = words.map(() => 'instr(text, ?)').join(' AND ')
-    const seqs = this.#numbers(`SELECT seq FROM clip_texts WHERE ${where}`, ...words)
-    if (inBatch === null) return new Marks(seqs)
-    const both = new Marks(inBatch)
-    return new Marks(seqs.filter((seq) => both.has(seq)))
+  /** What the search and the batch of a query leave of some clips, in their order. */
+  narrow(
+    seqs: readonly number[],
+    { search, batchId }: Pick<ClipQuery, 'search' | 'batchId'>,
+  ): readonly number[] {
+    const inBatch = batchId === null ? seqs : Marks.of(this.#ofBatch(batchId)).among(seqs)
+    return this.#texts.found(search)?.among(inBatch) ?? inBatch
   }
 
   /** The ids of a selection; those of a query in the order of sending. */
   pick(selection: Selection): ItemId[] {
     if ('ids' in selection) return selection.ids
     const except = new Set(selection.except)
-    const found = this.found(selection.query)
-    const seqs = this.ordered(statesOf(selection.query), 'order', false)
-    const meant = found === null ? seqs : seqs.filter((seq) => found.has(seq))
+    const meant = this.narrow(this.ordered(statesOf(selection.query), 'order', false), selection.query)
     return this.ids(meant).filter((id) => !except.has(id))
   }
 

@@ -6,14 +6,32 @@ export class Marks {
   readonly #bits: Uint32Array
   readonly #most: number
 
+  /** @param most the largest number that can be marked, an integer ≥ 0 and < 2³¹ */
+  constructor(most: number) {
+    this.#most = most
+    this.#bits = new Uint32Array((most >>> 5) + 1)
+  }
+
   /** @param numbers integers, ≥ 0 and < 2³¹ */
-  constructor(numbers: readonly number[]) {
-    this.#most = numbers.reduce((most, number) => Math.max(most, number), 0)
-    this.#bits = new Uint32Array((this.#most >>> 5) + 1)
-    for (const number of numbers) {
-      const at = number >>> 5
-      this.#bits[at] = (this.#bits[at] ?? 0) | (1 << (number & 31))
-    }
+  static of(numbers: readonly number[]): Marks {
+    let most = 0
+    for (const number of numbers) if (number > most) most = number
+    const marks = new Marks(most)
+    for (const number of numbers) marks.add(number)
+    return marks
+  }
+
+  /** @param number an integer, ≥ 0 and at most the largest */
+  add(number: number): void {
+    const at = number >>> 5
+    this.#bits[at] = (this.#bits[at] ?? 0) | (1 << (number & 31))
+  }
+
+  /** Those of some numbers that are marked, in their order; the very same list where all are, since a copy of a long one takes longest. */
+  among(numbers: readonly number[]): readonly number[] {
+    let count = 0
+    for (const number of numbers) if (this.has(number)) count++
+    return count === numbers.length ? numbers : numbers.filter((number) => this.has(number))
   }
 
   has(number: number): boolean {

@@ -6,6 +6,7 @@ import { ExpectedError, failure } from '../../../shared/errors.ts'
 import type { SettingsBase } from '../../../shared/preset.ts'
 import { BatchTable } from './batches.ts'
 import { CatalogTable } from './catalog.ts'
+import { ClipTextTable } from './clip-text.ts'
 import { FetchTable } from './fetches.ts'
 import { CauseTable } from './causes.ts'
 import { IndexingTimesTable } from './indexing-times.ts'
@@ -71,9 +72,10 @@ export class Store {
     this.#now = options.now
     this.#base = options.base ?? { first: {}, fixed: {} }
     this.notice = notice
-    this.items = new ItemTable(db, options.now, options.onChange)
+    const texts = new ClipTextTable(db)
+    this.items = new ItemTable(db, texts, options.now, options.onChange)
     this.batches = new BatchTable(db, options.now)
-    this.listing = new ListingTable(db)
+    this.listing = new ListingTable(db, texts)
     this.uploads = new UploadTable(db)
     this.undo = new UndoTable(db, this.items, options.now)
     this.usage = new UsageTable(db)
