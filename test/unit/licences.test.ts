@@ -31,7 +31,7 @@ test('the licences of what lies beside the bundles are gathered with their texts
   rmSync(folder, { recursive: true })
   const named = (name: string) => licences.find((licence) => licence.name === name)
 
-  for (const name of ['electron', 'better-sqlite3', '@github/keytar', 'chokidar', 'readdirp', 'picomatch']) {
+  for (const name of ['electron', 'better-sqlite3', '@github/keytar', 'picomatch']) {
     expect(named(name), name).toMatchObject({
       licence: 'MIT',
       source: expect.stringContaining('https://') as string,

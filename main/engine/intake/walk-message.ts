@@ -27,6 +27,9 @@ interface Aside {
   /** How many files were passed over, and the first of them, at most 200 in a walk. */
   passedOver: number
   passedOverPaths: string[]
+  /** Folders that were looked into, and those of them that are links to folders. */
+  folders: string[]
+  links: string[]
   /** What could not be read, with the code of the system. */
   problems: { path: string; isFolder: boolean; code: string }[]
 }

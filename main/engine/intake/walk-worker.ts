@@ -48,15 +48,18 @@ function visit(path: string, entry: Dirent | null, level: number): void {
   if (stats === null) return
   if (mayBeClip) tell(path, stats)
   else if (!stats.isDirectory()) passOver(path)
-  if (stats.isDirectory() && (entry === null || isLookedInto(name))) visitFolder(path, level)
+  if (stats.isDirectory() && (entry === null || isLookedInto(name)))
+    visitFolder(path, level, entry?.isSymbolicLink() === true)
 }
 
-function visitFolder(path: string, level: number): void {
+function visitFolder(path: string, level: number, isLink = false): void {
   if (order.depth !== null && level > order.depth) return
   try {
     const real = realpathSync(path)
     if (seen.has(real)) return
     seen.add(real)
+    batch.folders.push(path)
+    if (isLink) batch.links.push(path)
     const entries = readdirSync(path, { withFileTypes: true })
     for (const entry of entries.sort((a, b) => ORDER.compare(a.name, b.name))) {
       if (Atomics.load(signals, 0) === 1) return
@@ -107,5 +110,5 @@ function codeOf(error: unknown): string {
 }
 
 function emptyBatch(): Omit<WalkMessage, 'numbers'> {
-  return { paths: [], passedOver: 0, passedOverPaths: [], problems: [] }
+  return { paths: [], passedOver: 0, passedOverPaths: [], folders: [], links: [], problems: [] }
 }

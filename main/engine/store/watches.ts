@@ -25,13 +25,17 @@ const StoredWatch = z
   }))
 export type StoredWatch = z.infer<typeof StoredWatch>
 
-/** What is known of a file of a watch folder. Size in bytes, mtime in epoch ms. */
-export interface SeenFile {
+/** How a file was seen. Size in bytes, mtime in epoch ms. */
+export interface Sighting {
+  size: number
+  mtimeMs: number
+}
+
+/** What is known of a file of a watch folder. */
+export interface SeenFile extends Sighting {
   /** From the root on, empty for the root itself. */
   folder: string
   name: string
-  size: number
-  mtimeMs: number
 }
 
 const COLUMNS = {
@@ -89,12 +93,22 @@ export class WatchTable {
     })()
   }
 
-  /** What is known of the files of one folder. @param folder from the root on, empty for the root */
-  seenIn(id: WatchId, folder: string): Map<string, SeenFile> {
+  /**
+   * What is known of the files of some folders, by folder and name.
+   * @param folders from the root on, empty for the root
+   */
+  seenIn(id: WatchId, folders: Iterable<string>): Map<string, Map<string, Sighting>> {
+    const seen = new Map([...folders].map((folder) => [folder, new Map<string, Sighting>()]))
+    // As bare values: there are as many as the tree has files, each time that it is looked through.
     const rows = this.#db
-      .prepare('SELECT folder, name, size, mtime_ms AS mtimeMs FROM seen WHERE watch_id = ? AND folder = ?')
-      .all(id, folder) as SeenFile[]
-    return new Map(rows.map((row) => [row.name, row]))
+      .prepare(
+        `SELECT folder, name, size, mtime_ms FROM seen
+         WHERE watch_id = ? AND folder IN (SELECT value FROM json_each(?))`,
+      )
+      .raw()
+      .iterate(id, JSON.stringify([...seen.keys()])) as Iterable<[string, string, number, number]>
+    for (const [folder, name, size, mtimeMs] of rows) seen.get(folder)?.set(name, { size, mtimeMs })
+    return seen
   }
 
   see(id: WatchId, files: readonly SeenFile[]): void {

@@ -86,13 +86,11 @@ function newItem(file: WalkedFile, { watch: { id, settings }, index }: TakenBy):
 
 /** What of the files is not known as it is now. */
 function unknownOf(store: Store, files: readonly WalkedFile[], watch: StoredWatch): WalkedFile[] {
-  const seen = new Map<string, Map<string, SeenFile>>()
-  return files.filter((file) => {
-    const { folder, name } = seenOf(file, watch)
-    const known = seen.get(folder) ?? store.watches.seenIn(watch.id, folder)
-    seen.set(folder, known)
-    const one = known.get(name)
-    return one?.size !== file.size || one.mtimeMs !== file.mtimeMs
+  const asSeen = files.map((file) => ({ file, ...seenOf(file, watch) }))
+  const seen = store.watches.seenIn(watch.id, new Set(asSeen.map(({ folder }) => folder)))
+  return asSeen.flatMap(({ file, folder, name }) => {
+    const one = seen.get(folder)?.get(name)
+    return one?.size === file.size && one.mtimeMs === file.mtimeMs ? [] : file
   })
 }
 

@@ -1,4 +1,3 @@
-import { lstat, stat } from 'node:fs/promises'
 import type { Failure } from '../../../shared/domain.ts'
 import { failure } from '../../../shared/errors.ts'
 import { named } from '../../../shared/names.ts'
@@ -9,7 +8,9 @@ import type { WalkBatch, WalkedFile } from '../intake/walk-message.ts'
 import type { Logger } from '../log.ts'
 import type { Store } from '../store/store.ts'
 import type { StoredWatch } from '../store/watches.ts'
+import { NONE_LEFT } from './folder-watchers.ts'
 import { Hints } from './hints.ts'
+import type { Covered } from './hints.ts'
 import { takeFiles } from './intake.ts'
 import { lookAtRoot } from './root.ts'
 import { Selection } from './selection.ts'
@@ -163,18 +164,18 @@ export class Watch {
     this.#parts.arrivals.lookAgain()
   }
 
-  #listen(): void {
+  /** Events are heard from all folders that a look through the tree came by. */
+  async #listen(covered: Covered): Promise<void> {
     const { path, depth, moreExtensions } = this.#kept.settings
-    this.#hints = new Hints(
+    const isFirst = this.#hints === null
+    this.#hints ??= new Hints(
       path,
       { rules: { moreExtensions }, depth },
-      {
-        paths: (paths) => void this.#hinted(paths),
-        // What came between the look through the tree and the first event.
-        ready: () => this.scanNow(),
-        failed: (code) => this.#deafened(code),
-      },
+      { files: (files) => void this.#hinted(files), failed: (code) => this.#deafened(code) },
     )
+    await this.#hints.cover(covered)
+    // What came between the look through the tree and the first event.
+    if (isFirst) this.#rescans = true
   }
 
   #deafened(code: string): void {
@@ -182,7 +183,7 @@ export class Watch {
       'warn',
       `events of ${named(this.#kept.settings.path)} were lost (${code}); it is looked through instead`,
     )
-    if (code === 'ENOSPC' || code === 'EMFILE' || code === 'ENFILE') this.#isDeaf = true
+    if (NONE_LEFT.has(code)) this.#isDeaf = true
     this.#nextScanAt = Math.min(this.#nextScanAt ?? Infinity, Date.now() + AFTER_FAILURE_MS)
   }
 
@@ -214,13 +215,12 @@ export class Watch {
     void run.done.then(() => {
       if (this.#scan !== run) return
       this.#scan = null
-      // Not before: on a large tree both at once would take far longer than one after the other.
-      if (this.#state === 'watching' && this.#hints === null && !this.#isPolled) this.#listen()
       if (this.#rescans && !this.#isClosed && this.#state === 'watching') this.#startScan()
     })
   }
 
   async #lookThrough(signal: AbortSignal): Promise<void> {
+    const covered: Covered = { folders: [], links: [] }
     const began = Date.now()
     if (this.#kept.lastScanAt === null) this.#tell('scanning', null)
     const { path, depth, moreExtensions, includeExisting } = this.#kept.settings
@@ -230,6 +230,8 @@ export class Watch {
     try {
       await walk(what, signal, async (batch) => {
         passedOver += batch.passedOver
+        covered.folders.push(...batch.folders)
+        covered.links.push(...batch.links)
         this.#scanned += batch.files.length + batch.passedOver
         this.#noteProblems(batch.problems)
         await this.#take(batch.files, isFirst && !includeExisting)
@@ -238,6 +240,7 @@ export class Watch {
       this.#keep({ lastScanAt: began, passedOver })
       this.#nextScanAt = Date.now() + this.#pause(Date.now() - began)
       if (this.#state === 'scanning') this.#tell('watching', null)
+      if (!this.#isPolled && !signal.aborted) await this.#listen(covered)
     } catch (error) {
       if (signal.aborted) return
       this.#nextScanAt = Date.now() + AFTER_FAILURE_MS
@@ -256,14 +259,10 @@ export class Watch {
     for (const { path, code } of problems) this.#parts.log('warn', `${named(path)} was passed over: ${code}`)
   }
 
-  async #hinted(paths: readonly string[]): Promise<void> {
-    const files = await Promise.all(paths.map(fileAt))
+  async #hinted(files: readonly WalkedFile[]): Promise<void> {
     if (this.#isClosed || this.#hints === null) return
     try {
-      await this.#take(
-        files.filter((file) => file !== null),
-        false,
-      )
+      await this.#take(files, false)
     } catch (error) {
       this.#parts.failed(error)
       this.#nextScanAt = Date.now() + AFTER_FAILURE_MS
@@ -287,17 +286,5 @@ export class Watch {
     this.#state = state
     this.#failure = why
     this.#parts.onChange(true)
-  }
-}
-
-/** A file as a walk tells of it; null where there is none. */
-async function fileAt(path: string): Promise<WalkedFile | null> {
-  try {
-    const own = await lstat(path)
-    const { size, mtimeMs, ctimeMs, dev, ino } = own.isSymbolicLink() ? await stat(path) : own
-    return { path, size, mtimeMs, ctimeMs, id: `${dev}:${ino}` }
-  } catch {
-    // It is gone again: then there is nothing to take.
-    return null
   }
 }

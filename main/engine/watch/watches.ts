@@ -9,6 +9,7 @@ import type { StoredWatch } from '../store/watches.ts'
 import { previewOf } from './preview.ts'
 import { Watch } from './watch.ts'
 import type { WatchParts } from './watch.ts'
+import { isWithin } from './within.ts'
 
 const NO_CLIPS: WatchFolder['clips'] = { arriving: 0, open: 0, ready: 0, attention: 0 }
 
@@ -168,9 +169,6 @@ async function mustBeFolder(path: string): Promise<void> {
   )
   if (code !== null) throw new ExpectedError(failure('folder_unreadable', { name: path, detail: code }))
 }
-
-const isWithin = (path: string, root: string): boolean =>
-  path === root || path.startsWith(root.endsWith(sep) ? root : root + sep)
 
 const withoutEnd = (path: string): string =>
   path.length > 1 && path.endsWith(sep) && !path.endsWith(`:${sep}`) ? path.slice(0, -1) : path
