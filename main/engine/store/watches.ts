@@ -1,5 +1,6 @@
 import type { Database } from 'better-sqlite3'
 import { z } from 'zod'
+import type { ItemState } from '../../../shared/domain.ts'
 import { WatchId, WatchSettings } from '../../../shared/watching.ts'
 import type { WatchFolder } from '../../../shared/watching.ts'
 import { json, toColumn } from './json.ts'
@@ -36,6 +37,20 @@ export interface SeenFile extends Sighting {
   /** From the root on, empty for the root itself. */
   folder: string
   name: string
+}
+
+/** As what a clip is counted; a cancelled one is of no interest. */
+const COUNTED: Record<ItemState, keyof WatchFolder['clips'] | null> = {
+  settling: 'arriving',
+  found: 'open',
+  waiting: 'open',
+  uploading: 'open',
+  processing: 'open',
+  indexing: 'open',
+  ready: 'ready',
+  refused: 'attention',
+  failed: 'attention',
+  cancelled: null,
 }
 
 const COLUMNS = {
@@ -129,14 +144,17 @@ export class WatchTable {
   counts(): Map<WatchId, WatchFolder['clips']> {
     const rows = this.#db
       .prepare(
-        `SELECT watch_id AS id,
-           sum(state = 'settling') AS arriving,
-           sum(state IN ('found', 'waiting', 'uploading', 'processing', 'indexing')) AS open,
-           sum(state = 'ready') AS ready,
-           sum(state IN ('refused', 'failed')) AS attention
-         FROM items WHERE watch_id IS NOT NULL GROUP BY watch_id`,
+        `SELECT watch_id AS id, state, count(*) AS clips FROM items
+         WHERE watch_id IS NOT NULL GROUP BY watch_id, state`,
       )
-      .all() as ({ id: WatchId } & WatchFolder['clips'])[]
-    return new Map(rows.map(({ id, ...clips }) => [id, clips]))
+      .all() as { id: WatchId; state: ItemState; clips: number }[]
+    const counts = new Map<WatchId, WatchFolder['clips']>()
+    for (const { id, state, clips } of rows) {
+      const of = counts.get(id) ?? { arriving: 0, open: 0, ready: 0, attention: 0 }
+      const what = COUNTED[state]
+      if (what !== null) of[what] += clips
+      counts.set(id, of)
+    }
+    return counts
   }
 }
