@@ -25,6 +25,8 @@ log.transports.file.archiveLogFn = (file) => {
     file.clear()
   }
 }
+// The window shows no log, and each line that is sent there holds main up.
+log.transports.ipc.level = false
 log.transports.console.level = process.env['REELDROP_VERBOSE'] ? 'debug' : 'warn'
 
 export function setLogLevel(level: LogLevel): void {
