@@ -26,8 +26,7 @@ export class Haystack {
     this.#refresh()
     const found = new Marks(this.#last)
     for (let at = 0; at < this.#texts.length; at++) {
-      const text = this.#texts[at] ?? ''
-      if (words.every((word) => text.includes(word))) found.add(this.#seqs[at] ?? 0)
+      if (holdsAll(this.#texts[at] ?? '', words)) found.add(this.#seqs[at] ?? 0)
     }
     return found
   }
@@ -78,6 +77,12 @@ export class Haystack {
       this.#db.prepare(`SELECT ${name} FROM clip_texts WHERE ${where} ORDER BY seq`).pluck().all(value)
     return { seqs: column('seq') as number[], texts: column('text') as string[] }
   }
+}
+
+/** A loop and no closure: it runs for every clip. */
+function holdsAll(text: string, words: readonly string[]): boolean {
+  for (const word of words) if (!text.includes(word)) return false
+  return true
 }
 
 /** The place of the first of ascending numbers that is not below another one. */

