@@ -98,5 +98,7 @@ function environment(): Record<string, string> {
   for (const name of ['TWELVE_LABS_API_KEY', 'TWELVELABS_API_KEY', 'NODE_OPTIONS', 'ELECTRON_RUN_AS_NODE']) {
     Reflect.deleteProperty(passed, name)
   }
+  // Node keeps there what it has compiled, which spares each start a part of its work.
+  passed['NODE_COMPILE_CACHE'] = join(app.getPath('userData'), 'Compiled')
   return Object.fromEntries(Object.entries(passed).flatMap(([key, value]) => (value ? [[key, value]] : [])))
 }

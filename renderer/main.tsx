@@ -10,7 +10,6 @@ const root = document.getElementById('root')
 if (!root) throw new Error('index.html has no #root')
 
 const drawn = createRoot(root)
-// What is drawn first takes long enough for the list to arrive meanwhile.
 void start().finally(() =>
   drawn.render(
     <StrictMode>

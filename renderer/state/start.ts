@@ -10,12 +10,16 @@ import { loadPreferences, takePreferences } from './preferences.ts'
 import { show } from './queue-view.ts'
 import { clearPicked } from './selection.ts'
 import { loadKeyStatus, reloadAccount, takeKeyStatus } from './session.ts'
+import { stageOf } from './stage.ts'
 import { patch, useStore } from './store.ts'
 import { loadUpdate } from './updates.ts'
 import { loadWatches } from './watches.ts'
 import { takeUpWhereabouts } from './whereabouts.ts'
 
-/** @returns resolves once the list was asked for, which may be drawn while its answer is on its way */
+/** Time for the list to arrive before it is drawn that it is waited for, in ms: most often it does, and the window opens with it. */
+const LIST_MS = 150
+
+/** @returns resolves once there is something to draw */
 export async function start(): Promise<void> {
   const main = bridge()
   document.documentElement.dataset['platform'] = main.platform
@@ -43,7 +47,17 @@ export async function start(): Promise<void> {
   void takeInOpened(true)
   void loadUpdate()
   void askAll(placed)
-  await placed
+  await Promise.race([stageKnown(), new Promise((done) => setTimeout(done, LIST_MS))])
+}
+
+function stageKnown(): Promise<void> {
+  return new Promise((done) => {
+    const stop = useStore.subscribe((state) => {
+      if (stageOf(state) === 'starting') return
+      stop()
+      done()
+    })
+  })
 }
 
 /** What is asked before the engine is ready is answered once it is, so that it need not be asked again then. */
