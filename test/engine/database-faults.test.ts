@@ -82,7 +82,8 @@ async function tryAt(at: number, code: string): Promise<Report> {
     const healed = await ingest(server, args, { pollMs: 200 })
     const came = outcomes(healed)
     // The message shows them, since what is collected of many tries keeps no difference.
-    expect(came, `${about}: ${JSON.stringify(came)}: ${report.struck ?? ''}`).toEqual({
+    const next = `then status ${healed.status}: ${healed.stderr}`
+    expect(came, `${about}: ${JSON.stringify(came)}: ${report.struck ?? ''}; ${next}`).toEqual({
       'small.mp4': ['ready'],
       'large.mp4': ['ready'],
     })
