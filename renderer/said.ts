@@ -1,7 +1,7 @@
 /** What the engine says in English, said again in the language of the window. */
 import type { Failure, Problem } from '../shared/domain.ts'
 import { failureIn } from '../shared/errors.ts'
-import { fill, isText, speak, type Phrase } from '../shared/phrase.ts'
+import { fill, isText, phrase, speak, type Phrase } from '../shared/phrase.ts'
 import { RESOURCES } from '../shared/words/languages.ts'
 import { TIMES } from './format.ts'
 import { language } from './i18n.ts'
@@ -17,6 +17,15 @@ export const failureText = (of: Failure): string => failureIn(words().failures, 
 
 export const problemText = ({ said, message }: Problem): string =>
   said === undefined ? message : spoken(said)
+
+/** Why a clip is refused, without its name and the models: `3 s, allowed: at least 4 s. Trim in more footage.` */
+export function briefProblem(problem: Problem): string {
+  const { measured, allowed, advice } = problem.said?.values ?? {}
+  // A warning says who might not take it, and how sure that is.
+  if (problem.severity !== 'refuse') return problemText(problem)
+  if (!isText(measured) || !isText(allowed) || !isText(advice)) return problemText(problem)
+  return spoken(phrase('brief', { measured, allowed, advice }))
+}
 
 /** One of the parts that a problem also tells apart; undefined where it has none. */
 export function problemPart(problem: Problem, part: 'measured' | 'allowed' | 'advice'): string | undefined {

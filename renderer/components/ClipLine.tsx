@@ -14,6 +14,8 @@ export const ClipLine = memo(function ClipLine(props: {
   place: number
   top: number
   columns: readonly ColumnId[]
+  foldsState: boolean
+  compact: boolean
   isCurrent: boolean
   isPicked: boolean
   isDraggable: boolean
@@ -39,7 +41,13 @@ export const ClipLine = memo(function ClipLine(props: {
       style={{ '--top': `${props.top}px` } as CSSProperties}
     >
       {row ? (
-        <ClipRow row={row} columns={props.columns} current={isCurrent} />
+        <ClipRow
+          row={row}
+          columns={props.columns}
+          foldsState={props.foldsState}
+          compact={props.compact}
+          current={isCurrent}
+        />
       ) : head ? (
         <GroupLine head={head} isCurrent={isCurrent} />
       ) : (

@@ -70,7 +70,7 @@ function ClipPage({ list, view, page }: { list: string; view: View; page: number
   const base = page * PAGE_ROWS
   const scroller = useRef<HTMLDivElement>(null)
   const width = useWidth(scroller)
-  const { table, visible: columns, grid, least } = useColumns(width)
+  const { table, visible: columns, foldsState, compact, grid, least } = useColumns(width)
   const [at, setAt] = useOfList(list)
   const picked = useStore((state) => state.picked)
   const count = Math.min(PAGE_ROWS, view.lines - base)
@@ -244,6 +244,8 @@ function ClipPage({ list, view, page }: { list: string; view: View; page: number
                 place={base + index}
                 top={start - HEADER_PX}
                 columns={columns}
+                foldsState={foldsState}
+                compact={compact}
                 isCurrent={index === current}
                 isPicked={row !== undefined && isPicked(picked, row.id)}
                 isDraggable={row !== undefined && reorder.isDraggable(row, base + index)}

@@ -7,28 +7,34 @@ import { Icon } from './icons.tsx'
 import { Reasons } from './Reasons.tsx'
 import { reasonsOf } from './reasons-of.ts'
 import { mainAction, type RowAction } from './row-actions.ts'
+import { StateMark } from './StateMark.tsx'
 
 /** The cells of one row; the row element itself, with its place and focus, belongs to the list. */
 export const ClipRow = memo(function ClipRow(props: {
   row: ItemRow
   columns: readonly ColumnId[]
+  /** Whether the clip's own cell tells its state, for want of a column. */
+  foldsState: boolean
+  /** Whether its buttons are signs without words. */
+  compact: boolean
   current: boolean
 }) {
-  const { row, columns, current } = props
+  const { row, columns, foldsState, compact, current } = props
   const main = mainAction(row)
   const hasReasons = reasonsOf(row).length > 0
+  const hasProgress = columns.includes('progress')
   return (
     <>
       {columns.map((id) => {
         const Cell = CELLS[id]
         return (
           <div key={id} role="gridcell" className="cell" data-column={id}>
-            <Cell row={row} hasReasons={hasReasons} />
+            <Cell row={row} hasReasons={hasReasons} hasProgress={hasProgress} foldsState={foldsState} />
           </div>
         )
       })}
       <div role="gridcell" className="cell-actions">
-        {main && <ActionButton action={main} name={row.name} current={current} />}
+        {main && <ActionButton action={main} name={row.name} compact={compact} current={current} />}
         <button
           type="button"
           className="icon-button"
@@ -43,7 +49,8 @@ export const ClipRow = memo(function ClipRow(props: {
       </div>
       {hasReasons && (
         <div role="gridcell" className="cell-reasons" data-beside={columns[0] === 'picture' || undefined}>
-          <Reasons row={row} />
+          {foldsState && <StateMark row={row} />}
+          <Reasons row={row} brief />
         </div>
       )}
     </>
@@ -51,22 +58,23 @@ export const ClipRow = memo(function ClipRow(props: {
 })
 
 /** In the tab order only within the current row, as in any grid: arrows walk the rows, Tab their buttons. */
-function ActionButton(props: { action: RowAction; name: string; current: boolean }) {
-  const { id, label, run } = props.action
+function ActionButton(props: { action: RowAction; name: string; compact: boolean; current: boolean }) {
+  const { id, label, icon, run } = props.action
   return (
     <button
       type="button"
-      className="button small row-main"
+      className={props.compact ? 'icon-button row-main' : 'button small row-main'}
       data-testid={`row-action-${id}`}
       data-lesser={id === 'cancel' || undefined}
       aria-label={`${label}: ${props.name}`}
+      title={props.compact ? label : undefined}
       tabIndex={props.current ? 0 : -1}
       onClick={(event) => {
         event.stopPropagation()
         void run()
       }}
     >
-      {label}
+      {props.compact ? <Icon name={icon} /> : label}
     </button>
   )
 }

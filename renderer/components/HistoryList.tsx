@@ -4,6 +4,7 @@ import type { HistoryRow } from '../../shared/history.ts'
 import { bytes, clipLength, moment } from '../format.ts'
 import { t } from '../i18n.ts'
 import { lookAtRows, openPast, PART, useHistory } from '../state/history.ts'
+import { FileName } from './FileName.tsx'
 import { StateMark } from './StateMark.tsx'
 import { useNow } from './use-now.ts'
 
@@ -99,7 +100,7 @@ function Cells({ row }: { row: HistoryRow }) {
   return (
     <>
       <span role="gridcell" className="history-name">
-        <span title={row.path}>{row.name}</span>
+        <FileName name={row.name} title={row.path} />
         <small title={row.folder}>{row.folder}</small>
       </span>
       <span role="gridcell" className="history-state">

@@ -2,6 +2,7 @@ import type { PlatformRow } from '../../shared/on-platform.ts'
 import { bytes, clipLength, moment } from '../format.ts'
 import { t } from '../i18n.ts'
 import { openRow, requery, selectRows, usePlatform } from '../state/on-platform.ts'
+import { FileName } from './FileName.tsx'
 import { Icon } from './icons.tsx'
 import { PlatformStatus } from './PlatformStatus.tsx'
 import { useNow } from './use-now.ts'
@@ -35,9 +36,15 @@ export function PlatformTable({ rows }: { rows: readonly PlatformRow[] }) {
           </th>
           <th>{t('platform.columns.name')}</th>
           <th>{t('platform.columns.status')}</th>
-          <th className="platform-number">{t('platform.columns.length')}</th>
-          <th className="platform-number">{t('platform.columns.picture')}</th>
-          <th className="platform-number platform-wide">{t('platform.columns.size')}</th>
+          <th className="platform-number" data-column="length">
+            {t('platform.columns.length')}
+          </th>
+          <th className="platform-number" data-column="picture">
+            {t('platform.columns.picture')}
+          </th>
+          <th className="platform-number" data-column="size">
+            {t('platform.columns.size')}
+          </th>
           <SortHead by="created_at" label={t('platform.columns.created')} />
           <SortHead by="updated_at" label={t('platform.columns.updated')} />
         </tr>
@@ -59,7 +66,7 @@ function SortHead({ by, label }: { by: 'created_at' | 'updated_at'; label: strin
     <th
       className="platform-time"
       aria-sort={isOn ? (descending ? 'descending' : 'ascending') : undefined}
-      data-wide={by === 'updated_at'}
+      data-column={by}
     >
       <button
         type="button"
@@ -96,20 +103,26 @@ function Row({ row, isSelected }: { row: PlatformRow; isSelected: boolean }) {
         />
       </td>
       <td className="platform-name">
-        <button type="button" title={name} aria-expanded={isOpen} onClick={() => openRow(row)}>
-          {name}
+        <button type="button" aria-expanded={isOpen} onClick={() => openRow(row)}>
+          <FileName name={name} />
         </button>
       </td>
       <td>
         <PlatformStatus status={row.status} />
       </td>
-      <td className="platform-number">
+      <td className="platform-number" data-column="length">
         {row.durationSeconds === null ? '' : clipLength(row.durationSeconds)}
       </td>
-      <td className="platform-number">{row.width === null ? '' : `${row.width}×${row.height ?? ''}`}</td>
-      <td className="platform-number platform-wide">{row.sizeBytes === null ? '' : bytes(row.sizeBytes)}</td>
-      <td className="platform-time">{time(row.createdAt)}</td>
-      <td className="platform-time" data-wide="true">
+      <td className="platform-number" data-column="picture">
+        {row.width === null ? '' : `${row.width}×${row.height ?? ''}`}
+      </td>
+      <td className="platform-number" data-column="size">
+        {row.sizeBytes === null ? '' : bytes(row.sizeBytes)}
+      </td>
+      <td className="platform-time" data-column="created_at">
+        {time(row.createdAt)}
+      </td>
+      <td className="platform-time" data-column="updated_at">
         {time(row.updatedAt)}
       </td>
     </tr>

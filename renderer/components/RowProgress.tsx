@@ -81,6 +81,14 @@ function Upload({ row }: { row: ItemRow }) {
   )
 }
 
+/** `41 %, 3 min left`; of a clip that takes far longer than its peers, that; null where there is nothing to tell. */
+export function briefProgress({ state, bytesSent, sizeBytes, etaSeconds, indexing }: ItemRow): string | null {
+  if (state === 'indexing' && indexing !== null) return slowWords(indexing)
+  if (state !== 'uploading' && (state !== 'waiting' || bytesSent === 0)) return null
+  const done = `${percent(bytesSent, sizeBytes)} %`
+  return etaSeconds === null ? done : `${done}, ${t('row.left', { time: timeLeft(etaSeconds) })}`
+}
+
 function NextTry({ at, attempt }: { at: number; attempt: number }) {
   const now = useNow(true)
   return (

@@ -5,20 +5,28 @@ import { bytes, clipLength, codec, moment, resolution } from '../format.ts'
 import { visible } from '../../shared/shown.ts'
 import { Icon } from './icons.tsx'
 import type { ColumnId } from './columns.ts'
-import { RowProgress } from './RowProgress.tsx'
+import { FileName } from './FileName.tsx'
+import { briefProgress, RowProgress } from './RowProgress.tsx'
 import { StateMark } from './StateMark.tsx'
 
 /** What each column shows of a clip. */
-export const CELLS: Record<ColumnId, (props: { row: ItemRow; hasReasons: boolean }) => ReactNode> = {
+interface CellProps {
+  row: ItemRow
+  /** Whether its reasons take the second line. */
+  hasReasons: boolean
+  hasProgress: boolean
+  foldsState: boolean
+}
+
+export const CELLS: Record<ColumnId, (props: CellProps) => ReactNode> = {
   picture: ({ row }) => <Picture key={row.media === null ? 'none' : row.id} row={row} />,
-  clip: ({ row, hasReasons }) => (
+  clip: ({ row, hasReasons, hasProgress, foldsState }) => (
     <>
-      <span className="clip-name" title={visible(row.path)} dir="auto">
-        {row.name}
-      </span>
+      <FileName className="clip-name" name={row.name} title={visible(row.path)} />
       {!hasReasons && (
-        <span className="clip-folder" title={row.folder}>
-          <bdi>{row.folder}</bdi>
+        <span className="clip-under">
+          {foldsState && <StateMark row={row} />}
+          <Under row={row} hasProgress={hasProgress} />
         </span>
       )}
     </>
@@ -45,6 +53,17 @@ export const CELLS: Record<ColumnId, (props: { row: ItemRow; hasReasons: boolean
     </span>
   ),
   added: ({ row }) => moment(row.addedAt, Date.now()),
+}
+
+/** Below the name: where the clip lies; how far it is while it is sent and no column tells that. */
+function Under({ row, hasProgress }: { row: ItemRow; hasProgress: boolean }) {
+  const far = hasProgress ? null : briefProgress(row)
+  if (far !== null) return <span className="cell-text">{far}</span>
+  return (
+    <span className="clip-folder" title={row.folder}>
+      <bdi dir="ltr">{row.folder}</bdi>
+    </span>
+  )
 }
 
 /** That a clip takes far longer than its peers, where there is no room for the progress that says so. */

@@ -1,9 +1,11 @@
 import type { ItemRow } from '../../shared/domain.ts'
-import { failureText, problemText } from '../said.ts'
+import { briefProblem, failureText, problemText } from '../said.ts'
 
 export interface Reason {
   readonly code: string
   readonly message: string
+  /** The same in brief, for where the clip's name stands right above. */
+  readonly brief: string
   readonly kind: 'refuse' | 'warn' | 'fail'
 }
 
@@ -13,8 +15,10 @@ export function reasonsOf({ state, failure, problems }: ItemRow): Reason[] {
   const reasons = problems.map((problem): Reason => ({
     code: problem.code,
     message: problemText(problem),
+    brief: briefProblem(problem),
     kind: problem.severity,
   }))
   if (!failure || state === 'ready') return reasons
-  return [{ code: failure.code, message: failureText(failure), kind: 'fail' }, ...reasons]
+  const message = failureText(failure)
+  return [{ code: failure.code, message, brief: message, kind: 'fail' }, ...reasons]
 }

@@ -11,7 +11,7 @@ import {
 import { useEffect, useMemo } from 'react'
 import type { ItemRow } from '../../shared/domain.ts'
 import { changeLayout, useLayout, useShownColumns } from '../state/layout.ts'
-import { COLUMN_IDS, COLUMNS, columnsFor, gridOf, widthOf } from './columns.ts'
+import { COLUMN_IDS, COLUMNS, columnsFor, gridOf, isCompact, widthOf } from './columns.ts'
 import type { ColumnId } from './columns.ts'
 
 const features = tableFeatures({
@@ -34,6 +34,7 @@ const NO_ROWS: ItemRow[] = []
 export function useColumns(width: number) {
   const layout = useLayout()
   const ids = useMemo(() => columnsFor(width, layout), [width, layout])
+  const compact = isCompact(width)
   const shown = ids.join()
   const visible = useMemo(() => shown.split(',') as ColumnId[], [shown])
   useEffect(() => useShownColumns.setState({ ids: visible }), [visible])
@@ -57,8 +58,11 @@ export function useColumns(width: number) {
   return {
     table,
     visible,
-    grid: gridOf(visible, layout.sizes),
-    least: widthOf(visible, layout.sizes),
+    /** Whether the column of the state gave way, so that the clip's own cell tells it. */
+    foldsState: !visible.includes('state') && layout.shown.state !== false,
+    compact,
+    grid: gridOf(visible, layout.sizes, compact),
+    least: widthOf(visible, layout.sizes, compact),
   }
 }
 

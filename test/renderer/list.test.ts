@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { COLUMN_IDS, columnsFor, gridOf, widthOf } from '../../renderer/components/columns.ts'
+import { COLUMN_IDS, columnsFor, gridOf, isCompact, widthOf } from '../../renderer/components/columns.ts'
 import { stepOf } from '../../renderer/components/list-keys.ts'
 import { linesOf } from '../../renderer/components/list-lines.ts'
 import { reachOf } from '../../renderer/state/bulk.ts'
@@ -37,11 +37,10 @@ test('columns give way where there is no room, but for those that a person chose
   const layout = { order: COLUMN_IDS, sizes: {}, shown: {} }
   expect(columnsFor(2000, layout)).toEqual(COLUMN_IDS)
   fc.assert(
-    fc.property(fc.integer({ min: 600, max: 2000 }), (width) => {
+    fc.property(fc.integer({ min: 300, max: 2000 }), (width) => {
       const ids = columnsFor(width, layout)
-      expect(widthOf(ids, {})).toBeLessThanOrEqual(width)
+      expect(widthOf(ids, {}, isCompact(width))).toBeLessThanOrEqual(width)
       expect(ids).toContain('clip')
-      expect(ids).toContain('state')
     }),
   )
   expect(columnsFor(600, { ...layout, shown: { index: true } })).toContain('index')
@@ -49,8 +48,26 @@ test('columns give way where there is no room, but for those that a person chose
   expect(columnsFor(0, layout)).toEqual(COLUMN_IDS)
 })
 
+test('the name of a clip is left enough to be read before anything is shown beside it', () => {
+  const layout = { order: COLUMN_IDS, sizes: {}, shown: {} }
+  const nameIn = (width: number) => {
+    const ids = columnsFor(width, layout)
+    const others = ids.filter((id) => id !== 'clip').length > 0
+    return { ids, others, px: width - widthOf(ids, { clip: 0 }, isCompact(width)) }
+  }
+  for (const width of [300, 383, 513, 573, 833, 957, 1057, 1392, 2000]) {
+    const { others, px } = nameIn(width)
+    expect(px >= 190 || !others, `${px} px in ${width}`).toBe(true)
+  }
+  // Beside the open details in the smallest usual window.
+  expect(nameIn(513).ids).toEqual(['picture', 'clip'])
+  // A width that a person gave the clip is what the others leave it.
+  expect(columnsFor(1392, { ...layout, sizes: { clip: 600 } })).not.toContain('resolution')
+})
+
 test('the clip takes the room that is left, and every other column its own', () => {
-  expect(gridOf(['clip', 'state'], { state: 90 })).toBe('minmax(170px, 1fr) 90px 150px')
+  expect(gridOf(['clip', 'state'], { state: 90 }, false)).toBe('minmax(170px, 1fr) 90px 150px')
+  expect(gridOf(['clip', 'state'], { state: 90 }, true)).toBe('minmax(170px, 1fr) 90px 64px')
 })
 
 test('clips and headings stand at their lines, wherever the range begins', () => {

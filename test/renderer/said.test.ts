@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { judge } from '../../main/engine/rules/judge.ts'
 import { setLanguage } from '../../renderer/i18n.ts'
-import { failureText, problemPart, problemText, reasonText } from '../../renderer/said.ts'
+import { briefProblem, failureText, problemPart, problemText, reasonText } from '../../renderer/said.ts'
 import type { MediaInfo } from '../../shared/domain.ts'
 import { failure, type FailureCode } from '../../shared/errors.ts'
 import { english, phrase } from '../../shared/phrase.ts'
@@ -38,6 +38,13 @@ test('what is wrong with a clip is told in German, with decimals as German write
   expect(problemPart(problem, 'measured')).toBe('3,2 s')
   expect(problemPart(problem, 'allowed')).toBe('mindestens 4 s')
   expect(problem.measured).toBe('3.2 s')
+  expect(briefProblem(problem)).toBe('3,2 s, erlaubt: mindestens 4 s. Nehmen Sie mehr Material hinein.')
+})
+
+test('in brief, what is not certain to be refused is still told at length', () => {
+  const [warning] = judged({ width: 640, height: 360, codedWidth: 320, codedHeight: 360 })
+  if (!warning) throw new Error('nothing is wrong with it')
+  expect(briefProblem(warning)).toBe(problemText(warning))
 })
 
 test.each([

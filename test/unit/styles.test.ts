@@ -6,15 +6,13 @@ import { expect, test } from 'vitest'
 const FOLDER = resolve(import.meta.dirname, '../../renderer/styles')
 const PHYSICAL =
   /^\s*(?:(?:margin|padding|border)-(?:left|right)\b|(?:left|right):|text-align: (?:left|right)|float: (?:left|right))/
-/** Paths are cut at their beginning by a trick with the direction, which has to know the side. */
-const MEANT = ['.clip-folder']
 
 test.each(readdirSync(FOLDER))('%s names no physical side', (file) => {
   let rule = ''
   const wrong: string[] = []
   for (const line of readFileSync(join(FOLDER, file), 'utf8').split('\n')) {
     if (line.endsWith('{')) rule = line.replace('{', '').trim()
-    if (PHYSICAL.test(line) && !MEANT.includes(rule)) wrong.push(`${rule}: ${line.trim()}`)
+    if (PHYSICAL.test(line)) wrong.push(`${rule}: ${line.trim()}`)
   }
   expect(wrong).toEqual([])
 })

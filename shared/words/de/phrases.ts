@@ -6,6 +6,8 @@ export const phrases: Words['phrases'] = {
   wrongPicture: '{{name}} misst {{measured}}. {{rule}} {{advice}}',
   wrongShape: '{{name}} hat das Format {{measured}}. {{rule}} {{advice}}',
   tooLarge: '{{name}} hat {{measured}}. {{rule}} {{advice}}',
+  // The same in brief, where the clip's name stands right above.
+  brief: '{{measured}}, erlaubt: {{allowed}}. {{advice}}',
   unsurePicture:
     '{{name}} misst {{displayed}} in der Anzeige und {{coded}} in der Kodierung, und nur eines von beiden passt zu dem, was {{model}} nimmt ({{allowed}}). Die Plattform entscheidet. {{advice}}',
   takesLong:

@@ -6,6 +6,8 @@ export const phrases = {
   wrongPicture: '{{name}} is {{measured}}. {{rule}} {{advice}}',
   wrongShape: '{{name}} has the shape {{measured}}. {{rule}} {{advice}}',
   tooLarge: '{{name}} is {{measured}}. {{rule}} {{advice}}',
+  // The same in brief, where the clip's name stands right above.
+  brief: '{{measured}}, allowed: {{allowed}}. {{advice}}',
   unsurePicture:
     '{{name}} is {{displayed}} as displayed and {{coded}} as coded, and only one of the two fits what {{model}} takes ({{allowed}}). The platform decides. {{advice}}',
   takesLong:
