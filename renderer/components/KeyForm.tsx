@@ -12,7 +12,15 @@ import { EnterProxyLogin } from './ProxyForm.tsx'
 type Keep = 'keychain' | 'session'
 
 /** Takes a key, has it checked with the platform, and says in place what is wrong with it. */
-export function KeyForm({ submitLabel }: { submitLabel: string }) {
+export function KeyForm(props: {
+  submitLabel: string
+  /** Where something beside it says what it is. */
+  isLabelled?: boolean
+  /** Whether it takes the focus when it appears. */
+  takesFocus?: boolean
+}) {
+  const { submitLabel, isLabelled = false, takesFocus = true } = props
+
   const keychainProblem = useStore((state) => state.key?.keychainProblem ?? null)
   const [key, setKeyText] = useState('')
   const [chosen, setChosen] = useState<Keep>('keychain')
@@ -35,7 +43,9 @@ export function KeyForm({ submitLabel }: { submitLabel: string }) {
 
   return (
     <form className="key-form" onSubmit={(event) => void submit(event)}>
-      <label htmlFor={inputId}>{t('key.label')}</label>
+      <label htmlFor={inputId} className={isLabelled ? 'visually-hidden' : undefined}>
+        {t('key.label')}
+      </label>
       <div className="key-line">
         <input
           id={inputId}
@@ -43,7 +53,7 @@ export function KeyForm({ submitLabel }: { submitLabel: string }) {
           type="password"
           autoComplete="off"
           spellCheck={false}
-          autoFocus
+          autoFocus={takesFocus}
           placeholder={t('key.placeholder')}
           value={key}
           readOnly={checking}

@@ -3,12 +3,14 @@ import { failureText } from '../said.ts'
 import { removeKey } from '../state/session.ts'
 import { patch, useStore } from '../state/store.ts'
 import { t } from '../i18n.ts'
+import { KeyForm } from './KeyForm.tsx'
 import { Section, Setting } from './Section.tsx'
 
 /** Which key is in use, never the key itself. */
 export function KeySection() {
   const key = useStore((state) => state.key)
   const [asking, setAsking] = useState(false)
+  const [hasRemoved, setRemoved] = useState(false)
   if (!key) return null
   const kept = key.kind === 'keychain' || key.kind === 'session'
   return (
@@ -18,14 +20,14 @@ export function KeySection() {
           {kept && key.hint !== null && (
             <code className="key-hint">{t('key.ending', { hint: key.hint })}</code>
           )}
-          {key.kind !== 'practice' && (
+          {kept && (
             <button
               type="button"
               className="button small"
               data-testid="key-replace"
               onClick={() => patch({ dialog: 'key' })}
             >
-              {kept ? t('key.replaceButton') : t('key.enter')}
+              {t('key.replaceButton')}
             </button>
           )}
           {kept && !asking && (
@@ -49,6 +51,7 @@ export function KeySection() {
               autoFocus
               onClick={() => {
                 setAsking(false)
+                setRemoved(true)
                 void removeKey()
               }}
             >
@@ -59,7 +62,8 @@ export function KeySection() {
             </button>
           </div>
         )}
-        {key.keychainProblem && key.kind !== 'practice' && (
+        {key.kind === 'none' && <KeyForm submitLabel={t('key.replace')} isLabelled takesFocus={hasRemoved} />}
+        {key.keychainProblem && kept && (
           <p className="setting-text warning">{failureText(key.keychainProblem)}</p>
         )}
       </Setting>

@@ -35,15 +35,18 @@ let statusesTaken = 0
 
 /**
  * Another account, or none: everything that came from the platform is asked for anew. The status is shown
- * only with the settings that belong to it, so that no step of the first run flashes up in between.
+ * only with the settings that belong to it, so that no step of the first run flashes up in between. Practice has a
+ * queue of its own, which is what is looked at when it begins and ends; a key is entered and removed where one is.
  */
 export async function takeKeyStatus(key: KeyStatus | null): Promise<void> {
   if (!key) return
   const mine = ++statusesTaken
   await Promise.all([loadSettings(), openView()])
   if (mine !== statusesTaken) return
-  const other = current().key?.kind !== key.kind
-  patch(other ? { key, indexes: null, page: 'queue' } : { key })
+  const before = current().key?.kind
+  if (before !== key.kind) patch({ indexes: null })
+  if (before !== key.kind && (before === 'practice' || key.kind === 'practice')) patch({ page: 'queue' })
+  patch({ key })
   await loadIndexes()
 }
 

@@ -32,14 +32,25 @@ test('a good key goes to the keychain, is found again after a restart, and can b
       ok: true,
       value: { kind: 'keychain', hint: platform.apiKey.slice(-4), keychainProblem: null },
     })
+  const indexId = platform.indexes[0]?._id ?? ''
+  await first.page.evaluate((id) => window.reeldrop.call('setSettings', { indexId: id }), indexId)
   await first.quit()
 
   const second = await launch({ dataDir, env: at() })
   const indexes = await second.page.evaluate(() => window.reeldrop.call('listIndexes', {}))
   expect(indexes.ok && indexes.value.indexes.length).toBe(platform.indexes.length)
   expect(await second.page.content()).not.toContain(platform.apiKey)
-  const removed = await second.page.evaluate(() => window.reeldrop.call('removeKey', {}))
-  expect(removed).toMatchObject({ ok: true, value: { kind: 'none', hint: null } })
+  await second.page.getByTestId('page-settings').click()
+  await second.page.getByTestId('key-remove').click()
+  await second.page.getByTestId('key-remove-yes').click()
+  // The person stays in Settings, where the next key can be entered at once; the queue says that it wants one.
+  await expect(second.page.getByTestId('settings')).toContainText('No key is set')
+  await expect(second.page.getByTestId('key-input')).toBeFocused()
+  expect(await second.page.evaluate(() => window.reeldrop.call('keyStatus', {}))).toMatchObject({
+    value: { kind: 'none', hint: null },
+  })
+  await second.page.getByTestId('page-queue').click()
+  await expect(second.page.getByTestId('first-run')).toHaveAttribute('data-step', 'key')
   await second.quit()
 
   const third = await launch({ dataDir, env: at() })

@@ -94,10 +94,10 @@ test('by mouse: columns sort, hide, widen and move, and are as they were left af
   await page.getByTestId('heading-size').dragTo(page.getByTestId('heading-state'))
   const order = () =>
     page.locator('.heading[data-column]').evaluateAll((all) => all.map((one) => one.dataset['column']))
-  await expect.poll(order).toEqual(['picture', 'clip', 'size', 'state', 'progress', 'duration', 'added'])
+  await expect.poll(order).toEqual(['picture', 'clip', 'size', 'state', 'progress', 'duration'])
   await page.reload()
   await expect(rows()).toHaveCount(6)
-  expect(await order()).toEqual(['picture', 'clip', 'size', 'state', 'progress', 'duration', 'added'])
+  expect(await order()).toEqual(['picture', 'clip', 'size', 'state', 'progress', 'duration'])
   expect(Math.round((await widthOf('state')) - before)).toBe(40)
   await choose('columns', 'columns-reset')
   await expect(page.getByTestId('heading-resolution')).toBeVisible()

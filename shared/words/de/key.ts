@@ -20,7 +20,6 @@ export const key: Words['key'] = {
     session: 'Nur für diesen Lauf; wird vergessen, wenn Reeldrop beendet wird.',
   },
   ending: 'Endet auf {{hint}}',
-  enter: 'Schlüssel eingeben…',
   replaceButton: 'Ersetzen…',
   remove: 'Entfernen…',
   removeQuestion: 'Schlüssel entfernen? Uploads stehen still, bis ein anderer eingegeben ist.',

@@ -19,7 +19,6 @@ export const key = {
     session: 'Kept for this run only; forgotten when Reeldrop quits.',
   },
   ending: 'Ends in {{hint}}',
-  enter: 'Enter a key…',
   replaceButton: 'Replace…',
   remove: 'Remove…',
   removeQuestion: 'Remove the key? Uploads stop until another is entered.',
