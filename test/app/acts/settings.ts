@@ -114,11 +114,15 @@ export const SETTINGS: readonly Act[] = [
     },
   },
   {
-    name: 'the key is taken away and entered again',
+    name: 'the key is replaced, taken away and entered again',
     gives: ['removeKey', 'setKey'],
     act: async (world) => {
       const { hand, page, platform } = world
       const status = page.getByTestId('key-status')
+      await hand.press(page.getByTestId('key-replace'))
+      await hand.write(page.getByTestId('key-input'), platform.apiKey)
+      await hand.press(page.getByTestId('key-submit'))
+      await expect(page.getByTestId('key-input')).toHaveCount(0)
       await hand.press(page.getByTestId('key-remove'))
       await hand.press(page.getByTestId('key-remove-yes'))
       await expect(page.getByTestId('settings')).toContainText(en.key.status.none)
