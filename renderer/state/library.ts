@@ -1,6 +1,7 @@
 /** Indexes of the account and the engine's settings. */
 import type { Failure, IndexInfo, Settings } from '../../shared/domain.ts'
 import type { Args } from '../../shared/contract.ts'
+import { atOnce } from './at-once.ts'
 import { askEngine, bridge } from './bridge.ts'
 import { takeIn } from './intake.ts'
 import { current, patch } from './store.ts'
@@ -12,18 +13,15 @@ export async function loadSettings(): Promise<void> {
   if (settings) patch({ settings })
 }
 
-let changes = 0
-
-/** Shown at once, so that no press of a key is lost while the answer is on its way; as it was, where the engine refuses. */
-export async function changeSettings(change: Partial<Settings>): Promise<void> {
-  const mine = ++changes
-  const { settings: before } = current()
-  if (before) patch({ settings: { ...before, ...change } })
-  const settings = await askEngine('setSettings', change)
-  if (mine !== changes) return
-  if (settings) patch({ settings })
-  else await loadSettings()
-}
+export const changeSettings = atOnce<Partial<Settings>, Settings>({
+  show: (change) => {
+    const { settings } = current()
+    if (settings) patch({ settings: { ...settings, ...change } })
+  },
+  ask: (change) => askEngine('setSettings', change),
+  take: (settings) => patch({ settings }),
+  reload: loadSettings,
+})
 
 /** Lets uploads run from now on whatever the hours, which are kept aside. */
 export async function uploadNow(): Promise<void> {

@@ -2,6 +2,7 @@
 import type { Chosen } from '../../shared/contract.ts'
 import type { Preferences } from '../../shared/preferences.ts'
 import { setLanguage } from '../i18n.ts'
+import { atOnce } from './at-once.ts'
 import { askMain } from './bridge.ts'
 import { current, patch } from './store.ts'
 
@@ -10,18 +11,15 @@ export async function loadPreferences(): Promise<void> {
   if (chosen) takePreferences(chosen)
 }
 
-let changes = 0
-
-/** Shown as chosen at once, so that no press of a key is lost while the answer is on its way; as it was, where main refuses. */
-export async function setPreferences(change: Partial<Preferences>): Promise<void> {
-  const mine = ++changes
-  const { chosen: before } = current()
-  if (before) patch({ chosen: { ...before, preferences: { ...before.preferences, ...change } } })
-  const chosen = await askMain('setPreferences', change)
-  if (mine !== changes) return
-  if (chosen) takePreferences(chosen)
-  else await loadPreferences()
-}
+export const setPreferences = atOnce<Partial<Preferences>, Chosen>({
+  show: (change) => {
+    const { chosen } = current()
+    if (chosen) patch({ chosen: { ...chosen, preferences: { ...chosen.preferences, ...change } } })
+  },
+  ask: (change) => askMain('setPreferences', change),
+  take: takePreferences,
+  reload: loadPreferences,
+})
 
 export function takePreferences(chosen: Chosen): void {
   setLanguage(chosen.language)

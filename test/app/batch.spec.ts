@@ -7,6 +7,7 @@ import { expect, test, type Page } from '@playwright/test'
 import type { ItemRow } from '../../shared/domain.ts'
 import { startPracticeServer, type PracticeServer } from '../../main/practice/server.ts'
 import { makeTree, type Clip } from '../clips/make.ts'
+import { allClips } from './all-clips.ts'
 import { launch, newFolder, removeFolder } from './launch.ts'
 
 let folder = ''
@@ -88,15 +89,7 @@ async function drop(page: Page, files: string[]): Promise<void> {
 }
 
 async function rowsOf(page: Page): Promise<ItemRow[]> {
-  const query = {
-    filter: 'all',
-    search: '',
-    sort: 'added',
-    descending: true,
-    offset: 0,
-    limit: 60,
-  } as const
-  const reply = await page.evaluate((asked) => window.reeldrop.call('openView', asked), query)
+  const reply = await allClips(page)
   if (!reply.ok) throw new Error(reply.failure.message)
   return reply.value.rows
 }

@@ -3,6 +3,7 @@ import { expect, test, type ElectronApplication } from '@playwright/test'
 import { startPracticeServer } from '../../main/practice/server.ts'
 import { makeClip } from '../clips/make.ts'
 import { makeBigClip } from '../engine/big-clip.ts'
+import { allClips } from './all-clips.ts'
 import { launch, removeFolder } from './launch.ts'
 
 /** Whether the app holds the machine awake now; blockers are numbered from 0 or 1 up. */
@@ -45,19 +46,10 @@ test('after the machine slept, what waits for a later try is tried at once', asy
     await window.reeldrop.call('setKey', { key, keep: 'session' })
     await window.reeldrop.call('addPaths', { paths: [path], indexId })
   }, given)
-  const row = () =>
-    page.evaluate(async () => {
-      const query = {
-        filter: 'all',
-        search: '',
-        sort: 'added',
-        descending: true,
-        offset: 0,
-        limit: 1,
-      } as const
-      const view = await window.reeldrop.call('openView', query)
-      return view.ok ? (view.value.rows[0] ?? null) : null
-    })
+  const row = async () => {
+    const view = await allClips(page)
+    return view.ok ? (view.value.rows[0] ?? null) : null
+  }
   const waits = async () => ((await row())?.nextAttemptAt ?? 0) - Date.now()
   await expect.poll(waits).toBeGreaterThan(500_000)
   await app.evaluate(({ powerMonitor }) => powerMonitor.emit('resume'))

@@ -1,21 +1,14 @@
 import { expect, test } from '@playwright/test'
+import { allClips } from './all-clips.ts'
 import { launch, removeFolder } from './launch.ts'
 
 test('practice takes the sample clips to two ready and one refused, and is forgotten at its end', async () => {
   const { page, quit, dataDir } = await launch()
   await page.getByRole('button', { name: 'Try it without a key' }).click()
-  const states = () =>
-    page.evaluate(async () => {
-      const view = await window.reeldrop.call('openView', {
-        filter: 'all',
-        search: '',
-        sort: 'added',
-        descending: true,
-        offset: 0,
-        limit: 60,
-      })
-      return view.ok ? view.value.rows.map((row) => row.state).sort() : view.failure.code
-    })
+  const states = async () => {
+    const view = await allClips(page)
+    return view.ok ? view.value.rows.map((row) => row.state).sort() : view.failure.code
+  }
   await expect.poll(states, { timeout: 60_000 }).toEqual(['ready', 'ready', 'refused'])
   expect(await page.evaluate(() => window.reeldrop.call('keyStatus', {}))).toMatchObject({
     value: { kind: 'practice' },

@@ -10,6 +10,7 @@ import type { Fault } from '../../main/practice/faults.ts'
 import { startPracticeServer, type PracticeServer } from '../../main/practice/server.ts'
 import { makeOldClip } from '../engine/big-clip.ts'
 import { readZip } from '../read-zip.ts'
+import { allClips } from './all-clips.ts'
 import { launch, newFolder, removeFolder, type RunningApp } from './launch.ts'
 import { memoryOf, processesOf, watchProcesses, type Seen } from './processes.ts'
 import { formsOf, Search } from './secret-search.ts'
@@ -158,20 +159,11 @@ interface Standing {
   isHeld: boolean
 }
 
-const standingOf = (page: Page): Promise<Standing | null> =>
-  page.evaluate(async () => {
-    const query = {
-      filter: 'all',
-      search: '',
-      sort: 'added',
-      descending: true,
-      offset: 0,
-      limit: 60,
-    } as const
-    const view = await window.reeldrop.call('openView', query)
-    if (!view.ok) return null
-    return { states: view.value.rows.map(({ state }) => state), isHeld: view.value.totals.hold !== null }
-  })
+async function standingOf(page: Page): Promise<Standing | null> {
+  const view = await allClips(page)
+  if (!view.ok) return null
+  return { states: view.value.rows.map(({ state }) => state), isHeld: view.value.totals.hold !== null }
+}
 
 /** Sends the clips through all faults, kills the engine in the middle, and waits for the end of each. */
 async function sendAll({ app, page }: RunningApp): Promise<void> {

@@ -3,24 +3,17 @@ import { copyFile, readFile, readdir, rm, symlink, writeFile } from 'node:fs/pro
 import { join } from 'node:path'
 import { expect, test, type ElectronApplication, type Page } from '@playwright/test'
 import type { ItemId } from '../../shared/domain.ts'
+import { allClips } from './all-clips.ts'
 import { launch, newFolder, removeFolder } from './launch.ts'
 
 /** The clips of the practice batch by name, once all are examined. */
 async function practiceClips(page: Page): Promise<Map<string, ItemId>> {
   await page.getByRole('button', { name: 'Try it without a key' }).click()
-  const clips = () =>
-    page.evaluate(async () => {
-      const view = await window.reeldrop.call('openView', {
-        filter: 'all',
-        search: '',
-        sort: 'added',
-        descending: true,
-        offset: 0,
-        limit: 60,
-      })
-      const rows = view.ok ? view.value.rows : []
-      return rows.flatMap(({ name, id, media }): [string, ItemId][] => (media ? [[name, id]] : []))
-    })
+  const clips = async () => {
+    const view = await allClips(page)
+    const rows = view.ok ? view.value.rows : []
+    return rows.flatMap(({ name, id, media }): [string, ItemId][] => (media ? [[name, id]] : []))
+  }
   await expect.poll(async () => (await clips()).length, { timeout: 60_000 }).toBe(3)
   return new Map(await clips())
 }

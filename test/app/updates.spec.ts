@@ -8,6 +8,7 @@ import { expect, test, type Page } from '@playwright/test'
 import { startPracticeServer } from '../../main/practice/server.ts'
 import { makeClip } from '../clips/make.ts'
 import { makeBigClip } from '../engine/big-clip.ts'
+import { allClips } from './all-clips.ts'
 import { launch, newFolder, removeFolder } from './launch.ts'
 
 const CLIP_BYTES = 2_200_000
@@ -54,13 +55,11 @@ async function startFeed(program: string): Promise<Feed> {
 }
 
 const update = (page: Page) => page.getByTestId('update')
-const bytesSent = (page: Page) =>
-  page.evaluate(async () => {
-    const query = { filter: 'all', search: '', sort: 'added', descending: true, offset: 0, limit: 1 } as const
-    const view = await window.reeldrop.call('openView', query)
-    const row = view.ok ? view.value.rows[0] : undefined
-    return row?.state === 'uploading' ? row.bytesSent : 0
-  })
+async function bytesSent(page: Page): Promise<number> {
+  const view = await allClips(page)
+  const row = view.ok ? view.value.rows[0] : undefined
+  return row?.state === 'uploading' ? row.bytesSent : 0
+}
 
 test.skip(process.platform !== 'linux', 'what stands in for an installed app here is an AppImage')
 

@@ -2,6 +2,7 @@ import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import type { RunningApp } from '../app/launch.ts'
+import { ALL_CLIPS } from '../app/all-clips.ts'
 import type { Figure } from './figures.ts'
 import { percentile, scrollFrames, type FrameTimes } from './frames.ts'
 import { Scene, type Platform } from './scene.ts'
@@ -140,41 +141,27 @@ async function upload(scene: Scene, { page }: RunningApp, platform: Platform): P
     { ...platform, paths, uploads: UPLOADS },
   )
   await page.waitForFunction(
-    async (uploads) => {
-      const query = {
-        filter: 'active',
-        search: '',
-        sort: 'added',
-        descending: true,
-        offset: 0,
-        limit: 1,
-      } as const
+    async ({ query, uploads }) => {
       const view = await window.reeldrop.call('openView', query)
       return view.ok && view.value.totals.uploadsActive >= uploads && view.value.totals.speed !== null
     },
-    UPLOADS,
+    { query: { ...ALL_CLIPS, filter: 'active', limit: 1 } as const, uploads: UPLOADS },
     { timeout: 60_000, polling: 500 },
   )
 }
 
 /** Time from asking over the bridge until the rows are here, for each search four times, in ms. */
 async function searchTimes(page: Page): Promise<number[]> {
-  return await page.evaluate(async (searches) => {
+  const asked = { query: ALL_CLIPS, searches: SEARCHES }
+  return await page.evaluate(async ({ query, searches }) => {
     const times: number[] = []
     for (const search of [...searches, ...searches, ...searches, ...searches]) {
       const started = performance.now()
-      await window.reeldrop.call('openView', {
-        filter: 'all',
-        search,
-        sort: 'added',
-        descending: true,
-        offset: 0,
-        limit: 60,
-      })
+      await window.reeldrop.call('openView', { ...query, search })
       times.push(performance.now() - started)
     }
     return times
-  }, SEARCHES)
+  }, asked)
 }
 
 /** The longest time for which main's event loop was held up while 10,000 files were taken in, in ms. */

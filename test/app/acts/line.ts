@@ -3,6 +3,7 @@ import { expect } from '@playwright/test'
 import type { Totals } from '../../../shared/domain.ts'
 import { failure } from '../../../shared/errors.ts'
 import { en } from '../../../shared/words/en/index.ts'
+import { allClips } from '../all-clips.ts'
 import {
   go,
   indexId,
@@ -250,16 +251,7 @@ const tellHold = (world: World, code: Parameters<typeof failure>[0] | null): Pro
 /** Has the window hear other totals than the engine's, all of which come back with nothing. */
 async function tellTotals({ page, heard }: World, totals: Partial<Totals>): Promise<void> {
   await heard.pretend(totals)
-  const view = await page.evaluate(() =>
-    window.reeldrop.call('openView', {
-      filter: 'all',
-      search: '',
-      sort: 'added',
-      descending: true,
-      offset: 0,
-      limit: 60,
-    }),
-  )
+  const view = await allClips(page)
   if (!view.ok) throw new Error(view.failure.message)
   await heard.tell('view', view.value)
 }
