@@ -3,6 +3,7 @@ import type { Settings, Totals } from '../../shared/domain.ts'
 import { bytes, percent } from '../format.ts'
 import { t } from '../i18n.ts'
 import { Ahead } from './Ahead.tsx'
+import { Figure } from './Figure.tsx'
 
 /** How far everything is that is on its way: its bytes, and when it will be sent and ready. Nothing when nothing is. */
 export function BatchLine({ totals, settings }: { totals: Totals; settings: Settings }) {
@@ -44,7 +45,9 @@ function TotalProgress({ totals }: { totals: Totals }) {
       >
         <div style={{ '--done': done / 100 } as CSSProperties} />
       </div>
-      <span className="footer-percent">{done} %</span>
+      <span className="footer-percent">
+        <Figure>{`${done} %`}</Figure>
+      </span>
       <span className="footer-left">{left}</span>
     </>
   )

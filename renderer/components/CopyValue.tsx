@@ -20,7 +20,7 @@ export function CopyValue({ label, value }: { label: string; value: string }) {
   }
   return (
     <span className="copy-value">
-      <code ref={text} title={value}>
+      <code ref={text} title={value} dir="ltr">
         {value}
       </code>
       <button

@@ -1,6 +1,7 @@
 import type { ItemEvent } from '../../shared/domain.ts'
 import { moment } from '../format.ts'
 import { t } from '../i18n.ts'
+import { Figure } from './Figure.tsx'
 import { StateMark } from './StateMark.tsx'
 import { useNow } from './use-now.ts'
 import { reasonText } from '../said.ts'
@@ -15,7 +16,9 @@ export function DetailsHistory({ events }: { events: readonly ItemEvent[] }) {
         {events.map((event, index) => (
           <li key={`${event.at}-${index}`}>
             <StateMark row={{ state: event.to, paused: false }} />
-            <time dateTime={new Date(event.at).toISOString()}>{moment(event.at, now)}</time>
+            <time dateTime={new Date(event.at).toISOString()}>
+              <Figure>{moment(event.at, now)}</Figure>
+            </time>
             {event.reason !== '' && <p>{reasonText(event.reason)}</p>}
           </li>
         ))}

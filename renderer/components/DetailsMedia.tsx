@@ -4,6 +4,7 @@ import { spoken } from '../said.ts'
 import { useStore } from '../state/store.ts'
 import { t } from '../i18n.ts'
 import { Fact } from './Fact.tsx'
+import { Figure } from './Figure.tsx'
 
 /** What the file is, beside what its index takes. */
 export function DetailsMedia({ row }: { row: ItemRow }) {
@@ -14,7 +15,9 @@ export function DetailsMedia({ row }: { row: ItemRow }) {
         <h3>{t('details.media')}</h3>
         <dl className="facts">
           <Fact label={t('details.size')}>
-            <span title={`${number(row.sizeBytes)} B`}>{bytes(row.sizeBytes)}</span>
+            <span title={`${number(row.sizeBytes)} B`}>
+              <Figure>{bytes(row.sizeBytes)}</Figure>
+            </span>
           </Fact>
           {row.media ? <MediaFacts media={row.media} name={row.name} /> : null}
         </dl>
@@ -39,9 +42,11 @@ function MediaFacts({ media, name }: { media: MediaInfo; name: string }) {
   const differs = coded !== resolution(media) || media.rotation !== 0
   return (
     <>
-      <Fact label={t('details.length')}>{clipLength(media.durationSeconds)}</Fact>
+      <Fact label={t('details.length')}>
+        <Figure>{clipLength(media.durationSeconds)}</Figure>
+      </Fact>
       <Fact label={t('details.picture')}>
-        {resolution(media)}
+        <Figure>{resolution(media)}</Figure>
         {differs && (
           <span className="dim">
             {' '}
@@ -52,8 +57,10 @@ function MediaFacts({ media, name }: { media: MediaInfo; name: string }) {
         )}
       </Fact>
       <Fact label={t('details.video')}>
-        {codec(media.videoCodec)}
-        {media.fps !== null && ` · ${t('details.fps', { value: decimal(media.fps, 0, 3) })}`}
+        <Figure>
+          {codec(media.videoCodec)}
+          {media.fps !== null && ` · ${t('details.fps', { value: decimal(media.fps, 0, 3) })}`}
+        </Figure>
       </Fact>
       <Fact label={t('details.audio')}>
         {media.audioCodec === null ? t('details.noAudio') : codec(media.audioCodec)}
@@ -61,7 +68,11 @@ function MediaFacts({ media, name }: { media: MediaInfo; name: string }) {
       <Fact label={t('details.container')}>
         <span title={media.container}>{container(media.container, name)}</span>
       </Fact>
-      {media.bitRate !== null && <Fact label={t('details.rate')}>{bitRate(media.bitRate)}</Fact>}
+      {media.bitRate !== null && (
+        <Fact label={t('details.rate')}>
+          <Figure>{bitRate(media.bitRate)}</Figure>
+        </Fact>
+      )}
     </>
   )
 }

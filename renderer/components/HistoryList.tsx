@@ -4,6 +4,7 @@ import type { HistoryRow } from '../../shared/history.ts'
 import { bytes, clipLength, moment } from '../format.ts'
 import { t } from '../i18n.ts'
 import { lookAtRows, openPast, PART, useHistory } from '../state/history.ts'
+import { Figure } from './Figure.tsx'
 import { FileName } from './FileName.tsx'
 import { StateMark } from './StateMark.tsx'
 import { useNow } from './use-now.ts'
@@ -101,22 +102,26 @@ function Cells({ row }: { row: HistoryRow }) {
     <>
       <span role="gridcell" className="history-name">
         <FileName name={row.name} title={row.path} />
-        <small title={row.folder}>{row.folder}</small>
+        <small title={row.folder}>
+          <Figure>{row.folder}</Figure>
+        </small>
       </span>
       <span role="gridcell" className="history-state">
         <StateMark row={row} />
       </span>
       <span role="gridcell" className="history-number">
-        {row.media && clipLength(row.media.durationSeconds)}
+        {row.media && <Figure>{clipLength(row.media.durationSeconds)}</Figure>}
       </span>
       <span role="gridcell" className="history-number">
-        {bytes(row.sizeBytes)}
+        <Figure>{bytes(row.sizeBytes)}</Figure>
       </span>
       <span role="gridcell" className="history-index">
         {row.indexName}
       </span>
       <span role="gridcell" className="history-time">
-        <span>{moment(row.updatedAt, now)}</span>
+        <span>
+          <Figure>{moment(row.updatedAt, now)}</Figure>
+        </span>
         <small>
           {row.removedAt === null
             ? t('history.inList')

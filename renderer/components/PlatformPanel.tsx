@@ -7,6 +7,7 @@ import { openOnPlatform } from '../state/external.ts'
 import { closePanel, readRow, stopWatching, usePlatform, watchRow } from '../state/on-platform.ts'
 import { CopyValue } from './CopyValue.tsx'
 import { Fact } from './Fact.tsx'
+import { Figure } from './Figure.tsx'
 import { Icon } from './icons.tsx'
 import { MetadataSection } from './MetadataEditor.tsx'
 import { PlatformStatus, statusWord } from './PlatformStatus.tsx'
@@ -152,20 +153,34 @@ function Facts({ row, streamStatus }: { row: PlatformRow; streamStatus: string |
     <section>
       <dl className="facts">
         {row.durationSeconds !== null && (
-          <Fact label={t('platform.columns.length')}>{clipLength(row.durationSeconds)}</Fact>
+          <Fact label={t('platform.columns.length')}>
+            <Figure>{clipLength(row.durationSeconds)}</Figure>
+          </Fact>
         )}
         {row.width !== null && (
-          <Fact label={t('platform.columns.picture')}>{`${row.width}×${row.height ?? ''}`}</Fact>
+          <Fact label={t('platform.columns.picture')}>
+            <Figure>{`${row.width}×${row.height ?? ''}`}</Figure>
+          </Fact>
         )}
         {row.fps !== null && (
-          <Fact label={t('platform.details.fps')}>{t('details.fps', { value: decimal(row.fps, 0, 3) })}</Fact>
+          <Fact label={t('platform.details.fps')}>
+            <Figure>{t('details.fps', { value: decimal(row.fps, 0, 3) })}</Figure>
+          </Fact>
         )}
-        {row.sizeBytes !== null && <Fact label={t('platform.columns.size')}>{bytes(row.sizeBytes)}</Fact>}
+        {row.sizeBytes !== null && (
+          <Fact label={t('platform.columns.size')}>
+            <Figure>{bytes(row.sizeBytes)}</Figure>
+          </Fact>
+        )}
         {row.createdAt !== null && (
-          <Fact label={t('platform.columns.created')}>{moment(row.createdAt, now)}</Fact>
+          <Fact label={t('platform.columns.created')}>
+            <Figure>{moment(row.createdAt, now)}</Figure>
+          </Fact>
         )}
         {row.updatedAt !== null && (
-          <Fact label={t('platform.columns.updated')}>{moment(row.updatedAt, now)}</Fact>
+          <Fact label={t('platform.columns.updated')}>
+            <Figure>{moment(row.updatedAt, now)}</Figure>
+          </Fact>
         )}
         {streamStatus !== null && <Fact label={t('platform.details.stream')}>{streamStatus}</Fact>}
         {row.status === 'failed' && (

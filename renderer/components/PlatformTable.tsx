@@ -2,6 +2,7 @@ import type { PlatformRow } from '../../shared/on-platform.ts'
 import { bytes, clipLength, moment } from '../format.ts'
 import { t } from '../i18n.ts'
 import { openRow, requery, selectRows, usePlatform } from '../state/on-platform.ts'
+import { Figure } from './Figure.tsx'
 import { FileName } from './FileName.tsx'
 import { Icon } from './icons.tsx'
 import { PlatformStatus } from './PlatformStatus.tsx'
@@ -84,7 +85,7 @@ function Row({ row, isSelected }: { row: PlatformRow; isSelected: boolean }) {
   const isOpen = usePlatform((state) => state.opened?.id === row.id)
   const now = useNow(false)
   const name = nameOf(row)
-  const time = (at: number | null) => (at === null ? '' : moment(at, now))
+  const time = (at: number | null) => at !== null && <Figure>{moment(at, now)}</Figure>
   return (
     <tr
       data-testid="platform-row"
@@ -111,13 +112,13 @@ function Row({ row, isSelected }: { row: PlatformRow; isSelected: boolean }) {
         <PlatformStatus status={row.status} />
       </td>
       <td className="platform-number" data-column="length">
-        {row.durationSeconds === null ? '' : clipLength(row.durationSeconds)}
+        {row.durationSeconds !== null && <Figure>{clipLength(row.durationSeconds)}</Figure>}
       </td>
       <td className="platform-number" data-column="picture">
-        {row.width === null ? '' : `${row.width}×${row.height ?? ''}`}
+        {row.width !== null && <Figure>{`${row.width}×${row.height ?? ''}`}</Figure>}
       </td>
       <td className="platform-number" data-column="size">
-        {row.sizeBytes === null ? '' : bytes(row.sizeBytes)}
+        {row.sizeBytes !== null && <Figure>{bytes(row.sizeBytes)}</Figure>}
       </td>
       <td className="platform-time" data-column="created_at">
         {time(row.createdAt)}

@@ -4,6 +4,7 @@ import { indexingLeftWords, indexingTime, slowWords } from '../clock-words.ts'
 import { bytes, percent, speed, timeLeft } from '../format.ts'
 import { t } from '../i18n.ts'
 import { settlingWords } from '../settling-words.ts'
+import { Figure } from './Figure.tsx'
 import { Icon } from './icons.tsx'
 import { useNow } from './use-now.ts'
 
@@ -69,13 +70,17 @@ function Upload({ row }: { row: ItemRow }) {
           <NextTry at={row.nextAttemptAt} attempt={row.attempt} />
         ) : (
           <span>
-            {row.etaSeconds === null ? `${done} %` : t('row.left', { time: timeLeft(row.etaSeconds) })}
+            {row.etaSeconds === null ? (
+              <Figure>{`${done} %`}</Figure>
+            ) : (
+              t('row.left', { time: timeLeft(row.etaSeconds) })
+            )}
           </span>
         )}
       </div>
       <div className="row-numbers">
         <span>{sent}</span>
-        {row.speed !== null && <span>{speed(row.speed)}</span>}
+        {row.speed !== null && <Figure>{speed(row.speed)}</Figure>}
       </div>
     </div>
   )

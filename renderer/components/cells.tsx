@@ -3,6 +3,7 @@ import type { ItemRow } from '../../shared/domain.ts'
 import { slowWords } from '../clock-words.ts'
 import { bytes, clipLength, codec, moment, resolution } from '../format.ts'
 import { visible } from '../../shared/shown.ts'
+import { Figure } from './Figure.tsx'
 import { Icon } from './icons.tsx'
 import type { ColumnId } from './columns.ts'
 import { FileName } from './FileName.tsx'
@@ -38,21 +39,21 @@ export const CELLS: Record<ColumnId, (props: CellProps) => ReactNode> = {
     </>
   ),
   progress: ({ row }) => <RowProgress row={row} />,
-  duration: ({ row: { media } }) => media && clipLength(media.durationSeconds),
+  duration: ({ row: { media } }) => media && <Figure>{clipLength(media.durationSeconds)}</Figure>,
   resolution: ({ row: { media }, hasReasons }) =>
     media && (
       <>
-        <span>{resolution(media)}</span>
+        <Figure>{resolution(media)}</Figure>
         {!hasReasons && <span className="cell-lesser">{codec(media.videoCodec)}</span>}
       </>
     ),
-  size: ({ row }) => bytes(row.sizeBytes),
+  size: ({ row }) => <Figure>{bytes(row.sizeBytes)}</Figure>,
   index: ({ row }) => (
     <span className="cell-text" title={row.indexName}>
       {row.indexName}
     </span>
   ),
-  added: ({ row }) => moment(row.addedAt, Date.now()),
+  added: ({ row }) => <Figure>{moment(row.addedAt, Date.now())}</Figure>,
 }
 
 /** Below the name: where the clip lies; how far it is while it is sent and no column tells that. */
@@ -61,7 +62,7 @@ function Under({ row, hasProgress }: { row: ItemRow; hasProgress: boolean }) {
   if (far !== null) return <span className="cell-text">{far}</span>
   return (
     <span className="clip-folder" title={row.folder}>
-      <bdi dir="ltr">{row.folder}</bdi>
+      <Figure>{row.folder}</Figure>
     </span>
   )
 }
