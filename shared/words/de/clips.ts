@@ -9,7 +9,7 @@ export const clips: Words['clips'] = {
     uploading: 'Wird gesendet',
     processing: 'In Arbeit',
     indexing: 'Indexierung',
-    ready: 'Fertig',
+    ready: 'Bereit',
     failed: 'Gescheitert',
     cancelled: 'Abgebrochen',
   },

@@ -33,9 +33,9 @@ export const indexes: Words['indexes'] = {
   gone_other: '{{count, number}} Clips darin werden endgültig gelöscht.',
   goneSome: 'Alles darin wird endgültig gelöscht.',
   waiting_one:
-    '{{count, number}} Clip der Warteschlange soll dorthin. Er wartet unter „Braucht Aufmerksamkeit“ und kann von dort in einen anderen Index.',
+    '{{count, number}} Clip der Warteschlange soll dorthin. Er wartet unter „Zu klären“ und kann von dort in einen anderen Index.',
   waiting_other:
-    '{{count, number}} Clips der Warteschlange sollen dorthin. Sie warten unter „Braucht Aufmerksamkeit“ und können von dort in einen anderen Index.',
+    '{{count, number}} Clips der Warteschlange sollen dorthin. Sie warten unter „Zu klären“ und können von dort in einen anderen Index.',
   watches_one: '{{count, number}} überwachter Ordner sendet dorthin. Geben Sie ihm einen anderen Index.',
   watches_other: '{{count, number}} überwachte Ordner senden dorthin. Geben Sie ihnen einen anderen Index.',
   typeName: 'Zur Bestätigung den Namen {{name}} eingeben',

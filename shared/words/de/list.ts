@@ -3,7 +3,7 @@ import type { Words } from '../words.ts'
 export const list: Words['list'] = {
   filters: {
     all: 'Alle',
-    attention: 'Braucht Aufmerksamkeit',
+    attention: 'Zu klären',
     active: 'Aktiv',
     waiting: 'Wartend',
     done: 'Erledigt',

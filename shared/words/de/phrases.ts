@@ -99,9 +99,9 @@ export const phrases: Words['phrases'] = {
   dropItself: 'Legen Sie den Clip selbst ab.',
   dropMoving: 'Legen Sie eine Datei mit bewegten Bildern ab.',
   isTwin:
-    '{{name}} ist {{what}} und wurde deshalb nicht noch einmal gesendet. Mit „Trotzdem hochladen“ wird der Clip dennoch gesendet.',
+    '{{name}} ist {{what}} und wurde deshalb nicht noch einmal gesendet. Mit „Trotzdem senden“ wird der Clip dennoch gesendet.',
   isProbablyTwin:
-    '{{name}} ist wahrscheinlich {{what}}: Ein Clip mit gleichem Namen, gleicher Größe und Länge ist da, deshalb wurde er nicht noch einmal gesendet. Mit „Trotzdem hochladen“ wird er dennoch gesendet.',
+    '{{name}} ist wahrscheinlich {{what}}: Ein Clip mit gleichem Namen, gleicher Größe und Länge ist da, deshalb wurde er nicht noch einmal gesendet. Mit „Trotzdem senden“ wird er dennoch gesendet.',
   sameClip: 'derselbe Clip wie {{path}}',
   inIndex: 'schon im Index {{index}}{{since}}{{as}}',
   sinceDay: ' seit {{day}}',

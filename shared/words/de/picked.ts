@@ -8,7 +8,7 @@ export const picked: Words['picked'] = {
   some: '{{action}} ({{number}})',
   actions: {
     retry: 'Wiederholen',
-    uploadAnyway: 'Trotzdem hochladen',
+    uploadAnyway: 'Trotzdem senden',
     takeNow: 'Jetzt nehmen',
     pause: 'Anhalten',
     resume: 'Fortsetzen',
@@ -20,8 +20,8 @@ export const picked: Words['picked'] = {
   changed: {
     retry_one: '{{count, number}} Clip wird erneut versucht.',
     retry_other: '{{count, number}} Clips werden erneut versucht.',
-    uploadAnyway_one: '{{count, number}} Clip wird trotzdem hochgeladen.',
-    uploadAnyway_other: '{{count, number}} Clips werden trotzdem hochgeladen.',
+    uploadAnyway_one: '{{count, number}} Clip wird trotzdem gesendet.',
+    uploadAnyway_other: '{{count, number}} Clips werden trotzdem gesendet.',
     takeNow_one: '{{count, number}} Clip wurde so genommen, wie er ist.',
     takeNow_other: '{{count, number}} Clips wurden so genommen, wie sie sind.',
     pause_one: '{{count, number}} Clip angehalten.',

@@ -2,7 +2,7 @@ import type { Words } from '../words.ts'
 
 export const problems: Words['problems'] = {
   alike: {
-    upload: 'Alle {{count, number}} dieser Art trotzdem hochladen',
+    upload: 'Alle {{count, number}} dieser Art trotzdem senden',
     remove: 'Alle {{count, number}} dieser Art aus der Liste nehmen',
   },
   wouldPass: {

@@ -21,7 +21,7 @@ export const row: Words['row'] = {
   inIndex: 'In {{name}}',
   cancel: 'Abbrechen',
   retry: 'Wiederholen',
-  uploadAnyway: 'Trotzdem hochladen',
+  uploadAnyway: 'Trotzdem senden',
   takeNow: 'Jetzt nehmen',
   reveal: 'Im Ordner zeigen',
   pause: 'Anhalten',

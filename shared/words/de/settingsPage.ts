@@ -1,7 +1,7 @@
 import type { Words } from '../words.ts'
 
 export const settingsPage: Words['settingsPage'] = {
-  search: 'Einstellungen durchsuchen',
+  search: 'Einstellung suchen',
   clear: 'Suche leeren',
   none: 'Keine Einstellung passt zu „{{search}}“.',
   locked: 'Von Ihrem Haus festgelegt.',

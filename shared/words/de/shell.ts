@@ -4,7 +4,7 @@ export const shell: Words['shell'] = {
   nav: 'Seiten',
   pages: {
     queue: 'Warteschlange',
-    attention: 'Braucht Sie',
+    attention: 'Zu klären',
     watches: 'Überwachte Ordner',
     platform: 'Auf der Plattform',
     indexes: 'Indexe',

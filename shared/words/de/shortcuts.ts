@@ -29,7 +29,7 @@ export const shortcuts: Words['shortcuts'] = {
     details: 'Details',
     menu: 'Menü der Aktionen',
     retry: 'Wiederholen',
-    uploadAnyway: 'Trotzdem hochladen',
+    uploadAnyway: 'Trotzdem senden',
     takeNow: 'Jetzt nehmen',
     pause: 'Anhalten oder fortsetzen',
     cancel: 'Abbrechen',
