@@ -1,14 +1,15 @@
 /** What waits for a person, by its cause: the clips that were refused or that failed, in groups. */
 import { z } from 'zod'
 import { Cause } from './cause.ts'
-import { ItemId } from './domain.ts'
+import { Failure, ItemId, Problem } from './domain.ts'
 
-/** A clip of a group, with its own sentence. */
+/** A clip of a group, with its own reason: what it was refused for, or how it failed. */
 export const CauseClip = z.object({
   id: ItemId,
   name: z.string(),
   folder: z.string(),
-  message: z.string(),
+  problem: Problem.nullable(),
+  failure: Failure.nullable(),
 })
 export type CauseClip = z.infer<typeof CauseClip>
 
@@ -16,8 +17,6 @@ export const CauseGroup = z.object({
   cause: Cause,
   indexName: z.string(),
   clips: z.number().int().positive(),
-  /** What is allowed where a limit was broken, ready to be shown; null elsewhere. */
-  allowed: z.string().nullable(),
   /** Whether trying again can help. */
   retryable: z.boolean(),
   /** Whether another index of the account would take the first of them. */

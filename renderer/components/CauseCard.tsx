@@ -2,6 +2,7 @@ import { useState } from 'react'
 import type { CauseGroup } from '../../shared/attention.ts'
 import { actsOf, causeText, causeTitle, type Act } from '../attention-words.ts'
 import { t } from '../i18n.ts'
+import { problemPart } from '../said.ts'
 import { settleCause } from '../state/causes.ts'
 import { reveal } from '../state/items.ts'
 import { AttentionCard } from './AttentionCard.tsx'
@@ -21,7 +22,9 @@ const ICONS: Record<Act, IconName> = {
 
 /** Clips that one cause keeps back, with what can be done to all of them at once. */
 export function CauseCard({ group }: { group: CauseGroup }) {
-  const { cause, clips, indexName, allowed } = group
+  const { cause, clips, indexName, first } = group
+  const problem = first[0]?.problem
+  const allowed = problem ? problemPart(problem, 'allowed') : undefined
   const [moving, setMoving] = useState<Opened | null>(null)
   const { opened, toggle, close } = usePopup()
   const [main, ...others] = actsOf(group)
@@ -32,7 +35,7 @@ export function CauseCard({ group }: { group: CauseGroup }) {
   const title = causeTitle(cause)
   const about = [
     t('attention.clips', { count: clips }),
-    ...(allowed === null ? [] : [allowed]),
+    ...(allowed === undefined ? [] : [allowed]),
     t('attention.inIndex', { index: indexName }),
   ]
   return (

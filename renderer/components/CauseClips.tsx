@@ -2,6 +2,7 @@ import { useVirtualizer } from '@tanstack/react-virtual'
 import { useEffect, useRef, useState, type CSSProperties } from 'react'
 import { FIRST_CLIPS, type CauseClip, type CauseGroup } from '../../shared/attention.ts'
 import { t } from '../i18n.ts'
+import { failureText, problemText } from '../said.ts'
 import { clipsOf, PAGE } from '../state/causes.ts'
 import { select } from '../state/details.ts'
 
@@ -87,8 +88,11 @@ function usePages(group: CauseGroup, page: number): ReadonlyMap<number, CauseCli
 
 function Clip({ clip }: { clip: CauseClip }) {
   return (
-    <button type="button" className="cause-name" title={clip.message} onClick={() => select(clip.id)}>
+    <button type="button" className="cause-name" title={why(clip)} onClick={() => select(clip.id)}>
       <span>{clip.name}</span> <bdi className="dim">{clip.folder}</bdi>
     </button>
   )
 }
+
+const why = ({ problem, failure }: CauseClip): string | undefined =>
+  (problem && problemText(problem)) ?? (failure && failureText(failure)) ?? undefined

@@ -1,6 +1,7 @@
 import type { Fetch, FetchState } from '../../shared/on-platform.ts'
 import type { ItemState } from '../../shared/domain.ts'
 import { t } from '../i18n.ts'
+import { failureText } from '../said.ts'
 import { forgetFetches, retryFetches, usePlatform } from '../state/on-platform.ts'
 import { EmptyPage } from './EmptyPage.tsx'
 import { Icon, stateIcon } from './icons.tsx'
@@ -57,7 +58,9 @@ function Line({ fetch }: { fetch: Fetch }) {
           {name} <span className="quiet">→ {indexName}</span>
         </span>
         <span className="quiet fetch-url">{shownUrl}</span>
-        {failure && <span className={state === 'failed' ? 'fetch-failed' : 'quiet'}>{failure.message}</span>}
+        {failure && (
+          <span className={state === 'failed' ? 'fetch-failed' : 'quiet'}>{failureText(failure)}</span>
+        )}
       </span>
       {state === 'failed' && (
         <button type="button" className="button small" onClick={() => void retryFetches([id])}>

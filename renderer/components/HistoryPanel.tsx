@@ -1,5 +1,6 @@
 import type { HistoryDetails, HistoryRow } from '../../shared/history.ts'
 import { t } from '../i18n.ts'
+import { failureText, problemText } from '../said.ts'
 import { closePast, sendAgain } from '../state/history.ts'
 import { reveal } from '../state/items.ts'
 import { DetailsHistory } from './DetailsHistory.tsx'
@@ -63,7 +64,7 @@ export function HistoryPanel({ details, onForget }: { details: HistoryDetails; o
 }
 
 function Reasons({ row }: { row: HistoryRow }) {
-  const reasons = [...(row.failure ? [row.failure.message] : []), ...row.problems.map((one) => one.message)]
+  const reasons = [...(row.failure ? [failureText(row.failure)] : []), ...row.problems.map(problemText)]
   if (reasons.length === 0) return null
   return (
     <section>

@@ -3,6 +3,7 @@ import type { PlatformRow } from '../../shared/on-platform.ts'
 import { ENDED_STATUSES } from '../../shared/on-platform.ts'
 import { bytes, clipLength, clock, decimal, moment } from '../format.ts'
 import { t } from '../i18n.ts'
+import { failureText } from '../said.ts'
 import { openOnPlatform } from '../state/external.ts'
 import { closePanel, readRow, stopWatching, usePlatform, watchRow } from '../state/on-platform.ts'
 import { CopyValue } from './CopyValue.tsx'
@@ -72,7 +73,7 @@ export function PlatformPanel({ row, onDelete }: { row: PlatformRow; onDelete: (
         </div>
         {failure && (
           <p className="field-error" role="alert">
-            <Icon name="failed" /> {failure.message}
+            <Icon name="failed" /> {failureText(failure)}
           </p>
         )}
         <Wait row={shown} />

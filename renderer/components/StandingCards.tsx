@@ -2,6 +2,7 @@ import { basename } from '../path-names.ts'
 import type { Failure, Review } from '../../shared/domain.ts'
 import type { WatchFolder } from '../../shared/watching.ts'
 import { t } from '../i18n.ts'
+import { failureText } from '../said.ts'
 import { resume } from '../state/items.ts'
 import { patch } from '../state/store.ts'
 import { scanWatch } from '../state/watches.ts'
@@ -24,7 +25,7 @@ export function HoldCard({ failure }: { failure: Failure | null }) {
       icon="pause"
       weight="blocks"
       title={t(`attention.hold.${by}`)}
-      text={failure?.message ?? t('attention.hold.noKey')}
+      text={failure ? failureText(failure) : t('attention.hold.noKey')}
       actions={<HoldButton by={by} />}
     />
   )
@@ -80,7 +81,7 @@ export function WatchTrouble({ watch }: { watch: WatchFolder }) {
       {...(isAway ? { weight: 'calm' as const } : {})}
       title={t(`attention.watch.${words}`, { name: basename(settings.path) })}
       about={settings.path}
-      text={failure?.message ?? ''}
+      text={failure ? failureText(failure) : ''}
       actions={
         isAway ? (
           <button type="button" className="button" onClick={() => void scanWatch(id)}>

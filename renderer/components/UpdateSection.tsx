@@ -3,6 +3,7 @@ import { Preferences } from '../../shared/preferences.ts'
 import type { UpdateState } from '../../shared/updates.ts'
 import { moment } from '../format.ts'
 import { t } from '../i18n.ts'
+import { failureText } from '../said.ts'
 import { useStore } from '../state/store.ts'
 import { checkForUpdate, chooseChannel, downloadUpdate, installUpdate } from '../state/updates.ts'
 import { Choice } from './form-parts.tsx'
@@ -67,7 +68,7 @@ function State({ update }: { update: UpdateState }) {
       return (
         <>
           <p className="field-error" role="alert">
-            {update.failure.message}
+            {failureText(update.failure)}
           </p>
           <Look />
         </>

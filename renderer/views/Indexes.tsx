@@ -8,6 +8,7 @@ import { IndexRename } from '../components/IndexRename.tsx'
 import { Modal } from '../components/Modal.tsx'
 import { PageFrame } from '../components/PageFrame.tsx'
 import { t } from '../i18n.ts'
+import { failureText } from '../said.ts'
 import { loadIndexes } from '../state/library.ts'
 import { useStore } from '../state/store.ts'
 
@@ -58,7 +59,7 @@ function List({ onDo }: { onDo: (is: 'rename' | 'delete', index: IndexInfo) => v
     <>
       {failure && (
         <p className="field-error platform-failure" role="alert">
-          <Icon name="failed" /> <span>{failure.message}</span>
+          <Icon name="failed" /> <span>{failureText(failure)}</span>
           <button type="button" className="button small" onClick={() => void loadIndexes()}>
             {t('indexes.retry')}
           </button>

@@ -13,6 +13,7 @@ import { PlatformPager } from '../components/PlatformPager.tsx'
 import { PlatformPanel } from '../components/PlatformPanel.tsx'
 import { PlatformTable } from '../components/PlatformTable.tsx'
 import { t } from '../i18n.ts'
+import { failureText } from '../said.ts'
 import {
   beginList,
   clearFilters,
@@ -139,7 +140,7 @@ function List({ onDelete }: { onDelete: (rows: readonly PlatformRow[]) => void }
       {areFiltersOpen && <PlatformFilters />}
       {failure && (
         <p className="field-error platform-failure" role="alert" data-testid="platform-failure">
-          <Icon name="failed" /> <span>{failure.message}</span>
+          <Icon name="failed" /> <span>{failureText(failure)}</span>
           <button type="button" className="button small" onClick={() => void readList()}>
             {t('platform.retry')}
           </button>

@@ -29,6 +29,8 @@ test('German counts at once in the window and its menu, on every page, and is ke
     await page.getByTestId(name).click()
     expect([name, ...(await englishOf(page))]).toEqual([name])
   }
+  await page.getByTestId('page-attention').click()
+  await expect(page.getByTestId('cause-video_duration_too_short')).toContainText('mindestens 4 s')
   await quit()
 
   const again = await launch({ dataDir })

@@ -66,7 +66,7 @@ test('clips that the same cause keeps back are one group, and what is done to it
   await until(gone, 'ready')
   expect((await totals()).attention).toBe(3)
   const { groups } = await engine.call('attention', {})
-  expect(groups.map(({ cause, clips, allowed }) => [cause.code, clips, allowed])).toEqual([
+  expect(groups.map(({ cause, clips, first }) => [cause.code, clips, first[0]?.problem?.allowed])).toEqual([
     ['video_duration_too_short', 2, 'at least 4 s'],
     ['video_resolution_too_low', 1, expect.any(String)],
   ])
@@ -74,7 +74,9 @@ test('clips that the same cause keeps back are one group, and what is done to it
   if (!group) throw new Error('no group')
   expect(group.first.map(({ name }) => name)).toEqual(['a.mp4', 'b.mp4'])
   const { clips } = await engine.call('causeClips', { cause: group.cause, offset: 1, limit: 10 })
-  expect(clips).toMatchObject([{ name: 'b.mp4', message: expect.stringContaining('b.mp4') as string }])
+  expect(clips).toMatchObject([
+    { name: 'b.mp4', problem: { message: expect.stringContaining('b.mp4') as string } },
+  ])
 
   await engine.call('setPaused', { paused: true })
   expect(await engine.call('moveCause', { cause: group.cause, to: indexId(1) })).toEqual({ changed: 2 })

@@ -72,12 +72,20 @@ test('clips are grouped by what keeps them back and by their index, and follow w
       cause: { state: 'refused', code: 'video_duration_too_long', model: 'Pegasus 1.2', indexId: 'i1' },
       clips: 5,
       indexName: 'Index i1',
-      allowed: 'at most 1 h',
       retryable: false,
-      first: [{ name: 'i1-0.mp4', message: 'a is too long.' }, {}, {}],
+      first: [
+        { name: 'i1-0.mp4', problem: { message: 'a is too long.', allowed: 'at most 1 h' }, failure: null },
+        {},
+        {},
+      ],
     },
     { cause: { indexId: 'i2' }, clips: 2 },
-    { cause: { state: 'failed', code: 'source_missing', model: null }, clips: 1, retryable: true },
+    {
+      cause: { state: 'failed', code: 'source_missing', model: null },
+      clips: 1,
+      retryable: true,
+      first: [{ problem: null, failure: { code: 'source_missing' } }],
+    },
   ])
   const [first] = store.causes.groups()
   if (!first) throw new Error('no group')

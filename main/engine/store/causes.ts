@@ -71,7 +71,6 @@ export class CauseTable {
       cause,
       clips,
       indexName: example?.indexName ?? cause.indexId,
-      allowed: (example && problemOf(cause, example)?.allowed) ?? null,
       retryable: cause.state === 'failed' && example?.failure?.retryable !== false,
       first: members.map((member) => toClip(cause, member)),
     }
@@ -93,6 +92,12 @@ const problemOf = ({ code }: Cause, { problems }: Member): Problem | null =>
 
 function toClip(cause: Cause, member: Member): CauseClip {
   const { id, name, folder, failure } = member
-  const message = cause.state === 'failed' ? failure?.message : problemOf(cause, member)?.message
-  return { id, name, folder, message: message ?? '' }
+  const hasFailed = cause.state === 'failed'
+  return {
+    id,
+    name,
+    folder,
+    problem: hasFailed ? null : problemOf(cause, member),
+    failure: hasFailed ? failure : null,
+  }
 }
