@@ -85,7 +85,8 @@ export class Hints {
   #hint(path: string, isNew: boolean): void {
     // What is in a file that is no clip, and whose folder is known, is nobody's business.
     if (!isNew && !mayBeClip(basename(path), this.#what.rules)) return
-    if (!this.#isInReach(dirname(path))) return
+    // Some systems tell of the root itself, whose standing is looked at elsewhere.
+    if (path === this.#root || !this.#isInReach(dirname(path))) return
     this.#paths.set(path, isNew || this.#paths.get(path) === true)
     this.#timer ??= setTimeout(() => void this.#lookAtGathered(), GATHER_MS)
   }
