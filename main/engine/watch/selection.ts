@@ -1,6 +1,7 @@
 import { relative, sep } from 'node:path'
 import picomatch from 'picomatch'
 import type { WatchSettings } from '../../../shared/watching.ts'
+import { isWithin } from './within.ts'
 
 /** Which files of a watch folder are taken, by their path from the root on. */
 export class Selection {
@@ -32,7 +33,7 @@ export class Selection {
 
   /** Whether a path is in a folder that finished clips are moved to. */
   isOwnFolder(path: string): boolean {
-    return this.#ownFolders.some((folder) => path === folder || path.startsWith(folder + sep))
+    return this.#ownFolders.some((folder) => isWithin(path, folder))
   }
 }
 

@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process'
 import { readFile } from 'node:fs/promises'
-import { sep } from 'node:path'
 import { promisify } from 'node:util'
+import { isWithin } from './within.ts'
 
 /** File systems of other machines, as Linux and macOS name them. */
 const REMOTE =
@@ -23,7 +23,7 @@ export async function isOnShare(path: string): Promise<boolean> {
 /** Whether the mount that a path is on, the one with the longest point, is of another machine. */
 export function isOnRemote(path: string, mounts: readonly Mount[]): boolean {
   const own = mounts
-    .filter(({ point }) => path === point || path.startsWith(point.endsWith(sep) ? point : point + sep))
+    .filter(({ point }) => isWithin(path, point))
     .toSorted((a, b) => b.point.length - a.point.length)[0]
   return own !== undefined && REMOTE.test(own.type)
 }
