@@ -3,8 +3,7 @@ import { mkdtempSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { app, dialog } from 'electron'
-import type { Failure } from '../shared/domain.ts'
-import { failure } from '../shared/errors.ts'
+import { failure, type Failure } from '../shared/errors.ts'
 import { log } from './log.ts'
 
 /** About what a first start needs. */

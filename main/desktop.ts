@@ -1,6 +1,7 @@
 /** How the app lives on the desktop: tray, dock and taskbar, notifications, start at login. */
 import type { BrowserWindow } from 'electron'
-import type { Failure, Totals } from '../shared/domain.ts'
+import type { Failure } from '../shared/errors.ts'
+import type { Totals } from '../shared/totals.ts'
 import type { Preferences } from '../shared/preferences.ts'
 import type { WatchFolder } from '../shared/watching.ts'
 import { setLoginItem } from './login-item.ts'

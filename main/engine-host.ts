@@ -19,8 +19,7 @@ import {
   type MainTold,
   type Reply,
 } from '../shared/contract.ts'
-import type { Failure } from '../shared/domain.ts'
-import { failure } from '../shared/errors.ts'
+import { failure, type Failure } from '../shared/errors.ts'
 import type { SettingsBase } from '../shared/preset.ts'
 import { afterCrash, CRASHES_MOST, restartDelay } from './restarts.ts'
 import { log } from './log.ts'

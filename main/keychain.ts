@@ -4,8 +4,7 @@
  * service behind it may be missing or may wait for an unlock that nobody sees.
  */
 import type Keytar from 'keytar'
-import type { Failure } from '../shared/domain.ts'
-import { failure } from '../shared/errors.ts'
+import { failure, type Failure } from '../shared/errors.ts'
 
 const SERVICE = 'Reeldrop'
 const LIMIT_MS = 5_000

@@ -5,7 +5,8 @@
 import { basename } from 'node:path'
 import { Notification } from 'electron'
 import { followBatches } from '../shared/batch-news.ts'
-import type { Failure, Totals } from '../shared/domain.ts'
+import type { Failure } from '../shared/errors.ts'
+import type { Totals } from '../shared/totals.ts'
 import type { WatchFolder } from '../shared/watching.ts'
 import { t } from './i18n.ts'
 

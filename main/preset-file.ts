@@ -1,8 +1,7 @@
 /** Finds and reads the settings file of a facility; `shared/preset.ts` says what may be in it. */
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Failure } from '../shared/domain.ts'
-import { failure } from '../shared/errors.ts'
+import { failure, type Failure } from '../shared/errors.ts'
 import { NO_PRESET, Preset } from '../shared/preset.ts'
 
 export interface ReadPreset {

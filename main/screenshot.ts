@@ -5,7 +5,8 @@
 import { writeFile } from 'node:fs/promises'
 import type { BrowserWindow } from 'electron'
 import type { EventPayload } from '../shared/contract.ts'
-import { ITEM_STATES, type ItemState, type Totals } from '../shared/domain.ts'
+import { ITEM_STATES, type ItemState } from '../shared/item.ts'
+import { type Totals } from '../shared/totals.ts'
 import { log } from './log.ts'
 
 /** What the three sample clips come to: one of them breaks a limit on purpose. */

@@ -11,8 +11,7 @@ import type {
   MainArgs,
   Reply,
 } from '../shared/contract.ts'
-import type { Failure } from '../shared/domain.ts'
-import { ExpectedError } from '../shared/errors.ts'
+import { ExpectedError, type Failure } from '../shared/errors.ts'
 import { FIRST_VIEW } from '../shared/first-view.ts'
 import type { SettingsBase } from '../shared/preset.ts'
 import { neverTell } from '../shared/redact.ts'

@@ -1,6 +1,6 @@
 /** What the dock and the taskbar show: how far the upload is, and how many clips wait for a person. */
 import { app, type BrowserWindow } from 'electron'
-import type { Totals } from '../shared/domain.ts'
+import type { Totals } from '../shared/totals.ts'
 
 export class Taskbar {
   readonly #window: () => BrowserWindow | null

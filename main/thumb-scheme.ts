@@ -4,7 +4,8 @@
  */
 import { protocol } from 'electron'
 import { z } from 'zod'
-import { ItemId, ThumbKind } from '../shared/domain.ts'
+import { ItemId } from '../shared/item.ts'
+import { ThumbKind } from '../shared/thumb-kind.ts'
 import { log } from './log.ts'
 import type { Session } from './session.ts'
 import { readThumb } from './thumb-file.ts'

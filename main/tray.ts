@@ -1,6 +1,6 @@
 /** The icon in the tray: how the queue stands, and what can be done without the window. */
 import { Menu, nativeImage, Tray } from 'electron'
-import type { Totals } from '../shared/domain.ts'
+import type { Totals } from '../shared/totals.ts'
 import { t } from './i18n.ts'
 import { BUILT } from './paths.ts'
 import { progressOf } from './taskbar.ts'

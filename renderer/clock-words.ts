@@ -1,5 +1,5 @@
 /** What is said of how long a clip is going to be indexed. */
-import type { IndexingSight } from '../shared/domain.ts'
+import type { IndexingSight } from '../shared/item.ts'
 import { decimal, timeLeft, timeRange } from './format.ts'
 import { t } from './i18n.ts'
 

@@ -1,6 +1,6 @@
 /** Whether bytes can leave at present, and if not, why. */
 import type { KeyStatus } from '../shared/contract.ts'
-import type { Totals } from '../shared/domain.ts'
+import type { Totals } from '../shared/totals.ts'
 import { timeLeft } from './format.ts'
 import { t } from './i18n.ts'
 

@@ -1,5 +1,5 @@
 /** File endings as a person writes them, `.dat, .bin`, and the list that they stand for. */
-import { FileEnding } from '../shared/domain.ts'
+import { FileEnding } from '../shared/settings.ts'
 import { t } from './i18n.ts'
 
 /** The list that a text stands for, or the sentence that says what is wrong with it. */

@@ -2,7 +2,7 @@
  * Numbers, sizes and times as people of the chosen language read them. Sizes are decimal, as the platform's limits and
  * the systems' file managers are.
  */
-import type { MediaInfo } from '../shared/domain.ts'
+import type { MediaInfo } from '../shared/media-info.ts'
 import type { Language } from '../shared/words/languages.ts'
 import { language, t } from './i18n.ts'
 

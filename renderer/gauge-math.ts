@@ -1,5 +1,5 @@
 /** Where things of a gauge stand in its drawing, without units of the screen. */
-import type { Gauge } from '../shared/domain.ts'
+import type { Gauge } from '../shared/problem.ts'
 
 type Span = Extract<Gauge, { kind: 'span' }>
 type Picture = Extract<Gauge, { kind: 'picture' }>

@@ -1,5 +1,5 @@
 /** What the models of an index mean, for people who have never met them. */
-import type { IndexModel } from '../shared/domain.ts'
+import type { IndexModel } from '../shared/index-info.ts'
 import { together } from './format.ts'
 import { t } from './i18n.ts'
 

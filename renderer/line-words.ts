@@ -1,5 +1,8 @@
 /** What shapes the line at present, and when all will be done, in plain words. */
-import type { Forecast, HeldBackBy, HoursOfDay, RateWait, Totals } from '../shared/domain.ts'
+import type { Forecast, HeldBackBy } from '../shared/forecast.ts'
+import type { RateWait } from '../shared/rate-wait.ts'
+import type { HoursOfDay } from '../shared/settings.ts'
+import type { Totals } from '../shared/totals.ts'
 import type { Plan } from '../shared/plans.ts'
 import { dayName, decimal, dollars, timeAhead, timeLeft } from './format.ts'
 import { t } from './i18n.ts'

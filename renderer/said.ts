@@ -1,6 +1,6 @@
 /** What the engine says in English, said again in the language of the window. */
-import type { Failure, Problem } from '../shared/domain.ts'
-import { failureIn } from '../shared/errors.ts'
+import type { Problem } from '../shared/problem.ts'
+import { failureIn, type Failure } from '../shared/errors.ts'
 import { fill, isText, phrase, speak, type Phrase } from '../shared/phrase.ts'
 import { RESOURCES } from '../shared/words/languages.ts'
 import { TIMES } from './format.ts'

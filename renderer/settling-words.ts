@@ -1,4 +1,4 @@
-import type { Settling } from '../shared/domain.ts'
+import type { Settling } from '../shared/item.ts'
 import { speed } from './format.ts'
 import { t } from './i18n.ts'
 

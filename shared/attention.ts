@@ -1,7 +1,9 @@
 /** What waits for a person, by its cause: the clips that were refused or that failed, in groups. */
 import { z } from 'zod'
 import { Cause } from './cause.ts'
-import { Failure, ItemId, Problem } from './domain.ts'
+import { Failure } from './errors.ts'
+import { ItemId } from './item.ts'
+import { Problem } from './problem.ts'
 
 /** A clip of a group, with its own reason: what it was refused for, or how it failed. */
 export const CauseClip = z.object({

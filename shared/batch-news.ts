@@ -1,5 +1,6 @@
-import { FILTER_STATES } from './domain.ts'
-import type { ItemState, Totals } from './domain.ts'
+import { FILTER_STATES } from './view.ts'
+import type { ItemState } from './item.ts'
+import type { Totals } from './totals.ts'
 
 /** What is to be told when a batch begins or ends; clips in all, or what it came to. */
 export type BatchNews =

@@ -1,6 +1,6 @@
 /** A folder held against the index that it belongs to: what is missing there, and what can be mended. */
 import { z } from 'zod'
-import { Failure } from './domain.ts'
+import { Failure } from './errors.ts'
 
 /**
  * What can be amiss with a clip of the folder. missing: the index does not hold it · notIndexed: its asset is on the

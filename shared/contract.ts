@@ -4,20 +4,14 @@
  * logic) and `main/bridge.ts` (checks each message on arrival and hands it to main or to the engine).
  */
 import { z } from 'zod'
-import {
-  ConcreteWay,
-  Failure,
-  IndexInfo,
-  IntakeReport,
-  ItemDetails,
-  ItemId,
-  Settings,
-  ThumbKind,
-  UploadWay,
-  View,
-  ViewFilter,
-  ViewQuery,
-} from './domain.ts'
+import { Failure } from './errors.ts'
+import { IndexInfo } from './index-info.ts'
+import { IntakeReport } from './intake-report.ts'
+import { ItemDetails, ItemId } from './item.ts'
+import { Settings } from './settings.ts'
+import { ThumbKind } from './thumb-kind.ts'
+import { ConcreteWay, UploadWay } from './upload-way.ts'
+import { View, ViewFilter, ViewQuery } from './view.ts'
 import { Batch } from './batches.ts'
 import { CauseGroup, CausePage } from './attention.ts'
 import { Cause } from './cause.ts'

@@ -1,12 +1,26 @@
 /**
- * The catalogue of expected failures: every sentence a user can meet outside the limits of a model.
+ * Expected failures and the catalogue of them: every sentence a user can meet outside the limits of a model.
  * Codes of the platform keep the platform's names (platform contract §7.3); the others are ours. The sentences are in
  * `shared/words/`: the engine speaks English, the window the language that was chosen.
  */
-import type { Failure } from './domain.ts'
-import { english, fill, speak, type Phrase, type Phrases } from './phrase.ts'
+import { z } from 'zod'
+import { Phrase, english, fill, speak, type Phrases } from './phrase.ts'
 import { failures as ENGLISH } from './words/en/failures.ts'
 import type { Words } from './words/words.ts'
+
+/** A failure with a code of the catalogue, ready to be shown and kept. */
+export const Failure = z.object({
+  code: z.string(),
+  /** One sentence: what happened, to what, what to do. */
+  message: z.string(),
+  /** Whether trying again can help. */
+  retryable: z.boolean(),
+  /** What its sentence names, to be told in another language; missing where nothing is named. */
+  about: z
+    .object({ name: z.string().optional(), detail: z.union([z.string(), Phrase]).optional() })
+    .optional(),
+})
+export type Failure = z.infer<typeof Failure>
 
 export type FailureCode = keyof typeof ENGLISH
 

@@ -1,4 +1,4 @@
-import type { ViewQuery } from './domain.ts'
+import type { ViewQuery } from './view.ts'
 
 /** What a new window shows first, before anybody chose anything else. */
 export const FIRST_VIEW: ViewQuery = {

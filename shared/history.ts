@@ -1,7 +1,7 @@
 /** Everything that was ever handled on this machine and has ended, whether it is in the list or was taken out of it. */
 import { z } from 'zod'
-import { ItemEvent, ItemId, ItemRow } from './domain.ts'
-import type { ItemState } from './domain.ts'
+import { ItemEvent, ItemId, ItemRow } from './item.ts'
+import type { ItemState } from './item.ts'
 
 /** States in which nothing more happens by itself. */
 export const END_STATES = ['ready', 'refused', 'failed', 'cancelled'] as const satisfies readonly ItemState[]

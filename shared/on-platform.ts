@@ -1,6 +1,6 @@
 /** The platform's own lists, what can be done with what stands in them, and clips that it fetches from addresses. */
 import { z } from 'zod'
-import { Failure } from './domain.ts'
+import { Failure } from './errors.ts'
 import { HistoryFilter } from './history.ts'
 
 /** tasks: the older one-step uploads · indexedAssets: what an index holds. */

@@ -3,7 +3,7 @@
  * and what none of them can change.
  */
 import { z } from 'zod'
-import { Settings } from './domain.ts'
+import { Settings } from './settings.ts'
 import { Preferences } from './preferences.ts'
 
 export const SETTING_NAMES = Settings.keyof()

@@ -1,6 +1,6 @@
 /** Receipts: what became of each clip of a batch, to be kept, printed or read by another program. */
 import { z } from 'zod'
-import { BatchId } from './domain.ts'
+import { BatchId } from './batches.ts'
 import { LANGUAGES } from './words/languages.ts'
 
 /** csv and json hold the same fields, with names and reasons in English; html is a page to print. */

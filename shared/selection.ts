@@ -1,6 +1,7 @@
 /** Which clips a command is for, and what can be taken back. */
 import { z } from 'zod'
-import { ClipQuery, ItemId, ItemState } from './domain.ts'
+import { ItemId, ItemState } from './item.ts'
+import { ClipQuery } from './view.ts'
 
 const ids = z.array(ItemId).max(100_000)
 const ByIds = z.object({ ids })

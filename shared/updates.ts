@@ -1,6 +1,6 @@
 /** Updates of the app itself: what is known about a newer version, and how far it is on its way. */
 import { z } from 'zod'
-import { Failure } from './domain.ts'
+import { Failure } from './errors.ts'
 
 export const UPDATE_CHANNELS = ['latest', 'beta'] as const
 

@@ -1,6 +1,8 @@
 /** Watch folders: what a person sets, and how each of them stands. */
 import { z } from 'zod'
-import { Failure, FileEnding, UploadWay } from './domain.ts'
+import { Failure } from './errors.ts'
+import { FileEnding } from './settings.ts'
+import { UploadWay } from './upload-way.ts'
 
 export const WatchId = z.uuid().brand<'WatchId'>()
 export type WatchId = z.infer<typeof WatchId>

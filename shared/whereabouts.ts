@@ -1,6 +1,7 @@
 /** Where a person is in the window: what a page that is drawn anew after a crash takes up again. Main holds it. */
 import { z } from 'zod'
-import { ItemId, ViewQuery } from './domain.ts'
+import { ItemId } from './item.ts'
+import { ViewQuery } from './view.ts'
 import { HistoryFilter } from './history.ts'
 import { PlatformList, PlatformQuery } from './on-platform.ts'
 import { Page } from './pages.ts'

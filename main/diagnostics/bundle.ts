@@ -1,6 +1,7 @@
 /** What goes into a diagnostics file, and how it is made fit to be sent: no secret ever, and names only where wanted. */
 import type { EngineDiagnostics } from '../../shared/diagnostics.ts'
-import type { Failure, Settings } from '../../shared/domain.ts'
+import type { Failure } from '../../shared/errors.ts'
+import type { Settings } from '../../shared/settings.ts'
 import { withoutNames } from '../../shared/names.ts'
 import type { Preferences } from '../../shared/preferences.ts'
 import { redact } from '../../shared/redact.ts'

@@ -1,4 +1,4 @@
-import type { ItemId, ItemState } from '../../shared/domain.ts'
+import type { ItemId, ItemState } from '../../shared/item.ts'
 import type { UndoId, Undoable } from '../../shared/selection.ts'
 import type { EngineContext } from './context.ts'
 import type { Scheduler } from './queue/scheduler.ts'

@@ -1,5 +1,6 @@
 import { dirname } from 'node:path'
-import type { IntakeReport, ItemId } from '../../shared/domain.ts'
+import type { IntakeReport } from '../../shared/intake-report.ts'
+import type { ItemId } from '../../shared/item.ts'
 import type {
   HistoryDetails,
   HistoryFilter,

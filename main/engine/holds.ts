@@ -1,5 +1,4 @@
-import type { Failure } from '../../shared/domain.ts'
-import type { FailureCode } from '../../shared/errors.ts'
+import type { Failure, FailureCode } from '../../shared/errors.ts'
 import { describeError } from './log.ts'
 import type { Logger } from './log.ts'
 import { storeTrouble } from './store/trouble.ts'

@@ -1,24 +1,27 @@
 /** The engine: builds its parts and answers commands. Knows nothing of Electron; runs under plain Node. */
 import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
-import type {
-  Failure,
-  IndexInfo,
-  IntakeReport,
-  ItemId,
-  ItemRow,
-  Settings,
-  UploadWay,
-  View,
-} from '../../shared/domain.ts'
-import type { Answer, Args, CheckedArgs, EngineCommand, EventPayload } from '../../shared/contract.ts'
+import type { IndexInfo } from '../../shared/index-info.ts'
+import type { IntakeReport } from '../../shared/intake-report.ts'
+import type { ItemId, ItemRow } from '../../shared/item.ts'
+import type { Settings } from '../../shared/settings.ts'
+import type { UploadWay } from '../../shared/upload-way.ts'
+import type { View } from '../../shared/view.ts'
 import type { CheckupProgress } from '../../shared/checkup.ts'
 import type { SettingsBase } from '../../shared/preset.ts'
 import type { ReceiptFormat } from '../../shared/receipts.ts'
 import type { ExportProgress, Fetch } from '../../shared/on-platform.ts'
 import type { WatchFolder } from '../../shared/watching.ts'
-import { ENGINE_COMMANDS, THUMBS_FOLDER } from '../../shared/contract.ts'
-import { ExpectedError, failure } from '../../shared/errors.ts'
+import {
+  ENGINE_COMMANDS,
+  THUMBS_FOLDER,
+  type Answer,
+  type Args,
+  type CheckedArgs,
+  type EngineCommand,
+  type EventPayload,
+} from '../../shared/contract.ts'
+import { ExpectedError, failure, type Failure } from '../../shared/errors.ts'
 import { Actions } from './actions.ts'
 import { Activity } from './activity.ts'
 import { Budgets } from './budgets.ts'

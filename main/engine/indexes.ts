@@ -1,4 +1,6 @@
-import type { IndexInfo, ItemState, Settings } from '../../shared/domain.ts'
+import type { IndexInfo } from '../../shared/index-info.ts'
+import type { ItemState } from '../../shared/item.ts'
+import type { Settings } from '../../shared/settings.ts'
 import { ExpectedError, failure } from '../../shared/errors.ts'
 import type { Connection } from './connection.ts'
 import type { EngineContext } from './context.ts'

@@ -1,4 +1,4 @@
-import type { Settings } from '../../shared/domain.ts'
+import type { Settings } from '../../shared/settings.ts'
 import { ClockWatch } from './clock-watch.ts'
 import { isWithin, nextOpening } from './queue/hours.ts'
 

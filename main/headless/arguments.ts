@@ -1,7 +1,8 @@
 import { homedir } from 'node:os'
 import { extname, join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
-import { Settings, UploadWay } from '../../shared/domain.ts'
+import { Settings } from '../../shared/settings.ts'
+import { UploadWay } from '../../shared/upload-way.ts'
 import { ReceiptFormat } from '../../shared/receipts.ts'
 
 export const USAGE = `Usage: npm run ingest -- <paths…> --index <id> [options]

@@ -1,7 +1,6 @@
 import { writeFile } from 'node:fs/promises'
-import { MENDABLE } from '../../shared/checkup.ts'
-import type { Checkup } from '../../shared/checkup.ts'
-import type { ItemId } from '../../shared/domain.ts'
+import { MENDABLE, type Checkup } from '../../shared/checkup.ts'
+import type { ItemId } from '../../shared/item.ts'
 import type { Engine } from '../engine/index.ts'
 import type { IngestArguments } from './arguments.ts'
 

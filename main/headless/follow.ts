@@ -1,6 +1,6 @@
 import { ExpectedError } from '../../shared/errors.ts'
 import type { IngestLine } from '../../shared/contract.ts'
-import type { ItemId, ItemState } from '../../shared/domain.ts'
+import type { ItemId, ItemState } from '../../shared/item.ts'
 import type { Engine } from '../engine/index.ts'
 
 /** Time after which a history that could not be read is read again, in ms. */

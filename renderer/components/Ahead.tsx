@@ -1,4 +1,5 @@
-import type { Settings, Totals } from '../../shared/domain.ts'
+import type { Settings } from '../../shared/settings.ts'
+import type { Totals } from '../../shared/totals.ts'
 import { forecastWords } from '../line-words.ts'
 import { ForecastPanel } from './ForecastPanel.tsx'
 import { Icon } from './icons.tsx'

@@ -1,4 +1,5 @@
-import type { Settings, Totals } from '../../shared/domain.ts'
+import type { Settings } from '../../shared/settings.ts'
+import type { Totals } from '../../shared/totals.ts'
 import { t } from '../i18n.ts'
 import { hoursName, limitName } from '../line-words.ts'
 import { changeSettings } from '../state/library.ts'

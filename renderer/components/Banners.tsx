@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import type { Totals } from '../../shared/domain.ts'
+import type { Totals } from '../../shared/totals.ts'
 import { timeLeft } from '../format.ts'
 import { failureText } from '../said.ts'
 import { resume } from '../state/items.ts'

@@ -9,7 +9,8 @@ import {
   type KeyboardEvent,
   type MouseEvent,
 } from 'react'
-import type { GroupHead, ItemId, View } from '../../shared/domain.ts'
+import type { ItemId } from '../../shared/item.ts'
+import type { GroupHead, View } from '../../shared/view.ts'
 import { t } from '../i18n.ts'
 import { pointAt } from '../place.ts'
 import { select } from '../state/details.ts'

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import type { ItemRow } from '../../shared/domain.ts'
+import type { ItemRow } from '../../shared/item.ts'
 import { t } from '../i18n.ts'
 
 /** A frame of a clip large, and eight from its begin to its end; nothing where none can be drawn. */

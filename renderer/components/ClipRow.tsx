@@ -1,5 +1,5 @@
 import { memo } from 'react'
-import type { ItemRow } from '../../shared/domain.ts'
+import type { ItemRow } from '../../shared/item.ts'
 import { t } from '../i18n.ts'
 import { CELLS } from './cells.tsx'
 import type { ColumnId } from './columns.ts'

@@ -1,5 +1,5 @@
 import { useId, useState, type ReactNode } from 'react'
-import type { Failure } from '../../shared/domain.ts'
+import type { Failure } from '../../shared/errors.ts'
 import { t } from '../i18n.ts'
 import { Icon } from './icons.tsx'
 import { Modal } from './Modal.tsx'

@@ -1,4 +1,5 @@
-import type { Settings, Totals } from '../../shared/domain.ts'
+import type { Settings } from '../../shared/settings.ts'
+import type { Totals } from '../../shared/totals.ts'
 import { planOf } from '../../shared/plans.ts'
 import { connectionState, connectionWords } from '../connection-words.ts'
 import { number } from '../format.ts'

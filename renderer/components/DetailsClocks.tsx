@@ -1,4 +1,4 @@
-import type { ItemRow } from '../../shared/domain.ts'
+import type { ItemRow } from '../../shared/item.ts'
 import { basisWords, indexingLeftWords, indexingTime, slowAtLength } from '../clock-words.ts'
 import { speed, timeLeft } from '../format.ts'
 import { t } from '../i18n.ts'

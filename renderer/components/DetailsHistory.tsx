@@ -1,4 +1,4 @@
-import type { ItemEvent } from '../../shared/domain.ts'
+import type { ItemEvent } from '../../shared/item.ts'
 import { moment } from '../format.ts'
 import { t } from '../i18n.ts'
 import { Figure } from './Figure.tsx'

@@ -1,4 +1,5 @@
-import type { ItemRow, MediaInfo } from '../../shared/domain.ts'
+import type { ItemRow } from '../../shared/item.ts'
+import type { MediaInfo } from '../../shared/media-info.ts'
 import { bitRate, bytes, clipLength, codec, container, decimal, number, resolution } from '../format.ts'
 import { spoken } from '../said.ts'
 import { useStore } from '../state/store.ts'

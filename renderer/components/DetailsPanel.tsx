@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'react'
-import type { ItemRow } from '../../shared/domain.ts'
+import type { ItemRow } from '../../shared/item.ts'
 import { closeDetails } from '../state/details.ts'
 import { useStore } from '../state/store.ts'
 import { t } from '../i18n.ts'

@@ -1,4 +1,5 @@
-import type { ItemRow, Problem } from '../../shared/domain.ts'
+import type { ItemRow } from '../../shared/item.ts'
+import type { Problem } from '../../shared/problem.ts'
 import { t } from '../i18n.ts'
 import { AlikeActions } from './AlikeActions.tsx'
 import { Fact } from './Fact.tsx'

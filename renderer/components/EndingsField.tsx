@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import type { Settings } from '../../shared/domain.ts'
+import type { Settings } from '../../shared/settings.ts'
 import { endingsOf } from '../endings.ts'
 import { t } from '../i18n.ts'
 import { changeSettings } from '../state/library.ts'

@@ -1,5 +1,5 @@
 import type { Fetch, FetchState } from '../../shared/on-platform.ts'
-import type { ItemState } from '../../shared/domain.ts'
+import type { ItemState } from '../../shared/item.ts'
 import { t } from '../i18n.ts'
 import { failureText } from '../said.ts'
 import { forgetFetches, retryFetches, usePlatform } from '../state/on-platform.ts'

@@ -1,5 +1,6 @@
 import { planOf } from '../../shared/plans.ts'
-import type { Forecast, HeldBackBy, Settings } from '../../shared/domain.ts'
+import type { Forecast, HeldBackBy } from '../../shared/forecast.ts'
+import type { Settings } from '../../shared/settings.ts'
 import { t } from '../i18n.ts'
 import { boundAdvice, forecastFacts } from '../line-words.ts'
 import type { Steady } from '../steady-time.ts'

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import type { Failure } from '../../shared/domain.ts'
+import type { Failure } from '../../shared/errors.ts'
 import { Icon } from './icons.tsx'
 import { failureText } from '../said.ts'
 

@@ -1,4 +1,4 @@
-import type { Gauge } from '../../shared/domain.ts'
+import type { Gauge } from '../../shared/problem.ts'
 import { bytes, clipLength, decimal } from '../format.ts'
 import { boxesOf, gapOf, placesOf, type Box } from '../gauge-math.ts'
 import { t } from '../i18n.ts'

@@ -1,5 +1,5 @@
 import { memo } from 'react'
-import type { GroupHead } from '../../shared/domain.ts'
+import type { GroupHead } from '../../shared/view.ts'
 import { batchName } from '../batch-name.ts'
 import { bytes, date, moment } from '../format.ts'
 import { t } from '../i18n.ts'

@@ -1,4 +1,4 @@
-import type { GroupHead } from '../../shared/domain.ts'
+import type { GroupHead } from '../../shared/view.ts'
 import { t } from '../i18n.ts'
 import { toggleGroup } from '../state/queue-view.ts'
 import { groupName } from './GroupLine.tsx'

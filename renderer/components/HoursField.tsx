@@ -1,4 +1,4 @@
-import type { HoursOfDay } from '../../shared/domain.ts'
+import type { HoursOfDay } from '../../shared/settings.ts'
 import { dayName } from '../format.ts'
 import { t } from '../i18n.ts'
 

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react'
-import type { IndexInfo } from '../../shared/domain.ts'
+import type { IndexInfo } from '../../shared/index-info.ts'
 import type { Answer } from '../../shared/contract.ts'
 import { t } from '../i18n.ts'
 import { askEngine } from '../state/bridge.ts'

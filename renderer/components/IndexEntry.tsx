@@ -1,4 +1,4 @@
-import type { IndexInfo } from '../../shared/domain.ts'
+import type { IndexInfo } from '../../shared/index-info.ts'
 import { date, footage, number } from '../format.ts'
 import { t } from '../i18n.ts'
 import { modelName, modelPurpose } from '../index-words.ts'

@@ -1,5 +1,6 @@
 import { useState } from 'react'
-import type { Failure, IndexInfo } from '../../shared/domain.ts'
+import type { Failure } from '../../shared/errors.ts'
+import type { IndexInfo } from '../../shared/index-info.ts'
 import { t } from '../i18n.ts'
 import { renameIndex } from '../state/library.ts'
 import { FormError } from './FormError.tsx'

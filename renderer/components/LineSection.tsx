@@ -1,6 +1,5 @@
-import { PLAN_NAMES, planOf } from '../../shared/plans.ts'
-import type { PlanName } from '../../shared/plans.ts'
-import type { Settings } from '../../shared/domain.ts'
+import { PLAN_NAMES, planOf, type PlanName } from '../../shared/plans.ts'
+import type { Settings } from '../../shared/settings.ts'
 import { changeSettings } from '../state/library.ts'
 import { t } from '../i18n.ts'
 import { HoursField } from './HoursField.tsx'

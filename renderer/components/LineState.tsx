@@ -1,5 +1,6 @@
 import { planOf } from '../../shared/plans.ts'
-import type { Settings, Totals } from '../../shared/domain.ts'
+import type { Settings } from '../../shared/settings.ts'
+import type { Totals } from '../../shared/totals.ts'
 import { t } from '../i18n.ts'
 import { hoursName, standing } from '../line-words.ts'
 import { changeSettings, keepHoursAgain, uploadNow } from '../state/library.ts'

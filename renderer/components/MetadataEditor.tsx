@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import type { Failure } from '../../shared/domain.ts'
+import type { Failure } from '../../shared/errors.ts'
 import type { Metadata, PlatformRow } from '../../shared/on-platform.ts'
 import { t } from '../i18n.ts'
 import { changeOf, draftOf } from '../metadata-draft.ts'

@@ -1,5 +1,5 @@
 import type { CSSProperties } from 'react'
-import type { Settings } from '../../shared/domain.ts'
+import type { Settings } from '../../shared/settings.ts'
 import type { PlanUsage } from '../../shared/plan-usage.ts'
 import { t } from '../i18n.ts'
 import { nearestLimit, NEAR, sharePercent, usageLines, type UsageLine } from '../plan-words.ts'

@@ -1,4 +1,4 @@
-import type { ItemState } from '../../shared/domain.ts'
+import type { ItemState } from '../../shared/item.ts'
 import { t } from '../i18n.ts'
 import { Icon, stateIcon } from './icons.tsx'
 

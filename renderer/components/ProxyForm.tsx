@@ -1,5 +1,5 @@
 import { useId, useState, type FormEvent } from 'react'
-import type { Failure } from '../../shared/domain.ts'
+import type { Failure } from '../../shared/errors.ts'
 import { failureText } from '../said.ts'
 import { setProxyLogin } from '../state/proxy.ts'
 import { patch, useStore } from '../state/store.ts'

@@ -1,4 +1,4 @@
-import type { BatchId } from '../../shared/domain.ts'
+import type { BatchId } from '../../shared/batches.ts'
 import { RECEIPT_FORMATS } from '../../shared/receipts.ts'
 import { t } from '../i18n.ts'
 import { saveReceipt } from '../state/receipts.ts'

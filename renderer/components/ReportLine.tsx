@@ -1,4 +1,4 @@
-import type { IntakeReport } from '../../shared/domain.ts'
+import type { IntakeReport } from '../../shared/intake-report.ts'
 import { failureText } from '../said.ts'
 import { stopTakingIn } from '../state/intake.ts'
 import { dismissReport, keepReport } from '../state/notices.ts'

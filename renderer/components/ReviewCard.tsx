@@ -1,5 +1,7 @@
 import { useEffect, useRef, type KeyboardEvent } from 'react'
-import type { ItemState, Review, Totals } from '../../shared/domain.ts'
+import type { ItemState } from '../../shared/item.ts'
+import type { Review } from '../../shared/review.ts'
+import type { Totals } from '../../shared/totals.ts'
 import { causeTitle } from '../attention-words.ts'
 import { bytes, dollars, footage, number, timeAhead, timeLeft, together } from '../format.ts'
 import { t } from '../i18n.ts'

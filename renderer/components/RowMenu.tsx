@@ -1,4 +1,4 @@
-import type { ItemRow } from '../../shared/domain.ts'
+import type { ItemRow } from '../../shared/item.ts'
 import { select } from '../state/details.ts'
 import { retryAllFailed } from '../state/items.ts'
 import { t } from '../i18n.ts'

@@ -1,5 +1,5 @@
 import type { CSSProperties } from 'react'
-import type { IndexingSight, ItemRow } from '../../shared/domain.ts'
+import type { IndexingSight, ItemRow } from '../../shared/item.ts'
 import { indexingLeftWords, indexingTime, slowWords } from '../clock-words.ts'
 import { bytes, percent, speed, timeLeft } from '../format.ts'
 import { t } from '../i18n.ts'

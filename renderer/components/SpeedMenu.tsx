@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import type { Totals } from '../../shared/domain.ts'
+import type { Totals } from '../../shared/totals.ts'
 import { bytes, speed } from '../format.ts'
 import { t } from '../i18n.ts'
 import { limitName } from '../line-words.ts'

@@ -1,5 +1,6 @@
 import { basename } from '../path-names.ts'
-import type { Failure, Review } from '../../shared/domain.ts'
+import type { Failure } from '../../shared/errors.ts'
+import type { Review } from '../../shared/review.ts'
 import type { WatchFolder } from '../../shared/watching.ts'
 import { t } from '../i18n.ts'
 import { failureText } from '../said.ts'

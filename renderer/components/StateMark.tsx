@@ -1,4 +1,4 @@
-import type { ItemRow } from '../../shared/domain.ts'
+import type { ItemRow } from '../../shared/item.ts'
 import { t } from '../i18n.ts'
 import { Icon, stateIcon } from './icons.tsx'
 

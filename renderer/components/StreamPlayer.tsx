@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react'
-import type { ItemRow } from '../../shared/domain.ts'
+import type { ItemRow } from '../../shared/item.ts'
 import type { MainAnswer } from '../../shared/contract.ts'
 import { t } from '../i18n.ts'
 import { bridge } from '../state/bridge.ts'

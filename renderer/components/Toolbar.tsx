@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { ViewFilter } from '../../shared/domain.ts'
+import { ViewFilter } from '../../shared/view.ts'
 import { number } from '../format.ts'
 import { removeDone, retryAllFailed } from '../state/items.ts'
 import { countOf, setFilter, setSearch } from '../state/queue-view.ts'

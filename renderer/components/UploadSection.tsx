@@ -1,4 +1,5 @@
-import { UploadWay, type Settings } from '../../shared/domain.ts'
+import { type Settings } from '../../shared/settings.ts'
+import { UploadWay } from '../../shared/upload-way.ts'
 import { changeSettings } from '../state/library.ts'
 import { t } from '../i18n.ts'
 import { EndingsField } from './EndingsField.tsx'

@@ -1,5 +1,6 @@
 import { useState } from 'react'
-import type { Settings, Totals } from '../../shared/domain.ts'
+import type { Settings } from '../../shared/settings.ts'
+import type { Totals } from '../../shared/totals.ts'
 import { number } from '../format.ts'
 import { t } from '../i18n.ts'
 import { changeSettings } from '../state/library.ts'

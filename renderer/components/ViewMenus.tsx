@@ -1,4 +1,5 @@
-import { ITEM_STATES, ViewGroup, ViewSort } from '../../shared/domain.ts'
+import { ITEM_STATES } from '../../shared/item.ts'
+import { ViewGroup, ViewSort } from '../../shared/view.ts'
 import { number } from '../format.ts'
 import { t } from '../i18n.ts'
 import { changeLayout, resetLayout, useLayout, useShownColumns } from '../state/layout.ts'

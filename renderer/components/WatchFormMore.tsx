@@ -1,4 +1,4 @@
-import { UploadWay } from '../../shared/domain.ts'
+import { UploadWay } from '../../shared/upload-way.ts'
 import { t } from '../i18n.ts'
 import type { WatchDraft } from '../watch-draft.ts'
 import { Choice, Line } from './form-parts.tsx'

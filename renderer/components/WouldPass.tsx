@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react'
 import type { Answer } from '../../shared/contract.ts'
-import type { ItemRow } from '../../shared/domain.ts'
+import type { ItemRow } from '../../shared/item.ts'
 import { askEngine } from '../state/bridge.ts'
 import { t } from '../i18n.ts'
 

@@ -1,5 +1,5 @@
 import { useState, type ReactNode } from 'react'
-import type { ItemRow } from '../../shared/domain.ts'
+import type { ItemRow } from '../../shared/item.ts'
 import { slowWords } from '../clock-words.ts'
 import { bytes, clipLength, codec, moment, resolution } from '../format.ts'
 import { visible } from '../../shared/shown.ts'

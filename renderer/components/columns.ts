@@ -1,5 +1,5 @@
 /** The columns of the list. Widths in px. */
-import type { ViewSort } from '../../shared/domain.ts'
+import type { ViewSort } from '../../shared/view.ts'
 
 export const COLUMN_IDS = [
   'picture',

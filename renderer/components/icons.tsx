@@ -1,6 +1,6 @@
 /** All drawings of the window: 16 × 16, one stroke, the colour of the text around them. */
 import type { ReactNode } from 'react'
-import type { ItemState } from '../../shared/domain.ts'
+import type { ItemState } from '../../shared/item.ts'
 
 const DRAWINGS = {
   // States: each has an outline of its own, so that they can be told apart without colour.

@@ -1,5 +1,5 @@
 /** What keys do in the list; `shortcuts.ts` tells people of them. */
-import type { ItemRow } from '../../shared/domain.ts'
+import type { ItemRow } from '../../shared/item.ts'
 import { act } from '../state/bulk.ts'
 import type { Bulk } from '../state/bulk.ts'
 import { closeDetails, select } from '../state/details.ts'

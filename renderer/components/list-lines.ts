@@ -1,4 +1,5 @@
-import type { GroupHead, ItemRow, View } from '../../shared/domain.ts'
+import type { ItemRow } from '../../shared/item.ts'
+import type { GroupHead, View } from '../../shared/view.ts'
 
 /** One line of the list that is here. */
 export type Line = { is: 'clip'; row: ItemRow } | { is: 'group'; head: GroupHead }

@@ -1,4 +1,4 @@
-import type { ItemRow } from '../../shared/domain.ts'
+import type { ItemRow } from '../../shared/item.ts'
 import { briefProblem, failureText, problemText } from '../said.ts'
 
 export interface Reason {

@@ -1,5 +1,5 @@
 /** What can be done to an item in its present state. */
-import type { ItemRow } from '../../shared/domain.ts'
+import type { ItemRow } from '../../shared/item.ts'
 import {
   cancel,
   moveToTop,

@@ -9,7 +9,7 @@ import {
   useTable,
 } from '@tanstack/react-table'
 import { useEffect, useMemo } from 'react'
-import type { ItemRow } from '../../shared/domain.ts'
+import type { ItemRow } from '../../shared/item.ts'
 import { changeLayout, useLayout, useShownColumns } from '../state/layout.ts'
 import { COLUMN_IDS, COLUMNS, columnsFor, gridOf, isCompact, widthOf } from './columns.ts'
 import type { ColumnId } from './columns.ts'

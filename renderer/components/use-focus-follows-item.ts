@@ -1,5 +1,5 @@
 import { useEffect, useLayoutEffect, useRef, type RefObject } from 'react'
-import type { View } from '../../shared/domain.ts'
+import type { View } from '../../shared/view.ts'
 
 /**
  * Row elements stay at their place in the list and items move through them. Where the focused item has moved

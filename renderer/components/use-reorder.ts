@@ -1,5 +1,6 @@
 import { useState, type DragEvent } from 'react'
-import type { ItemId, ItemRow, View } from '../../shared/domain.ts'
+import type { ItemId, ItemRow } from '../../shared/item.ts'
+import type { View } from '../../shared/view.ts'
 import { t } from '../i18n.ts'
 import { moveBefore, moveToTop } from '../state/items.ts'
 import { announce } from '../state/notices.ts'

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import type { Forecast } from '../../shared/domain.ts'
+import type { Forecast } from '../../shared/forecast.ts'
 import { NOTHING_STEADY, steadyForecast, type Steady } from '../steady-time.ts'
 
 /** The times of a forecast as they are to be shown: once they are worth something, and without jumps. */

@@ -1,5 +1,5 @@
 /** What can be done to a selection at once. The engine does what is possible and leaves the rest alone. */
-import type { ItemState } from '../../shared/domain.ts'
+import type { ItemState } from '../../shared/item.ts'
 import type { Selection, Survey } from '../../shared/selection.ts'
 import { t } from '../i18n.ts'
 import { askEngine } from './bridge.ts'

@@ -1,7 +1,7 @@
 /** What was refused or failed, by cause: kept up to date while its page is open, and acted on by the group. */
 import type { CauseClip } from '../../shared/attention.ts'
 import type { Cause } from '../../shared/cause.ts'
-import type { ItemId } from '../../shared/domain.ts'
+import type { ItemId } from '../../shared/item.ts'
 import { t } from '../i18n.ts'
 import { askEngine } from './bridge.ts'
 import { announce } from './notices.ts'

@@ -1,6 +1,6 @@
 /** What the page that compares holds, apart from the store that it is kept in. */
 import type { Checkup, CheckupProgress } from '../../shared/checkup.ts'
-import type { Failure } from '../../shared/domain.ts'
+import type { Failure } from '../../shared/errors.ts'
 
 export interface Comparison {
   folder: string | null

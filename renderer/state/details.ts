@@ -1,5 +1,6 @@
 /** The item whose details are open. */
-import type { ItemId, View } from '../../shared/domain.ts'
+import type { ItemId } from '../../shared/item.ts'
+import type { View } from '../../shared/view.ts'
 import { askEngine } from './bridge.ts'
 import { current, patch } from './store.ts'
 

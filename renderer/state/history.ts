@@ -1,6 +1,7 @@
 /** Everything that was ever handled here, by ranges: the window holds no more of it than was looked at lately. */
 import { create } from 'zustand'
-import type { Failure, ItemId } from '../../shared/domain.ts'
+import type { Failure } from '../../shared/errors.ts'
+import type { ItemId } from '../../shared/item.ts'
 import type { HistoryDetails, HistoryFilter, HistoryRow } from '../../shared/history.ts'
 import type { ExportFormat } from '../../shared/on-platform.ts'
 import { t } from '../i18n.ts'

@@ -1,5 +1,6 @@
 /** What a person can do to items. */
-import type { ItemId, ViewFilter } from '../../shared/domain.ts'
+import type { ItemId } from '../../shared/item.ts'
+import type { ViewFilter } from '../../shared/view.ts'
 import { askEngine, askMain } from './bridge.ts'
 import { current } from './store.ts'
 import { cancelClips, removeClips, withUndo } from './undo.ts'

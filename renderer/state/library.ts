@@ -1,5 +1,7 @@
 /** Indexes of the account and the engine's settings. */
-import type { Failure, IndexInfo, Settings } from '../../shared/domain.ts'
+import type { Failure } from '../../shared/errors.ts'
+import type { IndexInfo } from '../../shared/index-info.ts'
+import type { Settings } from '../../shared/settings.ts'
 import type { Args } from '../../shared/contract.ts'
 import { atOnce } from './at-once.ts'
 import { askEngine, bridge } from './bridge.ts'

@@ -1,5 +1,6 @@
 /** Banners and the line that tells what became of a drop. */
-import type { Failure, IntakeReport } from '../../shared/domain.ts'
+import type { Failure } from '../../shared/errors.ts'
+import type { IntakeReport } from '../../shared/intake-report.ts'
 import { current, patch, type NoticeLevel } from './store.ts'
 
 const MOST_NOTICES = 4

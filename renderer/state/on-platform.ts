@@ -1,20 +1,21 @@
 /** The platform's own lists as the page shows them: one page of one list, what is selected, and what is looked at. */
 import { create } from 'zustand'
-import type { Failure } from '../../shared/domain.ts'
-import type {
-  ExportFormat,
-  ExportProgress,
-  Fetch,
-  Metadata,
-  PlatformDetails,
-  PlatformFilter,
-  PlatformList,
-  PlatformPage,
-  PlatformQuery,
-  PlatformRef,
-  PlatformRow,
+import type { Failure } from '../../shared/errors.ts'
+import {
+  ENDED_STATUSES,
+  MOST_PER_PAGE,
+  type ExportFormat,
+  type ExportProgress,
+  type Fetch,
+  type Metadata,
+  type PlatformDetails,
+  type PlatformFilter,
+  type PlatformList,
+  type PlatformPage,
+  type PlatformQuery,
+  type PlatformRef,
+  type PlatformRow,
 } from '../../shared/on-platform.ts'
-import { ENDED_STATUSES, MOST_PER_PAGE } from '../../shared/on-platform.ts'
 import { t } from '../i18n.ts'
 import { askEngine, bridge } from './bridge.ts'
 import { announce } from './notices.ts'

@@ -1,5 +1,5 @@
 /** The login for a proxy. It passes through here once and is never kept. */
-import type { Failure } from '../../shared/domain.ts'
+import type { Failure } from '../../shared/errors.ts'
 import { bridge } from './bridge.ts'
 import { patch } from './store.ts'
 import { reloadAccount } from './session.ts'

@@ -1,6 +1,7 @@
 /** What the window looks at: asks the engine for the visible range and takes in what changes there. */
-import type { ItemState, View, ViewFilter, ViewGroup, ViewQuery, ViewSort } from '../../shared/domain.ts'
-import { FILTER_STATES } from '../../shared/domain.ts'
+import type { ItemState } from '../../shared/item.ts'
+import type { View, ViewFilter, ViewGroup, ViewQuery, ViewSort } from '../../shared/view.ts'
+import { FILTER_STATES } from '../../shared/view.ts'
 import { FIRST_VIEW } from '../../shared/first-view.ts'
 import { followBatches } from '../../shared/batch-news.ts'
 import type { BatchNews } from '../../shared/batch-news.ts'

@@ -1,4 +1,4 @@
-import type { ViewQuery } from '../../shared/domain.ts'
+import type { ViewQuery } from '../../shared/view.ts'
 
 const STEP = 20
 const AHEAD = 20

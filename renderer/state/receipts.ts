@@ -1,5 +1,6 @@
 /** Receipts of batches: saved where a person chooses, and offered when a batch has ended. */
-import type { BatchId, EndedBatch, Totals } from '../../shared/domain.ts'
+import type { BatchId, EndedBatch } from '../../shared/batches.ts'
+import type { Totals } from '../../shared/totals.ts'
 import type { ReceiptBatch, ReceiptFormat } from '../../shared/receipts.ts'
 import { t } from '../i18n.ts'
 import { askEngine, bridge } from './bridge.ts'

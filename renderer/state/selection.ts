@@ -1,5 +1,6 @@
 /** Which clips are selected: some by their ids, or all of a query but some, however many they are. */
-import type { ClipQuery, ItemId, ItemRow } from '../../shared/domain.ts'
+import type { ItemId, ItemRow } from '../../shared/item.ts'
+import type { ClipQuery } from '../../shared/view.ts'
 import type { Selection } from '../../shared/selection.ts'
 import { askEngine } from './bridge.ts'
 import { current, patch } from './store.ts'

@@ -1,5 +1,5 @@
 /** The API key and the practice mode. The key itself passes through here once and is never kept. */
-import type { Failure } from '../../shared/domain.ts'
+import type { Failure } from '../../shared/errors.ts'
 import type { KeyStatus } from '../../shared/contract.ts'
 import { askMain, bridge } from './bridge.ts'
 import { loadIndexes, loadSettings } from './library.ts'

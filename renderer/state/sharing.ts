@@ -1,5 +1,6 @@
 /** Keeps what a view has in common with the one before, so that only rows that changed are drawn anew. */
-import type { GroupHead, ItemRow, View } from '../../shared/domain.ts'
+import type { ItemRow } from '../../shared/item.ts'
+import type { GroupHead, View } from '../../shared/view.ts'
 
 /** The new view, with the very objects of the old one where nothing about them changed. */
 export function sharing(old: View | null, view: View): View {

@@ -1,17 +1,13 @@
 /** All that the window knows, and no more than is on screen. Changed only by the files beside this one. */
 import { create } from 'zustand'
 import type { Chosen, KeyStatus } from '../../shared/contract.ts'
-import type {
-  EndedBatch,
-  Failure,
-  IndexInfo,
-  IntakeReport,
-  ItemDetails,
-  ItemId,
-  Settings,
-  View,
-  ViewQuery,
-} from '../../shared/domain.ts'
+import type { EndedBatch } from '../../shared/batches.ts'
+import type { Failure } from '../../shared/errors.ts'
+import type { IndexInfo } from '../../shared/index-info.ts'
+import type { IntakeReport } from '../../shared/intake-report.ts'
+import type { ItemDetails, ItemId } from '../../shared/item.ts'
+import type { Settings } from '../../shared/settings.ts'
+import type { View, ViewQuery } from '../../shared/view.ts'
 
 import type { CauseGroup } from '../../shared/attention.ts'
 import { FIRST_VIEW } from '../../shared/first-view.ts'

@@ -1,5 +1,5 @@
 /** Watch folders: what is shown of them, and what a person does to them. */
-import type { Failure } from '../../shared/domain.ts'
+import type { Failure } from '../../shared/errors.ts'
 import type { WatchFolder, WatchId, WatchPreview, WatchSettings } from '../../shared/watching.ts'
 import { askEngine, bridge } from './bridge.ts'
 import { current, patch } from './store.ts'

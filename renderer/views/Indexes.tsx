@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react'
-import type { IndexInfo } from '../../shared/domain.ts'
+import type { IndexInfo } from '../../shared/index-info.ts'
 import { Icon } from '../components/icons.tsx'
 import { IndexDelete } from '../components/IndexDelete.tsx'
 import { IndexEntry } from '../components/IndexEntry.tsx'

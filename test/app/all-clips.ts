@@ -1,7 +1,7 @@
 /** The clips of the queue as the engine has them, whatever the window shows. */
 import type { Page } from '@playwright/test'
 import type { Reply } from '../../shared/contract.ts'
-import type { View } from '../../shared/domain.ts'
+import type { View } from '../../shared/view.ts'
 
 /** The newest first, as the list of the window begins. */
 export const ALL_CLIPS = {

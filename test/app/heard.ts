@@ -1,7 +1,7 @@
 /** What main hears from the window, and the system's own dialogs, which no test can press: they answer at once. */
 import { expect } from '@playwright/test'
 import type { EngineCommand, EventName, MainCommand } from '../../shared/contract.ts'
-import type { Totals } from '../../shared/domain.ts'
+import type { Totals } from '../../shared/totals.ts'
 import type { RunningApp } from './launch.ts'
 
 export type Command = EngineCommand | MainCommand

@@ -2,7 +2,7 @@
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { expect, test } from '@playwright/test'
-import { DEFAULT_SETTINGS } from '../../shared/domain.ts'
+import { DEFAULT_SETTINGS } from '../../shared/settings.ts'
 import { startPracticeServer } from '../../main/practice/server.ts'
 import { makeClip } from '../clips/make.ts'
 import { makeBigClip } from '../engine/big-clip.ts'

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process'
 import { copyFile, readFile, readdir, rm, symlink, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test, type ElectronApplication, type Page } from '@playwright/test'
-import type { ItemId } from '../../shared/domain.ts'
+import type { ItemId } from '../../shared/item.ts'
 import { allClips } from './all-clips.ts'
 import { launch, newFolder, removeFolder } from './launch.ts'
 

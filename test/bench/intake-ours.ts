@@ -6,7 +6,8 @@ import { readdirSync } from 'node:fs'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { z } from 'zod'
 import { Engine } from '../../main/engine/index.ts'
-import type { ItemState, Totals } from '../../shared/domain.ts'
+import type { ItemState } from '../../shared/item.ts'
+import type { Totals } from '../../shared/totals.ts'
 import { WatchSettings } from '../../shared/watching.ts'
 
 const About = z.object({

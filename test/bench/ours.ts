@@ -2,8 +2,9 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { z } from 'zod'
 import { Engine } from '../../main/engine/index.ts'
-import { Settings, UploadWay } from '../../shared/domain.ts'
-import type { ItemId, ItemState } from '../../shared/domain.ts'
+import { Settings } from '../../shared/settings.ts'
+import { UploadWay } from '../../shared/upload-way.ts'
+import type { ItemId, ItemState } from '../../shared/item.ts'
 
 const About = z.object({
   baseUrl: z.string(),

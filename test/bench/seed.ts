@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { DATABASE_NAME } from '../../main/engine/store/open.ts'
 import { Store } from '../../main/engine/store/store.ts'
-import type { MediaInfo } from '../../shared/domain.ts'
+import type { MediaInfo } from '../../shared/media-info.ts'
 import { failure } from '../../shared/errors.ts'
 
 const AT_ONCE = 5000

@@ -9,7 +9,8 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { Engine } from '../../main/engine/index.ts'
 import { startPracticeServer } from '../../main/practice/server.ts'
 import type { PracticeOptions, PracticeServer } from '../../main/practice/server.ts'
-import type { ConcreteWay, ItemId, ItemState } from '../../shared/domain.ts'
+import type { ItemId, ItemState } from '../../shared/item.ts'
+import type { ConcreteWay } from '../../shared/upload-way.ts'
 import { makeOldClip } from './big-clip.ts'
 
 const WAYS: ConcreteWay[] = ['multipart', 'direct', 'task']

@@ -1,7 +1,7 @@
 /** Answers that time heals: every clip of the batch ends in `ready`, sent once and indexed once. */
 import { describe, expect, test } from 'vitest'
 import type { Fault } from '../../main/practice/faults.ts'
-import type { ConcreteWay } from '../../shared/domain.ts'
+import type { ConcreteWay } from '../../shared/upload-way.ts'
 import { inScene, WAYS } from './scene.ts'
 
 /** The calls that create or change something, by the names of the practice server's routes; and those that ask. */

@@ -4,7 +4,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import type { ItemState } from '../../shared/domain.ts'
+import type { ItemState } from '../../shared/item.ts'
 import { fillDisk, onSmallDisk, WHY_NO_MOUNT } from './mount.ts'
 import { inScene, WAYS } from './scene.ts'
 

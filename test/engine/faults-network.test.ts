@@ -1,8 +1,8 @@
 /** What the network does to a batch: refused, lost, unknown, cut, silent and slow connections. */
 import { describe, expect, test } from 'vitest'
 import type { Fault } from '../../main/practice/faults.ts'
-import { DEFAULT_SETTINGS } from '../../shared/domain.ts'
-import type { ConcreteWay } from '../../shared/domain.ts'
+import { DEFAULT_SETTINGS } from '../../shared/settings.ts'
+import type { ConcreteWay } from '../../shared/upload-way.ts'
 import { inScene, WAYS } from './scene.ts'
 import type { Scene } from './scene.ts'
 

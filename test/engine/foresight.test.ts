@@ -7,7 +7,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { Engine } from '../../main/engine/index.ts'
 import { startPracticeServer } from '../../main/practice/server.ts'
 import type { PracticeServer } from '../../main/practice/server.ts'
-import type { ItemId, ItemState } from '../../shared/domain.ts'
+import type { ItemId, ItemState } from '../../shared/item.ts'
 import { longClip } from '../clips/make.ts'
 import { makeBigClip, makeOldClip } from './big-clip.ts'
 

@@ -8,9 +8,8 @@ import { Engine } from '../../main/engine/index.ts'
 import type { WatchTimes } from '../../main/engine/watch/watch.ts'
 import { startPracticeServer } from '../../main/practice/server.ts'
 import type { PracticeServer } from '../../main/practice/server.ts'
-import type { ItemRow, ItemState } from '../../shared/domain.ts'
-import { WatchSettings } from '../../shared/watching.ts'
-import type { WatchFolder } from '../../shared/watching.ts'
+import type { ItemRow, ItemState } from '../../shared/item.ts'
+import { WatchSettings, type WatchFolder } from '../../shared/watching.ts'
 import { sha256 } from './hash.ts'
 
 /** Times of a watch folder in these scenes, in ms: the root is looked at often, the tree only when there is a reason. */

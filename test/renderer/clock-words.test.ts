@@ -7,7 +7,7 @@ import {
   slowWords,
 } from '../../renderer/clock-words.ts'
 import { timeRange } from '../../renderer/format.ts'
-import type { IndexingSight } from '../../shared/domain.ts'
+import type { IndexingSight } from '../../shared/item.ts'
 
 const sight = (about: Partial<IndexingSight>): IndexingSight => ({
   left: { low: 180, high: 480 },

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { connectionState, connectionWords } from '../../renderer/connection-words.ts'
 import { nearestLimit, sharePercent, usageLines } from '../../renderer/plan-words.ts'
 import { sinceFirst, sumUp, throughputWords } from '../../renderer/throughput-words.ts'
-import type { Totals } from '../../shared/domain.ts'
+import type { Totals } from '../../shared/totals.ts'
 import type { PlanUsage } from '../../shared/plan-usage.ts'
 import { totalsWith } from './row.ts'
 

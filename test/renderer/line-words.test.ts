@@ -7,7 +7,8 @@ import {
   limitName,
   standing,
 } from '../../renderer/line-words.ts'
-import { HeldBackBy, type Forecast, type Totals } from '../../shared/domain.ts'
+import { HeldBackBy, type Forecast } from '../../shared/forecast.ts'
+import { type Totals } from '../../shared/totals.ts'
 import { PLANS } from '../../shared/plans.ts'
 import { totalsWith } from './row.ts'
 

@@ -6,7 +6,9 @@ import { linesOf } from '../../renderer/components/list-lines.ts'
 import { reachOf } from '../../renderer/state/bulk.ts'
 import { countPicked, isPicked, NOTHING, toggled, toSelection } from '../../renderer/state/selection.ts'
 import { sharing } from '../../renderer/state/sharing.ts'
-import { BatchId, ItemId, type GroupHead, type View } from '../../shared/domain.ts'
+import { BatchId } from '../../shared/batches.ts'
+import { ItemId } from '../../shared/item.ts'
+import { type GroupHead, type View } from '../../shared/view.ts'
 import { rowWith, totalsWith } from './row.ts'
 
 const id = (n: number) => ItemId.parse(`00000000-0000-4000-8000-${String(n).padStart(12, '0')}`)

@@ -1,5 +1,5 @@
-import { ItemId, type ItemRow, type Totals } from '../../shared/domain.ts'
-import { ITEM_STATES } from '../../shared/domain.ts'
+import { ItemId, type ItemRow, ITEM_STATES } from '../../shared/item.ts'
+import { type Totals } from '../../shared/totals.ts'
 
 /** A row as the engine sends it, with what a test is about. */
 export function rowWith(about: Partial<ItemRow>): ItemRow {

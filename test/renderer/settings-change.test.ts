@@ -2,8 +2,8 @@
 import { beforeEach, expect, test, vi } from 'vitest'
 import { changeSettings } from '../../renderer/state/library.ts'
 import { current, patch } from '../../renderer/state/store.ts'
-import type { Settings } from '../../shared/domain.ts'
-import { DEFAULT_SETTINGS } from '../../shared/domain.ts'
+import type { Settings } from '../../shared/settings.ts'
+import { DEFAULT_SETTINGS } from '../../shared/settings.ts'
 import { failure } from '../../shared/errors.ts'
 
 type Reply = { ok: true; value: Settings } | { ok: false; failure: ReturnType<typeof failure> }

@@ -7,7 +7,9 @@ import { rangeToAsk } from '../../renderer/state/range.ts'
 import type { Chosen } from '../../shared/contract.ts'
 import { DEFAULT_PREFERENCES } from '../../shared/preferences.ts'
 import { stageOf } from '../../renderer/state/stage.ts'
-import { DEFAULT_SETTINGS, ITEM_STATES, type View } from '../../shared/domain.ts'
+import { ITEM_STATES } from '../../shared/item.ts'
+import { DEFAULT_SETTINGS } from '../../shared/settings.ts'
+import { type View } from '../../shared/view.ts'
 import { rowWith, totalsWith } from './row.ts'
 
 const preferences: Chosen = { preferences: DEFAULT_PREFERENCES, language: 'en', locked: [] }

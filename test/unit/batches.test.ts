@@ -7,7 +7,7 @@ import { labelOf } from '../../main/engine/intake/add.ts'
 import { MIGRATIONS } from '../../main/engine/store/migrations.ts'
 import { DATABASE_NAME } from '../../main/engine/store/open.ts'
 import { Store } from '../../main/engine/store/store.ts'
-import type { BatchId } from '../../shared/domain.ts'
+import type { BatchId } from '../../shared/batches.ts'
 
 const INDEX = { id: 'i1', name: 'Index' }
 let folder = ''

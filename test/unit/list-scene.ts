@@ -3,7 +3,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { LiveList } from '../../main/engine/list/live-list.ts'
 import { Store } from '../../main/engine/store/store.ts'
-import type { BatchId, ItemId, ViewQuery } from '../../shared/domain.ts'
+import type { BatchId } from '../../shared/batches.ts'
+import type { ItemId } from '../../shared/item.ts'
+import type { ViewQuery } from '../../shared/view.ts'
 
 export const INDEX = { id: 'i1', name: 'Index' }
 

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
 import { presetPath, readPreset } from '../../main/preset-file.ts'
-import { DEFAULT_SETTINGS } from '../../shared/domain.ts'
+import { DEFAULT_SETTINGS } from '../../shared/settings.ts'
 import { DEFAULT_PREFERENCES } from '../../shared/preferences.ts'
 import { settingsBase } from '../../shared/preset.ts'
 

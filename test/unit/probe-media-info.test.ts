@@ -1,7 +1,7 @@
 /** ffprobe's answers, as plain data: what is made of the odd ones. */
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { MediaInfo } from '../../shared/domain.ts'
+import { MediaInfo } from '../../shared/media-info.ts'
 import { readShown } from '../../main/engine/probe/media-info.ts'
 import { lengthOfPackets } from '../../main/engine/probe/packets.ts'
 

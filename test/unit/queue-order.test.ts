@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import fc from 'fast-check'
 import { afterAll, expect, test } from 'vitest'
 import { Store } from '../../main/engine/store/store.ts'
-import type { ItemId } from '../../shared/domain.ts'
+import type { ItemId } from '../../shared/item.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'reeldrop-order-'))
 const store = new Store({ dataDir: folder, now: Date.now, onChange: () => undefined })

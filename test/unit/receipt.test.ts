@@ -3,7 +3,7 @@ import { csvLine } from '../../main/engine/csv.ts'
 import { attemptsOf, timesOf } from '../../main/engine/receipt/facts.ts'
 import { markup } from '../../main/engine/receipt/markup.ts'
 import { fileNameOf } from '../../main/engine/receipt/receipts.ts'
-import type { ItemEvent } from '../../shared/domain.ts'
+import type { ItemEvent } from '../../shared/item.ts'
 
 const events = (...steps: [ItemEvent['from'], ItemEvent['to']][]): ItemEvent[] =>
   steps.map(([from, to], at) => ({ at: (at + 1) * 100, from, to, reason: '' }))

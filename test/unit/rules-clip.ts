@@ -1,5 +1,8 @@
 /** A clip that keeps every limit, to be varied one value at a time. */
-import type { ConcreteWay, IndexModel, MediaInfo, Problem } from '../../shared/domain.ts'
+import type { IndexModel } from '../../shared/index-info.ts'
+import type { MediaInfo } from '../../shared/media-info.ts'
+import type { Problem } from '../../shared/problem.ts'
+import type { ConcreteWay } from '../../shared/upload-way.ts'
 import { judge } from '../../main/engine/rules/judge.ts'
 
 export interface Variation {

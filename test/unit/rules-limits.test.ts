@@ -2,7 +2,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { describeIndex as phrasesOf } from '../../main/engine/rules/index-limits.ts'
-import type { IndexModel } from '../../shared/domain.ts'
+import type { IndexModel } from '../../shared/index-info.ts'
 import { english } from '../../shared/phrase.ts'
 import { codes, judged, models } from './rules-clip.ts'
 

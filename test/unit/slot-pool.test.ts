@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { SlotPool } from '../../main/engine/transfer/slot-pool.ts'
 import type { SlotUser } from '../../main/engine/transfer/slot-pool.ts'
-import { ItemId } from '../../shared/domain.ts'
+import { ItemId } from '../../shared/item.ts'
 
 const idOf = (n: number): ItemId => ItemId.parse(`00000000-0000-4000-8000-${String(n).padStart(12, '0')}`)
 const user = (n: number, lane: SlotUser['lane'], rank = n + 1): SlotUser => ({ id: idOf(n), lane, rank })

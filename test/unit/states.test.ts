@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { ENDED, isLegal } from '../../main/engine/queue/states.ts'
-import { ITEM_STATES } from '../../shared/domain.ts'
-import type { ItemState } from '../../shared/domain.ts'
+import { ITEM_STATES } from '../../shared/item.ts'
+import type { ItemState } from '../../shared/item.ts'
 
 const state = fc.constantFrom(...ITEM_STATES)
 

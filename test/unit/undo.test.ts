@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import type { ItemId } from '../../shared/domain.ts'
+import type { ItemId } from '../../shared/item.ts'
 import { UNDO_MS } from '../../shared/selection.ts'
 import { INDEX, ListScene } from './list-scene.ts'
 

@@ -1,4 +1,5 @@
-import type { ItemId, Problem } from '../../../shared/domain.ts'
+import type { ItemId } from '../../../shared/item.ts'
+import type { Problem } from '../../../shared/problem.ts'
 import { phrase } from '../../../shared/phrase.ts'
 import type { EngineContext } from '../context.ts'
 import type { PlatformClient } from '../platform/client.ts'

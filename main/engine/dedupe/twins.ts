@@ -1,5 +1,6 @@
 import { ExpectedError, failure } from '../../../shared/errors.ts'
-import type { ItemId, Problem } from '../../../shared/domain.ts'
+import type { ItemId } from '../../../shared/item.ts'
+import type { Problem } from '../../../shared/problem.ts'
 import { phrase } from '../../../shared/phrase.ts'
 import type { EngineContext } from '../context.ts'
 import { PlatformError } from '../platform/error.ts'

@@ -1,5 +1,5 @@
 import type { FindingKind } from '../../../shared/checkup.ts'
-import type { ItemId } from '../../../shared/domain.ts'
+import type { ItemId } from '../../../shared/item.ts'
 import type { EngineContext } from '../context.ts'
 import { fingerprint } from '../intake/fingerprint.ts'
 import type { StoredItem } from '../store/item.ts'

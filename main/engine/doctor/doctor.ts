@@ -1,9 +1,17 @@
 import { basename } from 'node:path'
 import { setImmediate as breathe } from 'node:timers/promises'
-import { MENDABLE, SHOWN_EACH } from '../../../shared/checkup.ts'
-import type { Checkup, CheckupProgress, Finding, FindingKind } from '../../../shared/checkup.ts'
-import type { BatchId, Failure, ItemId, UploadWay } from '../../../shared/domain.ts'
-import { ExpectedError, failure } from '../../../shared/errors.ts'
+import {
+  MENDABLE,
+  SHOWN_EACH,
+  type Checkup,
+  type CheckupProgress,
+  type Finding,
+  type FindingKind,
+} from '../../../shared/checkup.ts'
+import type { BatchId } from '../../../shared/batches.ts'
+import type { ItemId } from '../../../shared/item.ts'
+import type { UploadWay } from '../../../shared/upload-way.ts'
+import { ExpectedError, failure, type Failure } from '../../../shared/errors.ts'
 import type { EngineContext } from '../context.ts'
 import { expand } from '../intake/expand.ts'
 import type { PlatformClient } from '../platform/client.ts'

@@ -1,5 +1,7 @@
 import { basename } from 'node:path'
-import type { BatchId, ItemId, UploadWay } from '../../../shared/domain.ts'
+import type { BatchId } from '../../../shared/batches.ts'
+import type { ItemId } from '../../../shared/item.ts'
+import type { UploadWay } from '../../../shared/upload-way.ts'
 import { FORGET_PLATFORM } from '../actions.ts'
 import type { EngineContext } from '../context.ts'
 import { fingerprint } from '../intake/fingerprint.ts'

@@ -1,4 +1,4 @@
-import type { Forecast, HeldBackBy } from '../../../shared/domain.ts'
+import type { Forecast, HeldBackBy } from '../../../shared/forecast.ts'
 import type { Category, Plan } from '../../../shared/plans.ts'
 
 const MINUTE_S = 60

@@ -1,4 +1,4 @@
-import type { IndexingSight, ItemState } from '../../../shared/domain.ts'
+import type { IndexingSight, ItemState } from '../../../shared/item.ts'
 import type { StoredItem } from '../store/item.ts'
 import type { Store } from '../store/store.ts'
 import { indexingLeft, isUnusual, learn, quantile } from './indexing-time.ts'

@@ -1,4 +1,4 @@
-import type { ItemState } from '../../../shared/domain.ts'
+import type { ItemState } from '../../../shared/item.ts'
 import type { Store } from '../store/store.ts'
 
 /** States of clips that are paid for, or will be. */

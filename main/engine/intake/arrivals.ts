@@ -1,7 +1,7 @@
 import { stat } from 'node:fs/promises'
 import { dirname, relative } from 'node:path'
 import PQueue from 'p-queue'
-import type { ItemId, Settling } from '../../../shared/domain.ts'
+import type { ItemId, Settling } from '../../../shared/item.ts'
 import { failure } from '../../../shared/errors.ts'
 import type { WatchId } from '../../../shared/watching.ts'
 import type { StoredItem } from '../store/item.ts'

@@ -1,5 +1,4 @@
-import type { Failure } from '../../../shared/domain.ts'
-import { failure } from '../../../shared/errors.ts'
+import { failure, type Failure } from '../../../shared/errors.ts'
 import type { Candidate } from '../store/items.ts'
 import { failureOf } from '../transfer/source-file.ts'
 import type { NameRules } from './sieve.ts'

@@ -1,5 +1,5 @@
-import { BatchId } from '../../../shared/domain.ts'
-import type { GroupHead, ViewGroup } from '../../../shared/domain.ts'
+import { BatchId } from '../../../shared/batches.ts'
+import type { GroupHead, ViewGroup } from '../../../shared/view.ts'
 import type { Store } from '../store/store.ts'
 import type { Heading } from './lines.ts'
 import { ALONE, DROPPED } from './live-list.ts'

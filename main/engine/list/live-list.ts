@@ -1,4 +1,5 @@
-import type { BatchId, ViewQuery } from '../../../shared/domain.ts'
+import type { BatchId } from '../../../shared/batches.ts'
+import type { ViewQuery } from '../../../shared/view.ts'
 import { statesOf } from '../store/listing.ts'
 import type { Store } from '../store/store.ts'
 import { Aging } from './aging.ts'

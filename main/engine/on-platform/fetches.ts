@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { Failure } from '../../../shared/domain.ts'
-import { failure } from '../../../shared/errors.ts'
+import { failure, type Failure } from '../../../shared/errors.ts'
 import type { Fetch, FetchWay } from '../../../shared/on-platform.ts'
 import type { EngineContext } from '../context.ts'
 import { describeError } from '../log.ts'

@@ -1,4 +1,4 @@
-import type { RateWait } from '../../../shared/domain.ts'
+import type { RateWait } from '../../../shared/rate-wait.ts'
 import type { Category, Plan } from '../../../shared/plans.ts'
 import { backoffMs } from '../queue/backoff.ts'
 import { rateHeaders } from './rate-headers.ts'

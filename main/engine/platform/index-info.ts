@@ -1,4 +1,4 @@
-import type { IndexInfo } from '../../../shared/domain.ts'
+import type { IndexInfo } from '../../../shared/index-info.ts'
 import { describeIndex } from '../rules/index-limits.ts'
 import type { Index } from './wire.ts'
 

@@ -1,4 +1,4 @@
-import type { Failure } from '../../../shared/domain.ts'
+import type { Failure } from '../../../shared/errors.ts'
 import { backoffMs } from '../queue/backoff.ts'
 
 const LEAST_MS = 1000

@@ -1,5 +1,5 @@
-import { failure } from '../../../shared/errors.ts'
-import type { Failure, Problem } from '../../../shared/domain.ts'
+import { failure, type Failure } from '../../../shared/errors.ts'
+import type { Problem } from '../../../shared/problem.ts'
 import { phrase } from '../../../shared/phrase.ts'
 import { problem } from '../rules/problem.ts'
 import type { PlatformError } from './error.ts'

@@ -1,4 +1,4 @@
-import type { RateWait } from '../../../shared/domain.ts'
+import type { RateWait } from '../../../shared/rate-wait.ts'
 import type { Plan } from '../../../shared/plans.ts'
 import { untilBelow } from './rate-window.ts'
 

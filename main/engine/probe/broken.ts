@@ -1,4 +1,4 @@
-import type { Problem } from '../../../shared/domain.ts'
+import type { Problem } from '../../../shared/problem.ts'
 import { phrase, type Phrase, type PhraseKey } from '../../../shared/phrase.ts'
 import { problem } from '../rules/problem.ts'
 

@@ -1,4 +1,5 @@
-import type { MediaInfo, Problem } from '../../../shared/domain.ts'
+import type { MediaInfo } from '../../../shared/media-info.ts'
+import type { Problem } from '../../../shared/problem.ts'
 import { phrase, type Phrase, type PhraseKey } from '../../../shared/phrase.ts'
 import { broken } from './broken.ts'
 import { Shown } from './shown.ts'

@@ -1,5 +1,6 @@
 import { stat } from 'node:fs/promises'
-import type { IndexModel, Problem } from '../../../shared/domain.ts'
+import type { IndexModel } from '../../../shared/index-info.ts'
+import type { Problem } from '../../../shared/problem.ts'
 import type { EngineContext } from '../context.ts'
 import { withTwins } from '../dedupe/twins.ts'
 import { fingerprint } from '../intake/fingerprint.ts'

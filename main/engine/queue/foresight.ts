@@ -1,4 +1,4 @@
-import type { Problem } from '../../../shared/domain.ts'
+import type { Problem } from '../../../shared/problem.ts'
 import { phrase } from '../../../shared/phrase.ts'
 import { planOf } from '../../../shared/plans.ts'
 import type { EngineContext } from '../context.ts'

@@ -1,4 +1,4 @@
-import type { HoursOfDay } from '../../../shared/domain.ts'
+import type { HoursOfDay } from '../../../shared/settings.ts'
 
 const MINUTES_PER_DAY = 24 * 60
 const MINUTE_MS = 60_000

@@ -1,6 +1,6 @@
 import { stat } from 'node:fs/promises'
 import { ExpectedError, failure } from '../../../shared/errors.ts'
-import type { ItemId } from '../../../shared/domain.ts'
+import type { ItemId } from '../../../shared/item.ts'
 import type { EngineContext } from '../context.ts'
 import { describeError } from '../log.ts'
 import { PlatformError } from '../platform/error.ts'

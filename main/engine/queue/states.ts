@@ -1,4 +1,4 @@
-import type { ItemState } from '../../../shared/domain.ts'
+import type { ItemState } from '../../../shared/item.ts'
 
 /**
  * The one table of legal transitions. Retries stay in their state (`attempt`, `next_attempt_at`);

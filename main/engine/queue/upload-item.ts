@@ -1,4 +1,5 @@
-import type { ConcreteWay, Settings, UploadWay } from '../../../shared/domain.ts'
+import type { Settings } from '../../../shared/settings.ts'
+import type { ConcreteWay, UploadWay } from '../../../shared/upload-way.ts'
 import type { EngineContext } from '../context.ts'
 import { twinBeforeSending } from '../dedupe/twins.ts'
 import type { PlatformClient } from '../platform/client.ts'

@@ -1,5 +1,5 @@
 import { basename } from 'node:path'
-import type { ItemEvent } from '../../../shared/domain.ts'
+import type { ItemEvent } from '../../../shared/item.ts'
 import type { ReceiptItem, ReceiptSums } from '../store/receipts.ts'
 
 /** When what happened to a clip, epoch ms; null for what has not. Of what happened again, the last time counts. */

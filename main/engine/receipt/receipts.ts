@@ -1,5 +1,6 @@
 import { ExpectedError, failure } from '../../../shared/errors.ts'
-import type { BatchId, ItemId } from '../../../shared/domain.ts'
+import type { BatchId } from '../../../shared/batches.ts'
+import type { ItemId } from '../../../shared/item.ts'
 import type { ReceiptFormat } from '../../../shared/receipts.ts'
 import type { Language } from '../../../shared/words/languages.ts'
 import { CSV_MARK, csvLine } from '../csv.ts'

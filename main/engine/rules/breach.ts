@@ -1,4 +1,4 @@
-import type { Problem } from '../../../shared/domain.ts'
+import type { Problem } from '../../../shared/problem.ts'
 import { phrase, type Phrase } from '../../../shared/phrase.ts'
 import type { Holder, Limits } from './limits.ts'
 import { CURRENT_MODEL, KNOWN_MODELS } from './limits.ts'

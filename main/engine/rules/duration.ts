@@ -1,4 +1,4 @@
-import type { Gauge, Problem } from '../../../shared/domain.ts'
+import type { Gauge, Problem } from '../../../shared/problem.ts'
 import { phrase } from '../../../shared/phrase.ts'
 import { findBreach, otherIndex, rule } from './breach.ts'
 import { strictest } from './limits.ts'

@@ -1,4 +1,5 @@
-import type { ConcreteWay, Problem } from '../../../shared/domain.ts'
+import type { Problem } from '../../../shared/problem.ts'
+import type { ConcreteWay } from '../../../shared/upload-way.ts'
 import { phrase, type Phrase } from '../../../shared/phrase.ts'
 import { otherIndex, rule } from './breach.ts'
 import type { Holder, SizeLimit } from './limits.ts'

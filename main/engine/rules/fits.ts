@@ -1,4 +1,5 @@
-import type { IndexInfo, IndexModel, MediaInfo } from '../../../shared/domain.ts'
+import type { IndexInfo, IndexModel } from '../../../shared/index-info.ts'
+import type { MediaInfo } from '../../../shared/media-info.ts'
 import { judge } from './judge.ts'
 import { CURRENT_MODEL } from './limits.ts'
 

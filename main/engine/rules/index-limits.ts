@@ -1,4 +1,4 @@
-import type { IndexModel } from '../../../shared/domain.ts'
+import type { IndexModel } from '../../../shared/index-info.ts'
 import { phrase, type Phrase } from '../../../shared/phrase.ts'
 import type { Holder } from './limits.ts'
 import { holdersOf, strictest } from './limits.ts'

@@ -1,4 +1,7 @@
-import type { ConcreteWay, IndexModel, MediaInfo, Problem } from '../../../shared/domain.ts'
+import type { IndexModel } from '../../../shared/index-info.ts'
+import type { MediaInfo } from '../../../shared/media-info.ts'
+import type { Problem } from '../../../shared/problem.ts'
+import type { ConcreteWay } from '../../../shared/upload-way.ts'
 import { durationProblems } from './duration.ts'
 import { fileSizeProblems } from './file-size.ts'
 import { holdersOf } from './limits.ts'

@@ -3,7 +3,8 @@
  * Sources: the SDK `twelvelabs-js` 1.3.4 (2026-09), the public documentation (2025 for Marengo 2.7, 2026 for the others)
  * and the official OpenAPI description of v1.3 (2026-02, 2026-07). Where they differ, the newer one is taken.
  */
-import type { ConcreteWay, IndexModel } from '../../../shared/domain.ts'
+import type { IndexModel } from '../../../shared/index-info.ts'
+import type { ConcreteWay } from '../../../shared/upload-way.ts'
 import { familyOf, modelTitle } from './model-name.ts'
 
 export interface PictureLimits {

@@ -1,4 +1,5 @@
-import type { Gauge, MediaInfo, Problem } from '../../../shared/domain.ts'
+import type { MediaInfo } from '../../../shared/media-info.ts'
+import type { Gauge, Problem } from '../../../shared/problem.ts'
 import { phrase, type Phrase, type PhraseKey } from '../../../shared/phrase.ts'
 import { findBreach, otherIndex, rule } from './breach.ts'
 import type { Breach } from './breach.ts'

@@ -1,4 +1,4 @@
-import type { Gauge, Problem } from '../../../shared/domain.ts'
+import type { Gauge, Problem } from '../../../shared/problem.ts'
 import { english, isText, type Phrase } from '../../../shared/phrase.ts'
 
 /**

@@ -1,8 +1,8 @@
 import type { Database } from 'better-sqlite3'
 import { basename } from 'node:path'
-import { Batch } from '../../../shared/batches.ts'
-import { GroupTotals } from '../../../shared/domain.ts'
-import type { BatchId, EndedBatch, ItemState } from '../../../shared/domain.ts'
+import { Batch, GroupTotals } from '../../../shared/batches.ts'
+import type { BatchId, EndedBatch } from '../../../shared/batches.ts'
+import type { ItemState } from '../../../shared/item.ts'
 import { localDay } from '../local-day.ts'
 import type { StoredWatch } from './watches.ts'
 

@@ -1,9 +1,10 @@
 import type { Database } from 'better-sqlite3'
 import { z } from 'zod'
-import { FIRST_CLIPS } from '../../../shared/attention.ts'
-import type { CauseClip, CauseGroup } from '../../../shared/attention.ts'
+import { FIRST_CLIPS, type CauseClip, type CauseGroup } from '../../../shared/attention.ts'
 import { Cause, CauseCount } from '../../../shared/cause.ts'
-import { Failure, ItemId, Problem } from '../../../shared/domain.ts'
+import { Failure } from '../../../shared/errors.ts'
+import { ItemId } from '../../../shared/item.ts'
+import { Problem } from '../../../shared/problem.ts'
 import { json } from './json.ts'
 
 /** The clips of a cause; written so that the index `items_by_cause` answers it. */

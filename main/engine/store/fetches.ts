@@ -1,6 +1,6 @@
 import type { Database } from 'better-sqlite3'
 import { z } from 'zod'
-import { Failure } from '../../../shared/domain.ts'
+import { Failure } from '../../../shared/errors.ts'
 import { FetchState, FetchWay } from '../../../shared/on-platform.ts'
 import { json, toColumn } from './json.ts'
 

@@ -1,8 +1,11 @@
 import type { Database } from 'better-sqlite3'
 import { z } from 'zod'
-import { ConcreteWay, Failure, ItemEvent, ItemId, MediaInfo, Problem } from '../../../shared/domain.ts'
-import { END_STATES } from '../../../shared/history.ts'
-import type { HistoryFilter, HistoryQuery } from '../../../shared/history.ts'
+import { Failure } from '../../../shared/errors.ts'
+import { ItemEvent, ItemId } from '../../../shared/item.ts'
+import { MediaInfo } from '../../../shared/media-info.ts'
+import { Problem } from '../../../shared/problem.ts'
+import { ConcreteWay } from '../../../shared/upload-way.ts'
+import { END_STATES, type HistoryFilter, type HistoryQuery } from '../../../shared/history.ts'
 import { json } from './json.ts'
 
 /** A clip that has ended, in the list or taken out of it. Times in epoch ms, sizes in bytes. */

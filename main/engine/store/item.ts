@@ -1,16 +1,12 @@
 import { basename, dirname } from 'node:path'
 import { z } from 'zod'
 import { WatchId } from '../../../shared/watching.ts'
-import {
-  BatchId,
-  ConcreteWay,
-  Failure,
-  ItemId,
-  ItemState,
-  MediaInfo,
-  Problem,
-  UploadWay,
-} from '../../../shared/domain.ts'
+import { BatchId } from '../../../shared/batches.ts'
+import { Failure } from '../../../shared/errors.ts'
+import { ItemId, ItemState } from '../../../shared/item.ts'
+import { MediaInfo } from '../../../shared/media-info.ts'
+import { Problem } from '../../../shared/problem.ts'
+import { ConcreteWay, UploadWay } from '../../../shared/upload-way.ts'
 import { json, toColumn } from './json.ts'
 
 /** States of a clip that the platform has or gets, for SQL. */

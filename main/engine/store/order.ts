@@ -1,6 +1,6 @@
 import type { Database } from 'better-sqlite3'
-import { ITEM_STATES } from '../../../shared/domain.ts'
-import type { ItemId, ItemState } from '../../../shared/domain.ts'
+import { ITEM_STATES } from '../../../shared/item.ts'
+import type { ItemId, ItemState } from '../../../shared/item.ts'
 
 /** Ranks closer together than this are spread out before something is put between them. */
 const LEAST_GAP = 1e-6

@@ -1,7 +1,7 @@
 import type { Database } from 'better-sqlite3'
 import { z } from 'zod'
-import { ConcreteWay, UploadWay } from '../../../shared/domain.ts'
-import type { Review } from '../../../shared/domain.ts'
+import { ConcreteWay, UploadWay } from '../../../shared/upload-way.ts'
+import type { Review } from '../../../shared/review.ts'
 
 /** What is still to be sent, by the way it goes. `way` is null before the probe. */
 const ToSend = z.object({

@@ -1,15 +1,11 @@
 import type { Database } from 'better-sqlite3'
 import { z } from 'zod'
-import {
-  ConcreteWay,
-  Failure,
-  ItemEvent,
-  ItemId,
-  ItemState,
-  MediaInfo,
-  Problem,
-} from '../../../shared/domain.ts'
-import type { BatchId } from '../../../shared/domain.ts'
+import { Failure } from '../../../shared/errors.ts'
+import { ItemEvent, ItemId, ItemState } from '../../../shared/item.ts'
+import { MediaInfo } from '../../../shared/media-info.ts'
+import { Problem } from '../../../shared/problem.ts'
+import { ConcreteWay } from '../../../shared/upload-way.ts'
+import type { BatchId } from '../../../shared/batches.ts'
 import { ReceiptBatch } from '../../../shared/receipts.ts'
 import { json } from './json.ts'
 

@@ -1,5 +1,5 @@
 import type { Database } from 'better-sqlite3'
-import type { ItemId } from '../../../shared/domain.ts'
+import type { ItemId } from '../../../shared/item.ts'
 
 /** Items that are being indexed in one index, by one kind of list. Times in epoch ms. */
 export interface IndexingGroup {

@@ -1,6 +1,5 @@
 import Database from 'better-sqlite3'
-import { ExpectedError, failure } from '../../../shared/errors.ts'
-import type { Failure } from '../../../shared/domain.ts'
+import { ExpectedError, failure, type Failure } from '../../../shared/errors.ts'
 
 /** What a failure of the database means to a person; null when the error is something else, a bug. */
 export function storeTrouble(error: unknown): Failure | null {

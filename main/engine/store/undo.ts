@@ -1,7 +1,7 @@
 import type { Database } from 'better-sqlite3'
 import { UNDO_MS, UndoId } from '../../../shared/selection.ts'
-import { ItemId } from '../../../shared/domain.ts'
-import type { ItemState } from '../../../shared/domain.ts'
+import { ItemId } from '../../../shared/item.ts'
+import type { ItemState } from '../../../shared/item.ts'
 import type { ItemTable } from './items.ts'
 
 /** What a removed item takes along, in the order in which it comes back; by the column that names the item. */

@@ -1,5 +1,5 @@
 import type { Database } from 'better-sqlite3'
-import type { ItemId } from '../../../shared/domain.ts'
+import type { ItemId } from '../../../shared/item.ts'
 
 /** An open multipart session of the platform. Sizes in bytes, times in epoch ms. */
 export interface UploadSession {

@@ -1,8 +1,7 @@
 import type { Database } from 'better-sqlite3'
 import { z } from 'zod'
-import type { ItemState } from '../../../shared/domain.ts'
-import { WatchId, WatchSettings } from '../../../shared/watching.ts'
-import type { WatchFolder } from '../../../shared/watching.ts'
+import type { ItemState } from '../../../shared/item.ts'
+import { WatchId, WatchSettings, type WatchFolder } from '../../../shared/watching.ts'
 import { json, toColumn } from './json.ts'
 
 /** A watch folder as it is kept. Times in epoch ms. */

@@ -1,6 +1,6 @@
 /** Draws the pictures of a clip with ffmpeg, at a priority below all else that Reeldrop does. */
 import { readFile, rm, stat, writeFile } from 'node:fs/promises'
-import type { ThumbKind } from '../../../shared/domain.ts'
+import type { ThumbKind } from '../../../shared/thumb-kind.ts'
 import { inTime } from '../in-time.ts'
 import type { MediaTools } from '../media/media-tools.ts'
 import { posterArgs, stripArgs, TILE_BYTES, tileArgs, TILES } from './recipe.ts'

@@ -1,4 +1,4 @@
-import type { ItemId } from '../../../shared/domain.ts'
+import type { ItemId } from '../../../shared/item.ts'
 import type { EngineContext } from '../context.ts'
 import type { Settler } from '../queue/settle.ts'
 import { indexAsset } from './index-asset.ts'

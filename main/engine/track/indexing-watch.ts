@@ -1,4 +1,4 @@
-import type { ItemId } from '../../../shared/domain.ts'
+import type { ItemId } from '../../../shared/item.ts'
 import type { EngineContext } from '../context.ts'
 import { BATCH } from '../platform/client.ts'
 import type { Page, PlatformClient } from '../platform/client.ts'

@@ -1,5 +1,5 @@
 import { failure } from '../../../shared/errors.ts'
-import type { ItemId } from '../../../shared/domain.ts'
+import type { ItemId } from '../../../shared/item.ts'
 import type { EngineContext } from '../context.ts'
 import { reasonOf } from '../platform/wire.ts'
 import type { StoredItem } from '../store/item.ts'

@@ -1,5 +1,4 @@
-import { failure } from '../../../shared/errors.ts'
-import type { Failure } from '../../../shared/domain.ts'
+import { failure, type Failure } from '../../../shared/errors.ts'
 import { phrase } from '../../../shared/phrase.ts'
 import type { Asset } from '../platform/wire.ts'
 import type { StoredItem } from '../store/item.ts'

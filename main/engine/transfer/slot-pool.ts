@@ -1,4 +1,4 @@
-import type { ItemId } from '../../../shared/domain.ts'
+import type { ItemId } from '../../../shared/item.ts'
 import type { Lane } from '../store/items.ts'
 
 /** Who asks for a connection: a file, in its lane, with its place in the queue. */

@@ -1,8 +1,7 @@
 import { open, stat } from 'node:fs/promises'
 import type { FileHandle } from 'node:fs/promises'
 import { extname } from 'node:path'
-import type { Failure } from '../../../shared/domain.ts'
-import { ExpectedError, failure } from '../../../shared/errors.ts'
+import { ExpectedError, failure, type Failure } from '../../../shared/errors.ts'
 
 /** More than a socket keeps back (`StreamBody`), so that two buffers are enough for any length of file. */
 const READ_BYTES = 256 * 1024

@@ -1,6 +1,6 @@
 import { stat } from 'node:fs/promises'
 import { join, relative } from 'node:path'
-import type { ItemId } from '../../../shared/domain.ts'
+import type { ItemId } from '../../../shared/item.ts'
 import type { WatchSettings } from '../../../shared/watching.ts'
 import type { StoredItem } from '../store/item.ts'
 import type { Store } from '../store/store.ts'

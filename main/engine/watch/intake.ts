@@ -1,5 +1,5 @@
 import { basename, dirname, relative } from 'node:path'
-import type { ItemId } from '../../../shared/domain.ts'
+import type { ItemId } from '../../../shared/item.ts'
 import type { Arrivals } from '../intake/arrivals.ts'
 import { PATIENCE_MS, UNEXAMINED } from '../intake/arrivals.ts'
 import { metadataOf } from '../intake/metadata.ts'

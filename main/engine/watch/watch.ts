@@ -1,5 +1,4 @@
-import type { Failure } from '../../../shared/domain.ts'
-import { failure } from '../../../shared/errors.ts'
+import { failure, type Failure } from '../../../shared/errors.ts'
 import { named } from '../../../shared/names.ts'
 import type { WatchState } from '../../../shared/watching.ts'
 import type { Arrivals, Place } from '../intake/arrivals.ts'

@@ -1,6 +1,6 @@
 /** What is done around the list: the review of a drop, the footer, the lines that tell of trouble, the attention page. */
 import { expect } from '@playwright/test'
-import type { Totals } from '../../../shared/domain.ts'
+import type { Totals } from '../../../shared/totals.ts'
 import { failure } from '../../../shared/errors.ts'
 import { en } from '../../../shared/words/en/index.ts'
 import { allClips } from '../all-clips.ts'
