@@ -14,6 +14,7 @@ import type { Store } from './store/store.ts'
 import type { Bandwidth } from './transfer/bandwidth.ts'
 import type { Line } from './transfer/line.ts'
 import type { Meter } from './transfer/meter.ts'
+import type { ReadBuffers } from './transfer/read-buffers.ts'
 import type { Throughput } from './transfer/throughput.ts'
 
 /** What the parts of the engine share. Built once, in `index.ts`. */
@@ -33,6 +34,7 @@ export interface EngineContext {
   /** The connections that all files share. */
   line: Line
   bandwidth: Bandwidth
+  buffers: ReadBuffers
   /** Calls to the platform. */
   budget: RateBudget
   /** Minutes of video handed to indexing. */

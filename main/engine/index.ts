@@ -58,6 +58,7 @@ import { Thumbs } from './thumbs/thumbs.ts'
 import { Tracker } from './track/tracker.ts'
 import { Bandwidth } from './transfer/bandwidth.ts'
 import { Line } from './transfer/line.ts'
+import { ReadBuffers } from './transfer/read-buffers.ts'
 import { Throughput } from './transfer/throughput.ts'
 import { AfterwardsWork } from './watch/afterwards.ts'
 import { WATCH_TIMES } from './watch/watch.ts'
@@ -188,6 +189,7 @@ export class Engine {
         bandwidth,
       ),
       bandwidth,
+      buffers: new ReadBuffers(),
       budget: this.#budgets.calls,
       video: this.#budgets.video,
       chargeVideo: (item) => this.#budgets.chargeVideo(item.media?.durationSeconds ?? 0),

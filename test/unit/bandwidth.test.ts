@@ -72,3 +72,21 @@ test('lifting the limit lets everything go that waited', async () => {
   bandwidth.rate = null
   expect(await done).toBe(1_000_000)
 })
+
+test('pieces grow while they are taken at once, and shrink where they take long', async () => {
+  const bandwidth = new Bandwidth()
+  const sizes: number[] = []
+  const most = 512 * 1024
+  for await (const piece of bandwidth.pace(pieces(4, most), never)) {
+    sizes.push(piece.byteLength)
+    if (sizes.length === 7) break
+  }
+  expect(sizes.slice(0, 4)).toEqual([65_536, 131_072, 262_144, 65_536])
+  expect(sizes.at(-1)).toBe(most)
+  for await (const piece of bandwidth.pace(pieces(1, most), never)) {
+    sizes.push(piece.byteLength)
+    await wait(150)
+  }
+  expect(sizes.slice(7)).toEqual([most])
+  expect(bandwidth.pieceBytes).toBe(most / 2)
+})

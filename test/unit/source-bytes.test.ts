@@ -10,6 +10,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { Http } from '../../main/engine/platform/http.ts'
 import { NO_PROXIES, Routes } from '../../main/engine/platform/routes.ts'
+import { ReadBuffers } from '../../main/engine/transfer/read-buffers.ts'
 import { SourceFile } from '../../main/engine/transfer/source-file.ts'
 
 const BYTES = 40_000_000
@@ -101,6 +102,7 @@ test.each([
     const at = await listen(slowly)
     const bytes = randomBytes(BYTES)
     const file = await source(bytes)
+    const buffers = new ReadBuffers()
     const part = BYTES / CONNECTIONS
     const starts = Array.from({ length: CONNECTIONS }, (_, n) => n * part)
     const hashes = starts.map((start) =>
@@ -111,14 +113,16 @@ test.each([
     const sendAll = () =>
       Promise.all(
         starts.map(async (start) => {
-          const { answer, count } = put(at.url, part, () => cut(file.bytes(start, part), most))
+          const pair = buffers.take()
+          const { answer, count } = put(at.url, part, () => cut(file.bytes(start, part, pair), most))
           const { text } = await answer
+          buffers.giveBack(pair)
           expect(count.moved).toBe(part)
           return text
         }),
       )
     expect(await sendAll()).toEqual(hashes)
-    // Connections stay usable for what comes next.
+    // Connections and buffers stay usable for what comes next.
     expect(await sendAll()).toEqual(hashes)
     expect(at.connections).toBe(CONNECTIONS)
     await file.close()
@@ -128,7 +132,7 @@ test.each([
 test('after an answer that came before the body was out, nothing more of it counts as sent', async () => {
   const at = await listen(() => Promise.resolve({ status: 403, text: 'expired' }))
   const file = await source(randomBytes(BYTES))
-  const { answer, count } = put(at.url, BYTES, () => file.bytes(0, BYTES))
+  const { answer, count } = put(at.url, BYTES, () => file.bytes(0, BYTES, new ReadBuffers().take()))
   expect((await answer).status).toBe(403)
   const told = count.moved
   expect(told).toBeLessThan(BYTES)
@@ -141,7 +145,12 @@ test('a stopped request counts nothing more as sent', async () => {
   const at = await listen(() => new Promise(() => undefined))
   const file = await source(randomBytes(BYTES))
   const stop = new AbortController()
-  const { answer, count } = put(at.url, BYTES, () => file.bytes(0, BYTES), stop.signal)
+  const { answer, count } = put(
+    at.url,
+    BYTES,
+    () => file.bytes(0, BYTES, new ReadBuffers().take()),
+    stop.signal,
+  )
   while (count.moved === 0) await sleep(5)
   stop.abort(new Error('paused'))
   await expect(answer).rejects.toThrow('paused')

@@ -31,6 +31,7 @@ export async function byMultipart(job: UploadJob, sessionsEnded = 0): Promise<vo
         line: ctx.line,
         user: { id: item.id, lane: 'large', rank: item.rank },
         bandwidth: ctx.bandwidth,
+        buffers: ctx.buffers,
         meter,
         signal,
         commit: (chunk, bytesSent) =>

@@ -115,17 +115,21 @@ async function sendWhole<T>(
       return identity(contentHash)
     },
   }
-  const form: FormUpload = {
-    ...fileForm(fields, fileField, source, last, (pieces) => ctx.bandwidth.pace(tap.through(pieces), signal)),
-    isAdmitted: true,
-    signal,
-    moved: (bytes) => meter.moved(0, bytes, ctx.now()),
+  const send = async (): Promise<T> => {
+    const pair = ctx.buffers.take()
+    const bytes = (): AsyncIterable<Uint8Array> =>
+      ctx.bandwidth.pace(tap.through(source.bytes(0, source.size, pair)), signal)
+    const form = fileForm(fields, { field: fileField, source, bytes }, last)
+    const moved = (count: number): void => meter.moved(0, count, ctx.now())
+    const answer = await call({ ...form, isAdmitted: true, signal, moved })
+    ctx.buffers.giveBack(pair)
+    return answer
   }
   const user = { id: item.id, lane: 'small', rank: item.rank } as const
   const admission = {
     tryTake: () => ctx.budget.tryTake(category),
     whenFree: () => ctx.budget.whenFree(category, signal),
   }
-  const answer = await ctx.line.carry(user, item.size, signal, () => call(form), admission)
+  const answer = await ctx.line.carry(user, item.size, signal, send, admission)
   return { answer, contentHash }
 }

@@ -14,30 +14,28 @@ export interface LastField {
  * A multipart/form-data body with text fields, one file streamed from disk, and a last field. Its length is known
  * beforehand, so that it goes out with an exact Content-Length. Fields after the file are in order: the platform's own
  * client sends `user_metadata` there too (contract §3.1).
- * @param fileField name of the part that carries the file
- * @param through what the file's bytes pass on their way
+ * @param file the part that carries the file, and its bytes as they go out
  */
 export function fileForm(
   fields: Readonly<Record<string, string>>,
-  fileField: string,
-  file: SourceFile,
+  file: { field: string; source: SourceFile; bytes: () => AsyncIterable<Uint8Array> },
   last: LastField,
-  through: (pieces: AsyncIterable<Uint8Array>) => AsyncIterable<Uint8Array>,
 ): { contentType: string; body: StreamBody } {
+  const { source } = file
   const { boundary, part, texts } = beginForm(fields)
-  const fileHead = `${part(`name="${quoted(fileField)}"; filename="${quoted(file.uploadName)}"`)}\r\nContent-Type: application/octet-stream\r\n\r\n`
+  const fileHead = `${part(`name="${quoted(file.field)}"; filename="${quoted(source.uploadName)}"`)}\r\nContent-Type: application/octet-stream\r\n\r\n`
   const head = Buffer.from(texts + fileHead)
   const lastHead = Buffer.from(`\r\n${part(`name="${quoted(last.name)}"`)}\r\n\r\n`)
   const foot = Buffer.from(`\r\n--${boundary}--\r\n`)
   return {
     contentType: `multipart/form-data; boundary=${boundary}`,
     body: {
-      length: head.length + file.size + lastHead.length + last.lengthBytes + foot.length,
+      length: head.length + source.size + lastHead.length + last.lengthBytes + foot.length,
       async *bytes() {
         yield head
-        yield* through(file.bytes(0, file.size))
+        yield* file.bytes()
         // Without what follows the request is not whole, so that nothing is made of a file that changed under way.
-        await file.checkRead()
+        await source.checkRead()
         const value = Buffer.from(await last.value())
         if (value.length !== last.lengthBytes)
           throw new RangeError(`${last.name} has not the length announced`)

@@ -9,6 +9,7 @@ import { inWindow } from './in-window.ts'
 import { leafBytesFor } from './leaf-hash.ts'
 import type { Line } from './line.ts'
 import type { Meter } from './meter.ts'
+import type { ReadBuffers } from './read-buffers.ts'
 import { Reporter } from './reporter.ts'
 import { retrying } from './retrying.ts'
 import type { SlotUser } from './slot-pool.ts'
@@ -23,6 +24,7 @@ export interface MultipartContext {
   line: Line
   user: SlotUser
   bandwidth: Bandwidth
+  buffers: ReadBuffers
   meter: Meter
   signal: AbortSignal
   /** Commits a chunk that the storage has acknowledged, with the bytes that the platform then has of the file. */
@@ -91,18 +93,20 @@ async function sendChunk(sender: Sender, chunk: Chunk): Promise<Sent> {
 }
 
 async function putOnce(sender: Sender, chunk: Chunk): Promise<Sent> {
-  const { client, session, source, etags, meter, bandwidth, signal } = sender
-  await source.check()
+  const { client, session, source, etags, meter, bandwidth, buffers, signal } = sender
+  await source.glance()
   const tap = await tapped({
     md5: etags.wantsMd5,
     leafBytes: sender.fullHash ? leafBytesFor(session.chunkSize) : null,
   })
+  const pair = buffers.take()
   const body = {
     length: chunk.size,
-    bytes: () => bandwidth.pace(tap.through(source.bytes(chunk.start, chunk.size)), signal),
+    bytes: () => bandwidth.pace(tap.through(source.bytes(chunk.start, chunk.size, pair)), signal),
   }
   const moved = (bytes: number): void => meter.moved(chunk.index, bytes, Date.now())
   const url = await sender.urls.take(chunk.index, signal)
   const etag = await client.putChunk(url, session.headers, body, { signal, moved })
+  buffers.giveBack(pair)
   return { etag: etags.proven(etag, tap.md5()), leaves: tap.leaves() }
 }

@@ -2,9 +2,11 @@ import { open, stat } from 'node:fs/promises'
 import type { FileHandle } from 'node:fs/promises'
 import { extname } from 'node:path'
 import { ExpectedError, failure, type Failure } from '../../../shared/errors.ts'
+import { READ_BYTES } from './read-buffers.ts'
+import type { BufferPair } from './read-buffers.ts'
 
-/** More than a socket keeps back (`StreamBody`), so that two buffers are enough for any length of file. */
-const READ_BYTES = 256 * 1024
+/** While it is sent, a file is looked at this often at most, in ms. */
+const GLANCE_MS = 500
 
 /** A source file that must not change while it is sent. Reads by position; no temporary copy. */
 export class SourceFile {
@@ -13,6 +15,7 @@ export class SourceFile {
   readonly size: number
   readonly #mtimeMs: number
   readonly #handle: FileHandle
+  #checkedAt = -Infinity
 
   private constructor(known: KnownFile, handle: FileHandle) {
     this.path = known.path
@@ -51,6 +54,16 @@ export class SourceFile {
     if (now.size !== this.size || now.mtimeMs !== this.#mtimeMs) {
       throw new ExpectedError(failure('source_changed', { name: this.name }))
     }
+    this.#checkedAt = performance.now()
+  }
+
+  /**
+   * As `check`, unless that was half a second ago or less: so that little is sent of a file that changes on the way,
+   * while a fast line does not ask the file system for every chunk. What it misses, the check at the end finds.
+   * @throws ExpectedError `source_missing`, `source_changed`
+   */
+  async glance(): Promise<void> {
+    if (performance.now() - this.#checkedAt > GLANCE_MS) await this.check()
   }
 
   /**
@@ -67,14 +80,13 @@ export class SourceFile {
   }
 
   /**
-   * Yields `size` bytes from `start`. Two buffers take turns, since a new one for each piece keeps the garbage collector
-   * busier than the sending: a piece is good until the next but one is asked for.
+   * Yields `size` bytes from `start`. Two buffers take turns, and each is larger than what a socket keeps back
+   * (`StreamBody`): a piece is good until the next but one is asked for.
    * @throws ExpectedError `source_changed` when they end early
    */
-  async *bytes(start: number, size: number): AsyncGenerator<Uint8Array> {
+  async *bytes(start: number, size: number, buffers: BufferPair): AsyncGenerator<Uint8Array> {
     const end = start + size
-    let buffer = Buffer.allocUnsafe(Math.min(READ_BYTES, size))
-    let other = Buffer.allocUnsafe(Math.min(READ_BYTES, size))
+    let [buffer, other] = buffers
     for (let at = start; at < end; at += READ_BYTES) {
       const piece = buffer.subarray(0, Math.min(READ_BYTES, end - at))
       await this.#fill(piece, at)

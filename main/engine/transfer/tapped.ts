@@ -14,14 +14,15 @@ export interface Tap {
 export async function tapped(wanted: { md5: boolean; leafBytes: number | null }): Promise<Tap> {
   const md5 = wanted.md5 ? createHash('md5') : null
   const leaves = wanted.leafBytes === null ? null : await LeafHasher.create(wanted.leafBytes)
+  async function* through(pieces: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+    for await (const piece of pieces) {
+      md5?.update(piece)
+      leaves?.update(piece)
+      yield piece
+    }
+  }
   return {
-    async *through(pieces) {
-      for await (const piece of pieces) {
-        md5?.update(piece)
-        leaves?.update(piece)
-        yield piece
-      }
-    },
+    through: md5 === null && leaves === null ? (pieces) => pieces : through,
     md5: () => md5?.digest('hex') ?? null,
     leaves: () => leaves?.digests() ?? null,
   }
