@@ -122,6 +122,16 @@ export class Connection {
   }
 
   /**
+   * As `index`, for clips that are to go there.
+   * @throws ExpectedError `index_takes_no_videos` as well
+   */
+  async usableIndex(id: string): Promise<IndexInfo> {
+    const index = await this.index(id)
+    if (!index.takesNewVideos) throw new ExpectedError(failure('index_takes_no_videos', { name: index.name }))
+    return index
+  }
+
+  /**
    * Counts the platform's open upload sessions that this database does not know: another machine's, or ones whose
    * creation went unheard. Nothing can be gone on with there, since they name neither file nor asset (contract §5.7);
    * they expire by themselves.

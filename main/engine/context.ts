@@ -17,7 +17,7 @@ import type { Meter } from './transfer/meter.ts'
 import type { ReadBuffers } from './transfer/read-buffers.ts'
 import type { Throughput } from './transfer/throughput.ts'
 
-/** What the parts of the engine share. Built once, in `index.ts`. */
+/** What the parts of the engine share. Built once, in `parts.ts`. */
 export interface EngineContext {
   store: Store
   log: Logger

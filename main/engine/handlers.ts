@@ -1,77 +1,21 @@
 import { FILTER_STATES } from '../../shared/view.ts'
-import type { IntakeReport } from '../../shared/intake-report.ts'
 import type { ItemId } from '../../shared/item.ts'
 import type { Settings } from '../../shared/settings.ts'
-import type { UploadWay } from '../../shared/upload-way.ts'
 import type { Answer, CheckedArgs, EngineCommand } from '../../shared/contract.ts'
-import type { PlanUsage } from '../../shared/plan-usage.ts'
 import type { Selection } from '../../shared/selection.ts'
-import type { Actions } from './actions.ts'
 import { AttentionActions, causeGroups, placesFor } from './attention.ts'
-import type { Connection } from './connection.ts'
-import type { Arrivals } from './intake/arrivals.ts'
-import type { Doctor } from './doctor/doctor.ts'
-import type { History } from './history.ts'
-import type { IndexKeeper } from './indexes.ts'
-import type { PlatformDesk } from './on-platform/platform-desk.ts'
-import type { Holds } from './holds.ts'
+import { planUsage } from './forecast/plan-usage.ts'
+import type { Parts } from './parts.ts'
 import { inSlices } from './slices.ts'
-import type { Receipts } from './receipt/receipts.ts'
-import type { Scheduler } from './queue/scheduler.ts'
-import type { Store } from './store/store.ts'
-import type { Thumbs } from './thumbs/thumbs.ts'
-import type { Tracker } from './track/tracker.ts'
-import type { ViewFeed } from './view.ts'
+import { tellStrays } from './stray-uploads.ts'
 import { STEP_MS } from './transfer/throughput.ts'
-import type { Watches } from './watch/watches.ts'
 
 export type Handlers = { [C in EngineCommand]: (args: CheckedArgs<C>) => Promise<Answer<C>> | Answer<C> }
 
-/** What the commands work with. */
-export interface HandlerParts {
-  store: Store
-  connection: Connection
-  scheduler: Scheduler
-  tracker: Tracker
-  actions: Actions
-  holds: Holds
-  view: ViewFeed
-  watches: Watches
-  arrivals: Arrivals
-  doctor: Doctor
-  desk: PlatformDesk
-  history: History
-  receipts: Receipts
-  indexes: IndexKeeper
-  thumbs: Thumbs
-  /** Pauses the whole queue, for ever or until a time (epoch ms), or lets it go on. */
-  setPaused: (paused: boolean, until: number | null) => void
-  settings: () => Settings
-  changeSettings: (change: CheckedArgs<'setSettings'>) => Settings
-  takeIn: (
-    paths: readonly string[],
-    indexId: string,
-    way: UploadWay | undefined,
-    reviewAbove: number | null,
-  ) => Promise<{ report: IntakeReport; ids: ItemId[] }>
-  /** Ends what is being taken in. */
-  stopIntake: () => void
-  /** An index that takes new videos. */
-  usableIndex: (id: string) => Promise<{ id: string; name: string }>
-  /** Bytes per second of each step of the last ten minutes. */
-  throughput: () => number[]
-  /** What is used of the plan. */
-  planUsage: () => PlanUsage
-  /** Tries everything again at once. */
-  recheck: () => void
-  /** Counts what is open on the platform and not known here, in the background. */
-  tellStrays: () => void
-}
-
 /** One handler for each command of the contract (`shared/contract.ts`, which holds the documentation). */
-export function makeHandlers(parts: HandlerParts): Handlers {
-  const { store, connection, scheduler, tracker, actions, holds, view, watches, doctor } = parts
-  const { desk, indexes, history, receipts } = parts
+export function makeHandlers(parts: Parts): Handlers {
+  const { ctx, store, connection, scheduler, tracker, actions, holds, pause, view, watches, doctor } = parts
+  const { intake, desk, indexes, history, receipts } = parts
   const causes = new AttentionActions(store, actions)
   const pick = (selection: Selection): ItemId[] => store.listing.pick(selection)
   const onEach =
@@ -87,7 +31,7 @@ export function makeHandlers(parts: HandlerParts): Handlers {
       connection.reachability.tryNow()
       holds.end()
       desk.fetches.wake()
-      parts.tellStrays()
+      void tellStrays(connection, ctx.log, parts.stop)
       return {}
     },
     checkKey: async ({ apiKey, baseUrl }) => {
@@ -131,9 +75,9 @@ export function makeHandlers(parts: HandlerParts): Handlers {
       return {}
     },
     addPaths: async ({ paths, indexId, way, review }) =>
-      (await parts.takeIn(paths, indexId, way, reviewAbove(review, parts.settings()))).report,
+      (await intake.take(paths, indexId, way, reviewAbove(review, ctx.settings()))).report,
     stopIntake: () => {
-      parts.stopIntake()
+      intake.stop()
       return {}
     },
     endReview: ({ start }) => actions.endReview(start),
@@ -184,7 +128,7 @@ export function makeHandlers(parts: HandlerParts): Handlers {
     removeDone: ({ filter }) => actions.removeAll(FILTER_STATES[filter]),
     undo: async ({ id }) => ({ changed: await actions.undo(id) }),
     setPaused: ({ paused, until }) => {
-      parts.setPaused(paused, until)
+      pause.set(paused, until)
       return {}
     },
     setItemsPaused: async ({ paused, ...selection }) => ({
@@ -199,10 +143,10 @@ export function makeHandlers(parts: HandlerParts): Handlers {
     wouldPass: ({ id }) => placesFor(store, id),
     movable: ({ indexId }) => ({ clips: actions.movableOf(indexId).length }),
     moveAll: async ({ from, to }) => ({
-      changed: await actions.moveToIndex(actions.movableOf(from), await parts.usableIndex(to)),
+      changed: await actions.moveToIndex(actions.movableOf(from), await connection.usableIndex(to)),
     }),
     moveToIndex: async ({ indexId, ...selection }) => {
-      const index = await parts.usableIndex(indexId)
+      const index = await connection.usableIndex(indexId)
       return { changed: await inSlices(pick(selection), (ids) => actions.moveToIndex(ids, index)) }
     },
     // The last first: each slice goes before all others.
@@ -215,11 +159,13 @@ export function makeHandlers(parts: HandlerParts): Handlers {
     attention: () => ({ groups: causeGroups(store) }),
     causeClips: ({ cause, offset, limit }) => ({ clips: store.causes.clips(cause, offset, limit), offset }),
     settleCause: async ({ cause, what }) => ({ changed: await causes.settle(cause, what) }),
-    moveCause: async ({ cause, to }) => ({ changed: await causes.move(cause, await parts.usableIndex(to)) }),
-    throughput: () => ({ stepSeconds: STEP_MS / 1000, bytesPerSecond: parts.throughput() }),
-    planUsage: () => parts.planUsage(),
+    moveCause: async ({ cause, to }) => ({
+      changed: await causes.move(cause, await connection.usableIndex(to)),
+    }),
+    throughput: () => ({ stepSeconds: STEP_MS / 1000, bytesPerSecond: ctx.throughput.series() }),
+    planUsage: () => planUsage(ctx),
     recheck: () => {
-      parts.recheck()
+      parts.upkeep.recheck()
       return {}
     },
     resume: () => {
@@ -227,7 +173,7 @@ export function makeHandlers(parts: HandlerParts): Handlers {
       return {}
     },
     diagnose: () => store.report(),
-    getSettings: () => parts.settings(),
+    getSettings: () => ctx.settings(),
     setSettings: (change) => parts.changeSettings(change),
   }
 }

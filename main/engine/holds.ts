@@ -1,4 +1,4 @@
-import type { Failure, FailureCode } from '../../shared/errors.ts'
+import { ExpectedError, type Failure, type FailureCode } from '../../shared/errors.ts'
 import { describeError } from './log.ts'
 import type { Logger } from './log.ts'
 import { storeTrouble } from './store/trouble.ts'
@@ -61,6 +61,29 @@ export class Holds {
     this.#store = trouble
     this.#triedAt = Date.now()
     if (isFirst) this.#onHeld()
+  }
+
+  /** Does something with the database that nobody waits for; where it fails, everything waits until it can be written. */
+  orHold(work: () => void): void {
+    try {
+      work()
+    } catch (error) {
+      this.storeFailed(error)
+    }
+  }
+
+  /** Something failed that nobody waits for and that is tried again: bugs are logged, the database holds the queue. */
+  inBackground(error: unknown): void {
+    if (storeTrouble(error) === null) this.#log('error', describeError(error))
+    else this.storeFailed(error)
+  }
+
+  /** What a command failed with, as it is told; a failure of the database holds the queue as well. */
+  asTold(error: unknown): unknown {
+    const trouble = storeTrouble(error)
+    if (trouble === null) return error
+    this.storeFailed(error)
+    return new ExpectedError(trouble)
   }
 
   /** Tries the database again when it is time to. @param write writes something small */
