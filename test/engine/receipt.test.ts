@@ -169,6 +169,9 @@ test('CSV, JSON and the page say the same, also after the clips were taken out o
     expect(page).toContain('tiny.mp4 is 320×240 px.')
     expect(page.match(/<tr>/g)).toHaveLength(3)
     expect(page.trimEnd().match(/<\/html>/g)).toHaveLength(1)
+    // A page that says how large it is would overrule the paper that was chosen in the dialog for printing.
+    expect(page).toMatch(/@page \{ margin/)
+    expect(page).not.toMatch(/@page [^}]*\bsize:/)
   }))
 
 test('a try that failed and was repeated is counted', () =>

@@ -98,7 +98,7 @@ export class ReceiptPage {
       markup`<td><span class="state ${state}">${this.#words.clips.states[state]}</span>${this.#reasons(item).map((text) => markup`<p class="reason">${text}</p>`)}</td>`,
       markup`<td class="figures">${lines([...picture, this.#size(item.size)])}<small>${this.#numbers.format(item.size)} B</small></td>`,
       markup`<td class="figures">${this.#transfer(item)}</td>`,
-      markup`<td class="figures">${this.#timesOf(item)}</td>`,
+      markup`<td class="figures times">${this.#timesOf(item)}</td>`,
       markup`<td class="ids">${this.#ids(item)}</td>`,
     ]
     return markup`<tr>${cells}</tr>\n`.text
