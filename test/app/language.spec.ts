@@ -1,4 +1,4 @@
-import { expect, test, type Page } from '@playwright/test'
+import { expect, test, type ElectronApplication, type Page } from '@playwright/test'
 import { RESOURCES } from '../../shared/words/languages.ts'
 import { launch, removeFolder } from './launch.ts'
 
@@ -31,6 +31,8 @@ test('German counts at once in the window and its menu, on every page, and is ke
   }
   await page.getByTestId('page-attention').click()
   await expect(page.getByTestId('cause-video_duration_too_short')).toContainText('mindestens 4 s')
+  await page.getByTestId('page-queue').click()
+  await leavesIndexReadable(page, app)
   await quit()
 
   const again = await launch({ dataDir })
@@ -39,6 +41,31 @@ test('German counts at once in the window and its menu, on every page, and is ke
   await again.quit()
   await removeFolder(dataDir)
 })
+
+/** In the smallest usual window the words around the name of the index give way to it, and are in tooltips. */
+async function leavesIndexReadable(page: Page, app: ElectronApplication): Promise<void> {
+  const picker = page.getByTestId('index-picker')
+  const name = picker.locator('.index-picker-name')
+  const widthOf = async (words: string) => (await page.locator(words).boundingBox())?.width ?? 0
+  await picker.click()
+  await page.getByTestId('index-card').filter({ hasText: 'search and analysis' }).click()
+  await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.setContentSize(900, 600))
+  await page.waitForFunction(() => innerWidth === 900)
+  await expect(name).toHaveText('Practice: search and analysis')
+  await expect
+    .poll(() => name.evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth))
+    .toBeLessThanOrEqual(0)
+  expect(await widthOf('.index-picker-models')).toBe(1)
+  expect(await picker.getAttribute('title')).toMatch(/^Practice: .+\nMarengo/)
+  expect(await widthOf('.header-add >> nth=0')).toBeGreaterThan(100)
+  // As on a large zoom, which leaves less than the window can be made.
+  await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.setZoomFactor(1.5))
+  await expect.poll(() => widthOf('.header-add >> nth=0')).toBe(1)
+  await expect(page.getByRole('button', { name: 'Ordner hinzufügen' })).toHaveAttribute(
+    'title',
+    'Ordner hinzufügen',
+  )
+}
 
 const pagesOf = (page: Page): Promise<string[]> =>
   page
