@@ -62,6 +62,6 @@ export class Budgets {
   }
 
   #items(state: 'indexing' | 'processing'): number {
-    return this.#store.items.totals().get(state)?.items ?? 0
+    return this.#store.totals.byState().get(state)?.items ?? 0
   }
 }

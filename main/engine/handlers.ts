@@ -109,7 +109,7 @@ export function makeHandlers(parts: Parts): Handlers {
     listBatches: ({ limit }) => ({ batches: store.batches.list(limit) }),
     details: ({ id }) => {
       const item = store.items.get(id)
-      return item ? { row: view.row(item), events: store.items.events(id) } : null
+      return item ? { row: view.row(item), events: store.events.of(id) } : null
     },
     thumbnail: async ({ id, kind }) => {
       const item = store.items.get(id)

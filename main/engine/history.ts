@@ -55,8 +55,8 @@ export class History {
   details(id: ItemId): HistoryDetails | null {
     const past = this.#store.history.get(id)
     if (past === null) return null
-    const { history, items } = this.#store
-    const events = past.removedAt === null ? items.events(id) : history.events(id)
+    const { history, events: present } = this.#store
+    const events = past.removedAt === null ? present.of(id) : history.events(id)
     return { row: toRow(past), events }
   }
 

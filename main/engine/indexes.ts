@@ -47,8 +47,8 @@ export class IndexKeeper {
   }
 
   use(id: string): IndexUse {
-    const { items, watches } = this.#ctx.store
-    const count = items.countOfIndex(id)
+    const { totals, watches } = this.#ctx.store
+    const count = totals.ofIndex(id)
     return {
       open: OPEN.reduce((sum, state) => sum + (count.get(state) ?? 0), 0),
       ready: count.get('ready') ?? 0,

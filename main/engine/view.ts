@@ -183,7 +183,7 @@ export class ViewFeed {
   }
 
   #totals(): Totals {
-    const kept = this.#ctx.store.items.totals()
+    const kept = this.#ctx.store.totals.byState()
     const count = (state: ItemState): number => kept.get(state)?.items ?? 0
     const toSend: ItemState[] = ['waiting', 'uploading']
     const all = toSend.reduce((sum, state) => sum + (kept.get(state)?.bytes ?? 0), 0)

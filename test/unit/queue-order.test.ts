@@ -24,7 +24,7 @@ const add = (count: number): ItemId[] =>
     }),
   )
 const clear = (): void => store.items.inStates(['found']).forEach((item) => store.items.remove(item.id))
-const queue = (): ItemId[] => store.items.dueForProbe(Date.now(), [], 1000).map((item) => item.id)
+const queue = (): ItemId[] => store.due.forProbe(Date.now(), [], 1000).map((item) => item.id)
 
 test('any moves leave the queue as a list would be, with nothing lost', () => {
   const move = fc.record({

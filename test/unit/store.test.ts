@@ -54,9 +54,9 @@ test('items, their history and their totals are there after a restart', () => {
   const second = start()
   expect(second.notice).toBeNull()
   expect(second.items.get(id)?.state).toBe('refused')
-  expect(second.items.events(id).map((event) => event.reason)).toEqual(['Added', 'too short'])
-  expect(second.items.totals().get('refused')?.items).toBe(1)
-  expect(second.items.totals().get('found')?.items).toBe(0)
+  expect(second.events.of(id).map((event) => event.reason)).toEqual(['Added', 'too short'])
+  expect(second.totals.byState().get('refused')?.items).toBe(1)
+  expect(second.totals.byState().get('found')?.items).toBe(0)
 })
 
 test('an illegal move changes nothing, neither state nor history', () => {
@@ -64,7 +64,7 @@ test('an illegal move changes nothing, neither state nor history', () => {
   const id = add(store, 'a.mp4')
   expect(() => store.items.move(id, 'ready', 'magic')).toThrow(/illegal transition/)
   expect(store.items.get(id)?.state).toBe('found')
-  expect(store.items.events(id)).toHaveLength(1)
+  expect(store.events.of(id)).toHaveLength(1)
 })
 
 test('whatever moves are tried, only legal ones happen, the history is one chain of them, and the totals are right', () => {
@@ -85,10 +85,10 @@ test('whatever moves are tried, only legal ones happen, the history is one chain
         move()
         model[which] = to
       }
-      const totals = store.items.totals()
+      const totals = store.totals.byState()
       for (const [at, id] of ids.entries()) {
         expect(store.items.get(id)?.state).toBe(model[at])
-        const events = store.items.events(id)
+        const events = store.events.of(id)
         expect(events.at(-1)?.to).toBe(model[at])
         events.slice(1).forEach((event, n) => expect(event.from).toBe(events[n]?.to))
       }
@@ -98,7 +98,7 @@ test('whatever moves are tried, only legal ones happen, the history is one chain
         expect(totals.get(state)?.bytes ?? 0).toBe(items * 10)
       }
       ids.forEach((id) => store.items.remove(id))
-      expect([...store.items.totals().values()].every(({ items }) => items === 0)).toBe(true)
+      expect([...store.totals.byState().values()].every(({ items }) => items === 0)).toBe(true)
     }),
     { numRuns: 30 },
   )
@@ -114,7 +114,7 @@ test('a damaged database is set aside under a dated name, a new one is begun, an
   expect(aside).toBeDefined()
   expect(store.notice?.code).toBe('database_damaged')
   expect(store.notice?.message).toContain(join(folder, aside ?? ''))
-  expect(store.items.totals().size).toBe(0)
+  expect(store.totals.byState().size).toBe(0)
   add(store, 'b.mp4')
 })
 

@@ -34,18 +34,18 @@ function failed(): ItemId {
 
 test('a removed clip comes back with its upload, its history and its place in all sums', () => {
   const id = failed()
-  const { items, uploads, undo, batches } = scene.store
-  const before = { item: items.get(id), events: items.events(id), chunks: uploads.chunks(id) }
-  const sums = { totals: items.totals(), batches: batches.list(10) }
+  const { items, totals, events, uploads, undo, batches } = scene.store
+  const before = { item: items.get(id), events: events.of(id), chunks: uploads.chunks(id) }
+  const sums = { totals: totals.byState(), batches: batches.list(10) }
   const number = undo.begin('remove')
   undo.remove(number, [id])
   expect(items.get(id)).toBeNull()
   expect(uploads.get(id)).toBeNull()
   expect(scene.lines({ search: 'cards' })).toEqual([])
-  expect(items.totals().get('failed')?.items).toBe(0)
+  expect(totals.byState().get('failed')?.items).toBe(0)
   expect(undo.restore(number)).toEqual([id])
-  expect({ item: items.get(id), events: items.events(id), chunks: uploads.chunks(id) }).toEqual(before)
-  expect({ totals: items.totals(), batches: batches.list(10) }).toEqual(sums)
+  expect({ item: items.get(id), events: events.of(id), chunks: uploads.chunks(id) }).toEqual(before)
+  expect({ totals: totals.byState(), batches: batches.list(10) }).toEqual(sums)
   expect(scene.lines({ search: 'cards' })).toEqual(['a.mp4'])
 })
 
@@ -80,8 +80,8 @@ test('a clip that was dropped again meanwhile is not disturbed by what comes bac
   if (!again) throw new Error('not added')
   scene.store.items.move(again, 'refused', 'short')
   scene.store.undo.restore(number)
-  expect(scene.store.items.events(again).map((event) => event.reason)).toEqual(['Added', 'short'])
-  expect(scene.store.items.events(id).map((event) => event.reason)).toEqual([
+  expect(scene.store.events.of(again).map((event) => event.reason)).toEqual(['Added', 'short'])
+  expect(scene.store.events.of(id).map((event) => event.reason)).toEqual([
     'Added',
     'passes',
     'begins',

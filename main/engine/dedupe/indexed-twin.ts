@@ -71,7 +71,7 @@ function canBe({ media }: Examined, { duration }: CatalogRow): boolean {
 
 /** This very clip, or one that the list has: those were compared already. */
 function isListed(ctx: EngineContext, clip: Examined, { itemId }: CatalogRow): boolean {
-  return itemId !== null && (itemId === clip.id || ctx.store.items.isOnItsWay(itemId))
+  return itemId !== null && (itemId === clip.id || ctx.store.known.isOnItsWay(itemId))
 }
 
 /** The indexed asset as it is now; null, and forgotten, when it is gone or has failed. */

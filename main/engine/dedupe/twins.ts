@@ -27,7 +27,7 @@ export async function withTwins(
   const others: ItemId[] = []
   let indexed: Problem[] | null = asksPlatform ? null : []
   for (;;) {
-    const twin = ctx.store.items.twinOf(clip, clip.fingerprint, others)
+    const twin = ctx.store.known.twinOf(clip, clip.fingerprint, others)
     if (twin === null) {
       if (indexed !== null) return settle(indexed)
       indexed = await lookSoon(ctx, clip, signal)

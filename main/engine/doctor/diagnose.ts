@@ -3,7 +3,7 @@ import type { ItemId } from '../../../shared/item.ts'
 import type { EngineContext } from '../context.ts'
 import { fingerprint } from '../intake/fingerprint.ts'
 import type { StoredItem } from '../store/item.ts'
-import type { Candidate } from '../store/items.ts'
+import type { Candidate } from '../store/new-items.ts'
 import type { Held } from './held.ts'
 
 /** What is amiss with a clip, with what mending it takes. */

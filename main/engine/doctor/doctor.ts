@@ -15,7 +15,7 @@ import { ExpectedError, failure, type Failure } from '../../../shared/errors.ts'
 import type { EngineContext } from '../context.ts'
 import { expand } from '../intake/expand.ts'
 import type { PlatformClient } from '../platform/client.ts'
-import type { Candidate } from '../store/items.ts'
+import type { Candidate } from '../store/new-items.ts'
 import { sourceError } from '../transfer/source-file.ts'
 import { findAssets } from './assets.ts'
 import { toCsv } from './csv.ts'
@@ -204,7 +204,7 @@ export class Doctor {
       signal.throwIfAborted()
       this.#tell('clips', at)
       const some = files.slice(at, at + BREATH)
-      const known = ctx.store.items.known(
+      const known = ctx.store.known.byPath(
         indexId,
         some.map(({ path }) => path),
       )

@@ -5,7 +5,7 @@ import { indexedTwin } from '../dedupe/indexed-twin.ts'
 import { fingerprint } from '../intake/fingerprint.ts'
 import type { PlatformClient } from '../platform/client.ts'
 import { PlatformError } from '../platform/error.ts'
-import type { Candidate } from '../store/items.ts'
+import type { Candidate } from '../store/new-items.ts'
 import type { StoredItem } from '../store/item.ts'
 import { patient } from '../platform/patient.ts'
 
@@ -31,7 +31,7 @@ export class Held {
     this.#index = index
     this.#signal = signal
     this.#ids = ids
-    this.#ownSizes = ctx.store.items.sizesOnTheirWay(index.id)
+    this.#ownSizes = ctx.store.known.sizesOnTheirWay(index.id)
   }
 
   /**
@@ -67,12 +67,12 @@ export class Held {
    */
   async holdsContentOf(file: Candidate, item: StoredItem | null): Promise<'inIndex' | 'underway' | null> {
     const name = basename(file.path)
-    const { catalog, items } = this.#ctx.store
+    const { catalog, known } = this.#ctx.store
     const isCandidate =
       catalog.candidates(this.#index.id, file.size, name.normalize('NFC'), 'with listed').length > 0
     if (!isCandidate && !this.#ownSizes.has(file.size)) return null
     const print = item?.fingerprint ?? (await fingerprint(file.path, file.size))
-    const twin = items.twinOf({ id: item?.id ?? null, indexId: this.#index.id }, print)
+    const twin = known.twinOf({ id: item?.id ?? null, indexId: this.#index.id }, print)
     if (twin !== null && twin.state !== 'ready') return 'underway'
     if (twin?.indexedAssetId != null && (await this.has(twin.indexedAssetId))) return 'inIndex'
     const clip = {

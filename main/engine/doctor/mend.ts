@@ -6,7 +6,7 @@ import { FORGET_PLATFORM } from '../actions.ts'
 import type { EngineContext } from '../context.ts'
 import { fingerprint } from '../intake/fingerprint.ts'
 import { metadataOf } from '../intake/metadata.ts'
-import type { Candidate } from '../store/items.ts'
+import type { Candidate } from '../store/new-items.ts'
 import { sourceError } from '../transfer/source-file.ts'
 import type { Ailment } from './diagnose.ts'
 
@@ -66,7 +66,7 @@ async function indexOnly(ctx: EngineContext, ill: Ill, means: Means): Promise<It
 }
 
 function add(ctx: EngineContext, ill: Ill, means: Means): ItemId | null {
-  const known = ctx.store.items.known(means.index.id, [ill.path]).get(ill.path)
+  const known = ctx.store.known.byPath(means.index.id, [ill.path]).get(ill.path)
   // Someone was quicker.
   if (known !== undefined && known.size === ill.size && known.mtimeMs === ill.mtimeMs) return null
   return ctx.store.items.add(newItem(ill, means))

@@ -6,6 +6,6 @@ const COUNTED: readonly ItemState[] = ['waiting', 'uploading', 'processing', 'in
 
 /** Minutes of video that this machine has had indexed or is about to; what others sent is not known here. */
 export function minutesUsed(store: Store): number {
-  const totals = store.items.totals()
+  const totals = store.totals.byState()
   return COUNTED.reduce((sum, state) => sum + (totals.get(state)?.seconds ?? 0), 0) / 60
 }

@@ -5,7 +5,7 @@ import type { EngineContext } from '../context.ts'
 import { BATCH } from '../platform/client.ts'
 import { chooseWay } from '../queue/upload-item.ts'
 import { openShare } from '../queue/hours.ts'
-import type { StateTotals } from '../store/items.ts'
+import type { StateTotals } from '../store/totals.ts'
 import type { ToSend } from '../store/outlook.ts'
 import { forecast } from './forecast.ts'
 import type { IndexingClock } from './indexing-clock.ts'
@@ -63,7 +63,7 @@ export class Outlook {
   /** @param bytesLeft bytes that have not left yet */
   look(bytesLeft: number): Forecast | null {
     const { store, settings, now, video, budget } = this.#ctx
-    const totals = store.items.totals()
+    const totals = store.totals.byState()
     const sum = (states: readonly (typeof OPEN)[number][], of: keyof StateTotals): number =>
       states.reduce((all, state) => all + (totals.get(state)?.[of] ?? 0), 0)
     const clips = sum(OPEN, 'items')

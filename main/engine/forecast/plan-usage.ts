@@ -21,6 +21,6 @@ export function planUsage({ budget, video, store, settings }: EngineContext): Pl
     videoInHour: { used: minutes(HOUR_MS), limit: plan?.videoMinutesPerHour ?? null },
     videoInDay: { used: minutes(24 * HOUR_MS), limit: plan?.videoMinutesPerDay ?? null },
     videoEver: hasEver ? { used: minutesUsed(store), limit: plan.minutesEver } : null,
-    indexing: { used: store.items.totals().get('indexing')?.items ?? 0, limit: plan?.tasksAtOnce ?? null },
+    indexing: { used: store.totals.byState().get('indexing')?.items ?? 0, limit: plan?.tasksAtOnce ?? null },
   }
 }

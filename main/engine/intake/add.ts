@@ -3,7 +3,7 @@ import type { BatchId } from '../../../shared/batches.ts'
 import type { IntakeReport } from '../../../shared/intake-report.ts'
 import type { ItemId } from '../../../shared/item.ts'
 import type { UploadWay } from '../../../shared/upload-way.ts'
-import type { Candidate } from '../store/items.ts'
+import type { Candidate } from '../store/new-items.ts'
 import type { Store } from '../store/store.ts'
 import { expand } from './expand.ts'
 import { metadataOf } from './metadata.ts'
@@ -65,7 +65,7 @@ export async function addPaths(
   return { report, ids: [...ids, ...added] }
 
   function take(candidates: readonly Candidate[]): void {
-    const known = store.items.known(
+    const known = store.known.byPath(
       to.index.id,
       candidates.map(({ path }) => path),
     )

@@ -1,5 +1,5 @@
 import { failure, type Failure } from '../../../shared/errors.ts'
-import type { Candidate } from '../store/items.ts'
+import type { Candidate } from '../store/new-items.ts'
 import { failureOf } from '../transfer/source-file.ts'
 import type { NameRules } from './sieve.ts'
 import { walk } from './walk.ts'

@@ -98,8 +98,8 @@ function modelsOf(ctx: EngineContext, item: StoredItem): IndexModel[] {
  * is sent again.
  */
 async function isMove(ctx: EngineContext, item: StoredItem, print: string): Promise<boolean> {
-  const { items } = ctx.store
-  const twin = item.watchId === null ? null : items.twinOf(item, print)
+  const { items, known } = ctx.store
+  const twin = item.watchId === null ? null : known.twinOf(item, print)
   if (twin === null || twin.size !== item.size || (await stat(twin.path).catch(() => null)) !== null)
     return false
   ctx.store.transaction(() => {

@@ -2,7 +2,7 @@ import type { ItemId } from '../../../shared/item.ts'
 import type { EngineContext } from '../context.ts'
 import type { Prober } from '../probe/probe.ts'
 import type { StoredItem } from '../store/item.ts'
-import type { Lane } from '../store/items.ts'
+import type { Lane } from '../store/due.ts'
 import { examine } from './examine.ts'
 import type { Settler } from './settle.ts'
 import { uploadItem } from './upload-item.ts'
@@ -103,8 +103,8 @@ export class Scheduler {
 
   #startProbes(now: number): void {
     const free = this.#probes - this.#count('probe')
-    this.#ctx.store.items
-      .dueForProbe(now, this.#ids, free)
+    this.#ctx.store.due
+      .forProbe(now, this.#ids, free)
       .forEach((item) =>
         this.#start('probe', item, (signal) => examine(this.#ctx, this.#prober, item, signal)),
       )
@@ -115,8 +115,8 @@ export class Scheduler {
     const client = this.#ctx.client()
     if (client === null || this.#paused || !this.#open) return
     const free = this.#ctx.reachability.isDown ? this.#trial() : most - this.#count(lane)
-    this.#ctx.store.items
-      .dueForUpload(lane, now, this.#ids, most)
+    this.#ctx.store.due
+      .forUpload(lane, now, this.#ids, most)
       .filter(
         (item, at) => at < free || (item.rank <= 0 && !this.#ctx.reachability.isDown && at < free + most),
       )
@@ -159,7 +159,7 @@ export class Scheduler {
 
   #setTimer(now: number): void {
     if (this.#timer) clearTimeout(this.#timer)
-    const due = this.#ctx.reachability.triesAt ?? this.#ctx.store.items.nextDueAt(now)
+    const due = this.#ctx.reachability.triesAt ?? this.#ctx.store.due.nextAt(now)
     if (due === null) return
     this.#timer = setTimeout(() => this.wake(), Math.min(60_000, Math.max(100, due - now)))
   }

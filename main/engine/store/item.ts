@@ -1,3 +1,4 @@
+import type { Database } from 'better-sqlite3'
 import { basename, dirname } from 'node:path'
 import { z } from 'zod'
 import { WatchId } from '../../../shared/watching.ts'
@@ -106,6 +107,20 @@ export const StoredItem = z
     updatedAt: row.updated_at,
   }))
 export type StoredItem = z.infer<typeof StoredItem>
+
+/** Reads one item. @param sql a SELECT of whole rows of `items`, or of a table like it */
+export function readItem(db: Database, sql: string, ...args: unknown[]): StoredItem | null {
+  const row = db.prepare(sql).get(...args)
+  return row === undefined ? null : StoredItem.parse(row)
+}
+
+/** As `readItem`, for all that there are. */
+export function readItems(db: Database, sql: string, ...args: unknown[]): StoredItem[] {
+  return db
+    .prepare(sql)
+    .all(...args)
+    .map((row) => StoredItem.parse(row))
+}
 
 /** The part of a row that a search looks at. */
 export const Reasoned = z.object({

@@ -8,6 +8,7 @@ import type { Selection, Survey } from '../../../shared/selection.ts'
 import { StoredItem } from './item.ts'
 import type { ClipTextTable } from './clip-text.ts'
 import { Marks } from './marks.ts'
+import { placeholders } from './placeholders.ts'
 
 /** Orders of a whole list. An index over each column would cost more at a drop than it saves. */
 const ORDERS: Record<Exclude<ViewSort, 'added' | 'state'>, string> = {
@@ -129,13 +130,13 @@ export class ListingTable {
         this.#numbers('SELECT seq FROM items WHERE state = ? ORDER BY rank, seq', state),
       )
     return this.#numbers(
-      `SELECT seq FROM items WHERE state IN (${marks(states)}) ORDER BY ${ORDERS[sort]}, seq`,
+      `SELECT seq FROM items WHERE state IN (${placeholders(states)}) ORDER BY ${ORDERS[sort]}, seq`,
       ...states,
     )
   }
 
   #inStates(states: readonly ItemState[]): number[] {
-    return this.#numbers(`SELECT seq FROM items WHERE state IN (${marks(states)})`, ...states)
+    return this.#numbers(`SELECT seq FROM items WHERE state IN (${placeholders(states)})`, ...states)
   }
 
   #ofBatch(batchId: BatchId): number[] {
@@ -156,5 +157,3 @@ export class ListingTable {
 export function statesOf({ filter, state }: Pick<ClipQuery, 'filter' | 'state'>): readonly ItemState[] {
   return state === null ? FILTER_STATES[filter] : [state]
 }
-
-const marks = (values: readonly unknown[]): string => values.map(() => '?').join(', ')

@@ -2,23 +2,26 @@ import type { Database } from 'better-sqlite3'
 import { IndexInfo } from '../../../shared/index-info.ts'
 import { DEFAULT_SETTINGS, Settings } from '../../../shared/settings.ts'
 import type { EngineDiagnostics } from '../../../shared/diagnostics.ts'
-import type { Failure } from '../../../shared/errors.ts'
 import type { ItemId } from '../../../shared/item.ts'
-import { ExpectedError, failure } from '../../../shared/errors.ts'
+import { ExpectedError, failure, type Failure } from '../../../shared/errors.ts'
 import type { SettingsBase } from '../../../shared/preset.ts'
 import { BatchTable } from './batches.ts'
 import { CatalogTable } from './catalog.ts'
 import { ClipTextTable } from './clip-text.ts'
+import { DueTable } from './due.ts'
+import { EventTable } from './events.ts'
 import { FetchTable } from './fetches.ts'
 import { CauseTable } from './causes.ts'
 import { IndexingTimesTable } from './indexing-times.ts'
 import { HistoryTable } from './history.ts'
 import { ItemTable } from './items.ts'
+import { KnownTable } from './known.ts'
 import { ListingTable } from './listing.ts'
 import { openDatabase } from './open.ts'
 import { OutlookTable } from './outlook.ts'
 import { ReceiptTable } from './receipts.ts'
 import { reportOn } from './self-report.ts'
+import { TotalsTable } from './totals.ts'
 import { TrackedTable } from './tracked.ts'
 import { UndoTable } from './undo.ts'
 import { UploadTable } from './uploads.ts'
@@ -43,6 +46,10 @@ const KEPT_KEY = 'kept until'
 /** The database of a data folder: opened, checked and migrated on construction. */
 export class Store {
   readonly items: ItemTable
+  readonly known: KnownTable
+  readonly due: DueTable
+  readonly totals: TotalsTable
+  readonly events: EventTable
   readonly batches: BatchTable
   readonly listing: ListingTable
   readonly uploads: UploadTable
@@ -75,8 +82,13 @@ export class Store {
     this.#base = options.base ?? { first: {}, fixed: {} }
     this.notice = notice
     const texts = new ClipTextTable(db)
-    this.items = new ItemTable(db, texts, options.now, options.onChange)
     this.batches = new BatchTable(db, options.now)
+    this.events = new EventTable(db, options.now)
+    this.totals = new TotalsTable(db)
+    const beside = { texts, totals: this.totals, batches: this.batches, events: this.events }
+    this.items = new ItemTable(db, beside, options.now, options.onChange)
+    this.known = new KnownTable(db)
+    this.due = new DueTable(db)
     this.listing = new ListingTable(db, texts)
     this.uploads = new UploadTable(db)
     this.undo = new UndoTable(db, this.items, options.now)

@@ -1,5 +1,5 @@
 import type { ItemId } from '../../../shared/item.ts'
-import type { Lane } from '../store/items.ts'
+import type { Lane } from '../store/due.ts'
 
 /** Who asks for a connection: a file, in its lane, with its place in the queue. */
 export interface SlotUser {

@@ -53,7 +53,7 @@ export class AfterwardsWork {
       this.#isWanted = false
       const now = Date.now()
       const waiting = [...this.#notBefore].filter(([, at]) => at > now).map(([id]) => id)
-      const due = this.#store.items.dueAfterwards(waiting, AT_ONCE)
+      const due = this.#store.due.afterwards(waiting, AT_ONCE)
       for (const item of due) if (!this.#isClosed) await this.#handle(item)
       if (due.length === AT_ONCE) this.#isWanted = true
     }

@@ -5,7 +5,8 @@ import { PATIENCE_MS, UNEXAMINED } from '../intake/arrivals.ts'
 import { metadataOf } from '../intake/metadata.ts'
 import type { WalkedFile } from '../intake/walk-message.ts'
 import { ENDED } from '../queue/states.ts'
-import type { KnownPath, NewItem } from '../store/items.ts'
+import type { KnownPath } from '../store/known.ts'
+import type { NewItem } from '../store/new-items.ts'
 import type { Store } from '../store/store.ts'
 import type { SeenFile, StoredWatch } from '../store/watches.ts'
 
@@ -41,7 +42,7 @@ export async function takeFiles(
     if (by.notesOnly) return
     const candidates = unknown.filter((file) => !renamed.has(file))
     const paths = candidates.map(({ path }) => path)
-    const known = store.items.known(by.index.id, paths)
+    const known = store.known.byPath(by.index.id, paths)
     const standings = candidates.map((file) => ({ file, item: known.get(file.path) ?? null }))
     for (const { file, item } of standings) {
       if (item === null || standing(item, file) !== 'again') continue
