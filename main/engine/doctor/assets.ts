@@ -1,6 +1,6 @@
 import { basename } from 'node:path'
 import { fingerprint } from '../intake/fingerprint.ts'
-import { BATCH } from '../platform/client.ts'
+import { BATCH } from '../platform/paging.ts'
 import type { PlatformClient } from '../platform/client.ts'
 import type { Asset } from '../platform/wire.ts'
 import { namedIn } from '../queue/identity.ts'

@@ -1,7 +1,7 @@
 import { RANGES, TASK_RANGES } from '../../../shared/on-platform.ts'
 import type { PlatformFilter, Range } from '../../../shared/on-platform.ts'
 import { ExpectedError, failure } from '../../../shared/errors.ts'
-import type { Query } from '../platform/client.ts'
+import type { Query } from '../platform/api.ts'
 
 /**
  * A filter as query parameters of the API: tasks compare numbers for equality, indexed assets take ranges (contract

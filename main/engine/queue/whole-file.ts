@@ -1,6 +1,6 @@
 import { ExpectedError, failure } from '../../../shared/errors.ts'
 import type { Category } from '../../../shared/plans.ts'
-import type { FormUpload } from '../platform/client.ts'
+import type { FormUpload } from '../platform/api.ts'
 import { PlatformError } from '../platform/error.ts'
 import { fileForm } from '../transfer/form.ts'
 import { leafBytesFor, rootOf } from '../transfer/leaf-hash.ts'

@@ -1,6 +1,6 @@
 import type { ItemId } from '../../../shared/item.ts'
 import type { EngineContext } from '../context.ts'
-import { BATCH } from '../platform/client.ts'
+import { BATCH } from '../platform/paging.ts'
 import type { PlatformClient } from '../platform/client.ts'
 import type { Asset } from '../platform/wire.ts'
 import type { Indexer } from './indexer.ts'

@@ -1,4 +1,4 @@
-import { BATCH } from '../platform/client.ts'
+import { BATCH } from '../platform/paging.ts'
 import type { PlatformClient } from '../platform/client.ts'
 import { PlatformError } from '../platform/error.ts'
 import type { ServerClock } from '../platform/server-clock.ts'
