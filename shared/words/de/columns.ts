@@ -32,7 +32,7 @@ export const columns: Words['columns'] = {
     clips_one: '{{count, number}} Clip',
     clips_other: '{{count, number}} Clips',
     ready: '{{count, number}} bereit',
-    attention_one: '{{count, number}} braucht Aufmerksamkeit',
-    attention_other: '{{count, number}} brauchen Aufmerksamkeit',
+    attention_one: '{{count, number}} zu klären',
+    attention_other: '{{count, number}} zu klären',
   },
 }

@@ -24,7 +24,7 @@ export const indexes: Words['indexes'] = {
   renameTitle: '{{name}} umbenennen',
   name: 'Name',
   save: 'Umbenennen',
-  browse: 'Seine Clips zeigen',
+  browse: 'Clips zeigen',
   open: 'Auf der Plattform öffnen',
   delete: 'Löschen…',
   deleteTitle: '{{name}} löschen',

@@ -18,8 +18,8 @@ export const watches: Words['watches'] = {
   goesTo: 'in {{index}}',
   arriving: 'kommen an',
   open: 'unterwegs',
-  ready: 'fertig',
-  attention: 'brauchen Aufmerksamkeit',
+  ready: 'bereit',
+  attention: 'zu klären',
   passedOver_one: '{{count, number}} andere Datei übergangen',
   passedOver_other: '{{count, number}} andere Dateien übergangen',
   share: 'Netzwerkfreigabe',
@@ -35,5 +35,5 @@ export const watches: Words['watches'] = {
     'Diesen Ordner nicht mehr überwachen? Seine Clips bleiben in der Liste und auf der Plattform.',
   removeYes: 'Nicht mehr überwachen',
   cancel: 'Abbrechen',
-  showClips: 'Seine Clips zeigen',
+  showClips: 'Clips zeigen',
 }
