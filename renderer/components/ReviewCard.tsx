@@ -8,7 +8,7 @@ import { t } from '../i18n.ts'
 import { modelName } from '../index-words.ts'
 import { discardReview, startReview } from '../state/items.ts'
 import { setState } from '../state/queue-view.ts'
-import { useStore } from '../state/store.ts'
+import { patch, useStore } from '../state/store.ts'
 import { Fact } from './Fact.tsx'
 import { Icon, type IconName } from './icons.tsx'
 import { useNow } from './use-now.ts'
@@ -118,7 +118,7 @@ function Examined({ review }: { review: Review }) {
 function Chips({ review }: { review: Review }) {
   const { passing, warned, refused, alreadyIndexed } = review
   const chips: [id: string, count: number, icon: IconName, text: string, state: ItemState][] = [
-    ['pass', passing - warned, 'ready', t('review.chips.pass'), 'waiting'],
+    ['pass', passing - warned, 'ready', t('review.chips.pass', { count: passing - warned }), 'waiting'],
     ['warned', warned, 'info', t('review.chips.warned'), 'waiting'],
     ['refused', refused, 'refused', t('review.chips.refused'), 'refused'],
     ['already', alreadyIndexed, 'index', t('review.chips.already'), 'refused'],
@@ -180,15 +180,26 @@ function Takes({ review, totals }: { review: Review; totals: Totals }) {
         <Fact label={t('review.facts.ready')}>{timeAhead(startsAt + readySeconds * 1000, now, 'about')}</Fact>
       )}
       <Fact label={t('review.facts.cost')}>
-        {costUsd === null
-          ? t('review.facts.noPlan')
-          : costUsd === 0
-            ? t('review.facts.free')
-            : t('review.facts.about', { time: dollars(costUsd, 2) })}
+        <Costs usd={costUsd} />
       </Fact>
       {held !== null && <Fact label={t('review.facts.held')}>{t(`line.bounds.${held}`)}</Fact>}
     </dl>
   )
+}
+
+function Costs({ usd }: { usd: number | null }) {
+  if (usd === null)
+    return (
+      <button
+        type="button"
+        className="link"
+        data-testid="review-plan"
+        onClick={() => patch({ page: 'settings' })}
+      >
+        {t('review.facts.noPlan')}
+      </button>
+    )
+  return usd === 0 ? t('review.facts.free') : t('review.facts.about', { time: dollars(usd, 2) })
 }
 
 /** What makes it take that long; null before any speed was measured. */

@@ -23,7 +23,8 @@ export const review: Words['review'] = {
   chips: {
     label: 'Was herauskam',
     show: 'In der Liste zeigen',
-    pass: 'bestehen',
+    pass_one: 'besteht',
+    pass_other: 'bestehen',
     warned: 'mit Warnungen',
     refused: 'abgelehnt',
     already: 'schon im Index',
@@ -39,7 +40,7 @@ export const review: Words['review'] = {
     ready: 'Bereit',
     cost: 'Indexieren kostet',
     free: 'nichts in Ihrem Tarif',
-    noPlan: 'wählen Sie Ihren Tarif in den Einstellungen, um es zu sehen',
+    noPlan: 'Tarif wählen, um es zu sehen…',
     held: 'Am meisten gebremst durch',
   },
 }

@@ -21,7 +21,8 @@ export const review = {
   chips: {
     label: 'What came out',
     show: 'Show them in the list',
-    pass: 'pass',
+    pass_one: 'passes',
+    pass_other: 'pass',
     warned: 'with warnings',
     refused: 'refused',
     already: 'already in the index',
@@ -37,7 +38,7 @@ export const review = {
     ready: 'Ready',
     cost: 'Indexing costs',
     free: 'nothing on your plan',
-    noPlan: 'choose your plan in the settings to see it',
+    noPlan: 'Choose your plan to see it…',
     held: 'Held back most by',
   },
 } as const

@@ -31,6 +31,8 @@ export const REVIEW: readonly Act[] = [
       await hand.press(page.getByTestId('review-chip-pass'))
       await expect.poll(() => names(page)).toEqual(expect.arrayContaining(['first.mp4', 'second.mp4']))
       await showAll(hand, page)
+      await hand.press(page.getByTestId('review-plan'))
+      await expect(page.getByTestId('page-settings')).toHaveAttribute('aria-current', 'page')
       await go(world, 'attention')
       await hand.press(page.getByTestId('attention-review-show'))
       await hand.press(page.getByTestId('review-discard'))
