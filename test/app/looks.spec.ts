@@ -11,7 +11,7 @@
  * Where there is little room they are not compared, but everything in them has to be reached.
  */
 import { join } from 'node:path'
-import { expect, test, type CDPSession } from '@playwright/test'
+import { expect, test, type CDPSession, type Page } from '@playwright/test'
 import { outOfReach } from './reach.ts'
 import { openScene, type Scene } from './scene.ts'
 import { holdStill } from './still.ts'
@@ -41,6 +41,17 @@ const TIGHT: ReadonlySet<string> = new Set([
   'review',
 ])
 
+/** The page with the most sentences, in the language with the longest words. */
+const GERMAN: View = {
+  name: 'attention in German',
+  open: async ({ page }) => {
+    await speak(page, 'de')
+    await page.getByTestId('page-attention').click()
+    await expect(page.getByTestId('attention-groups')).toBeVisible()
+  },
+  close: async ({ page }) => speak(page, 'en'),
+}
+
 type Size = readonly [width: number, height: number]
 
 let scene: Scene
@@ -60,7 +71,7 @@ test('every view looks as it did', async () => {
     `Not compared: the pictures are of Electron ${DRAWN_BY.electron} on ${DRAWN_BY.platform}, this is ${electron} on ${process.platform}.`,
   )
   const different: string[] = []
-  for (const [at, view] of VIEWS.entries()) {
+  for (const [at, view] of [...VIEWS, GERMAN].entries()) {
     // Each begins in the size in which the one before ended.
     const sizes = at % 2 === 0 ? SIZES : SIZES.toReversed()
     for (const [nth, size] of sizes.entries()) {
@@ -91,6 +102,12 @@ test('nothing is out of reach at 200 %, from left to right and from right to lef
   }
   expect(unreached).toEqual([])
 })
+
+async function speak(page: Page, language: string): Promise<void> {
+  await page.getByTestId('page-settings').click()
+  await page.getByTestId('language').selectOption(language)
+  await expect(page.locator('html')).toHaveAttribute('lang', language)
+}
 
 /** @param zoom by which less fits into it */
 async function resize(to: Size, zoom = 1): Promise<void> {
