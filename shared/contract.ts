@@ -149,6 +149,8 @@ export const ENGINE_COMMANDS = {
   checkUpCsv: command(Nothing, z.object({ csv: z.string() })),
   /** Sets what the window looks at, and answers with it; `view` events follow while it changes. */
   openView: command(ViewQuery, View),
+  /** Has all in memory that a search looks through, since somebody is about to type: the first answer comes sooner. */
+  readySearch: command(Nothing, Nothing),
   /** The latest batches with their totals, newest first. */
   listBatches: command(
     z.object({ limit: z.number().int().min(1).max(1000) }),

@@ -106,6 +106,10 @@ export function makeHandlers(parts: Parts): Handlers {
       tracker.wake()
       return view.open(query)
     },
+    readySearch: () => {
+      store.listing.readySearch()
+      return {}
+    },
     listBatches: ({ limit }) => ({ batches: store.batches.list(limit) }),
     details: ({ id }) => {
       const item = store.items.get(id)

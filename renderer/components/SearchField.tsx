@@ -8,6 +8,8 @@ export function SearchField(props: {
   clearLabel: string
   value: string
   onChange: (value: string) => void
+  /** Somebody is about to type. */
+  onFocus?: () => void
 }) {
   return (
     <div className="search" role="search">
@@ -22,6 +24,7 @@ export function SearchField(props: {
         placeholder={props.placeholder}
         value={props.value}
         onChange={(event) => props.onChange(event.target.value)}
+        onFocus={props.onFocus}
         onKeyDown={(event) => {
           if (event.key !== 'Escape' || props.value === '') return
           event.stopPropagation()

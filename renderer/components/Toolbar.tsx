@@ -2,7 +2,7 @@ import { useState } from 'react'
 import { ViewFilter } from '../../shared/view.ts'
 import { number } from '../format.ts'
 import { removeDone, retryAllFailed } from '../state/items.ts'
-import { countOf, setFilter, setSearch } from '../state/queue-view.ts'
+import { countOf, readySearch, setFilter, setSearch } from '../state/queue-view.ts'
 import { countPicked } from '../state/selection.ts'
 import { useStore } from '../state/store.ts'
 import { t } from '../i18n.ts'
@@ -104,6 +104,7 @@ function Search() {
       clearLabel={t('list.toolbar.clearSearch')}
       value={text}
       onChange={change}
+      onFocus={() => void readySearch()}
     />
   )
 }

@@ -59,6 +59,9 @@ export function setFilter(filter: ViewFilter): void {
   } else requery({ filter, state: null }, 0)
 }
 
+/** Somebody is about to search. */
+export const readySearch = () => askEngine('readySearch', {})
+
 export function setSearch(search: string): void {
   requery({ search: search.slice(0, 200) }, SEARCH_DELAY_MS)
 }

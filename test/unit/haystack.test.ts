@@ -13,12 +13,12 @@ const step = fc.oneof(
 )
 
 /** The two tables as the migrations make them, as far as searches go. */
-function openTables() {
+function openTables(clock?: () => number) {
   const db = new Database(':memory:')
   db.exec(`CREATE TABLE items (seq INTEGER PRIMARY KEY AUTOINCREMENT, path TEXT NOT NULL);
     CREATE TABLE clip_texts (seq INTEGER PRIMARY KEY REFERENCES items (seq) ON DELETE CASCADE, text TEXT NOT NULL)`)
   db.pragma('foreign_keys = ON')
-  return { db, texts: new ClipTextTable(db) }
+  return { db, texts: new ClipTextTable(db, clock) }
 }
 
 test('a search finds what the database would find, whatever happened to clips between one search and the next', () => {
@@ -65,4 +65,24 @@ test('a search finds what the database would find, whatever happened to clips be
       db.close()
     }),
   )
+})
+
+test('texts are in memory from when somebody is about to search until nobody has for a minute', () => {
+  let now = 0
+  const { db, texts } = openTables(() => now)
+  db.exec("INSERT INTO items (path) VALUES ('/a')")
+  texts.add(new Map([[1, '/a']]))
+  expect(texts.inMemory).toBe(0)
+  texts.ready()
+  texts.found('')
+  expect(texts.inMemory).toBe(1)
+  now += 59_000
+  texts.found('a')
+  now += 59_000
+  texts.found('')
+  expect(texts.inMemory).toBe(1)
+  now += 2000
+  texts.found('')
+  expect(texts.inMemory).toBe(0)
+  db.close()
 })

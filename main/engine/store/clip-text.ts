@@ -14,16 +14,27 @@ export class ClipTextTable {
   readonly #db: Database
   readonly #haystack: Haystack
 
-  constructor(db: Database) {
+  /** @param clock ms, never set back */
+  constructor(db: Database, clock = (): number => performance.now()) {
     this.#db = db
-    this.#haystack = new Haystack(db)
+    this.#haystack = new Haystack(db, clock)
+  }
+
+  /** Has all that a search looks through in memory. */
+  ready(): void {
+    this.#haystack.refresh()
+  }
+
+  /** Clips whose texts are in memory. */
+  get inMemory(): number {
+    return this.#haystack.size
   }
 
   /** The clips that hold all words of a search; some that were removed may be among them. null where it has no words. */
   found(search: string): Marks | null {
     const words = searchWords(search)
     if (words.length > 0) return this.#haystack.find(words)
-    this.#haystack.forget()
+    this.#haystack.rest()
     return null
   }
 

@@ -53,6 +53,11 @@ export class ListingTable {
     return this.#texts.found(search)?.among(inBatch) ?? inBatch
   }
 
+  /** Somebody is about to search. */
+  readySearch(): void {
+    this.#texts.ready()
+  }
+
   /** The ids of a selection; those of a query in the order of sending. */
   pick(selection: Selection): ItemId[] {
     if ('ids' in selection) return selection.ids
