@@ -267,7 +267,7 @@ test('in a small window and in both languages the footer is whole: nothing in it
     await expect(page.locator('html')).toHaveAttribute('lang', language)
     await expect(page.getByTestId('forecast')).toBeVisible()
     const cut = await page.getByTestId('totals').evaluate((footer) =>
-      [...footer.querySelectorAll('button, .footer-percent, .forecast-main')]
+      [...footer.querySelectorAll('button, .footer-percent, .footer-left, .forecast-main')]
         .filter((one) => {
           const { left, right } = one.getBoundingClientRect()
           const lies = footer.getBoundingClientRect()
