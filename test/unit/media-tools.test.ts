@@ -88,6 +88,14 @@ test('what an ended program left behind does not speak for the next one', async 
   expect(await sh('echo next')).toMatchObject({ kind: 'ended', stdout: 'next\n' })
 })
 
+test('where somebody ends a shell over its work, the program is run again without one', async () => {
+  const mark = join(folder, 'ended')
+  const run = await sh(
+    `[ -e "${mark}" ] || { echo lost; touch "${mark}"; kill -KILL $PPID; sleep 1; }; echo done`,
+  )
+  expect(run).toMatchObject({ kind: 'ended', status: 0, stdout: 'done\n' })
+})
+
 test('with a priority it runs at that, and one that is killed leaves nothing of itself', async () => {
   const gentle = new MediaTools(7)
   const file = join(folder, 'pid')

@@ -52,6 +52,8 @@ export class MediaShell {
   readonly #channels: Socket[]
   #current: Current | null = null
   #isOver = false
+  #isKilled = false
+  #isLost = false
 
   /** Not on Windows, where nothing is copied and there is no such shell, and not for words of several lines. */
   static canStart(command: string, args: readonly string[]): boolean {
@@ -69,7 +71,10 @@ export class MediaShell {
     const channels = this.#child.stdio as readonly unknown[] | undefined
     this.#channels = (channels ?? []).filter((channel) => channel instanceof Socket)
     this.#child.once('error', ({ message: reason }) => this.#settle({ kind: 'notStarted', reason }))
-    this.#child.once('exit', (_, signal) => this.#settle(endedBy(signal)))
+    this.#child.once('exit', (_, signal) => {
+      this.#isLost = this.#current !== null && !this.#isKilled
+      this.#settle(endedBy(signal))
+    })
     if (this.#child.pid === undefined || this.#channels.length === 0) return
     prioritise(this.#child.pid, priority)
     const [stdin, stdout, stderr, told] = this.#channels
@@ -87,6 +92,11 @@ export class MediaShell {
   /** Whether another program can be started. */
   get isIdle(): boolean {
     return this.#current === null && !this.#isOver
+  }
+
+  /** Whether somebody else ended it over its work, of which nothing is known then. */
+  get isLost(): boolean {
+    return this.#isLost
   }
 
   /** @param onTooMuch called when it says more than is kept */
@@ -119,6 +129,7 @@ export class MediaShell {
   }
 
   async #kill(current: Current): Promise<void> {
+    this.#isKilled = true
     const { pid } = this.#child
     const gone = once(this.#child, 'exit')
     this.end()

@@ -55,14 +55,15 @@ export class MediaTools {
     for (const shell of this.#idle.splice(0)) shell.end()
   }
 
-  /** Null when a shell could not do it, and why is better asked without one. */
+  /** Null when a shell could not do it, or did not live to tell: it is done without one then. */
   async #byShell(command: string, args: readonly string[], options: RunOptions): Promise<Run | null> {
     if (!MediaShell.canStart(command, args)) return null
     const shell = this.#idleShell() ?? new MediaShell(this.#priority)
     const run = await bounded((onTooMuch) => shell.start(command, args, onTooMuch), options)
     if (!shell.isIdle || this.#isClosed) shell.end()
     else this.#idle.push(shell)
-    return run.kind === 'ended' && NOT_RUN.has(run.status) ? null : run
+    const isNotRun = run.kind === 'ended' && NOT_RUN.has(run.status)
+    return isNotRun || shell.isLost ? null : run
   }
 
   /** One that ended while it waited is passed over. */
