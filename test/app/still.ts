@@ -13,9 +13,10 @@ const TOLD: readonly (readonly [what: RegExp, instead: string])[] = [
   [/\b\d{1,2} (Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)\b/g, '3 Oct'],
   [/[\d.,]+ [kMG]?B\/s/g, '1.2 MB/s'],
   [/\b[\d.,]+ (s|min) ago\b/g, '2.6 min ago'],
-  [/\b\d+ calls\b/g, '32 calls'],
+  [/\b\d+ (calls|Aufrufe)\b/g, '32 $1'],
   // How long indexing takes here, and took.
   [/\b\d+ to \d+ s\b/g, '5 to 14 s'],
+  [/\bthen (up to )?\d+ s to index\b/g, 'then 5 to 14 s to index'],
   [/\b\d+ ms\b/g, '250 ms'],
 ]
 

@@ -117,8 +117,8 @@ export const attention: Words['attention'] = {
     failed: { title: 'Fehlgeschlagen', text: 'Bei jedem Clip steht, warum.' },
   },
   acts: {
-    retry_one: 'Erneut versuchen',
-    retry_other: 'Diese {{count, number}} erneut versuchen',
+    retry_one: 'Wiederholen',
+    retry_other: 'Diese {{count, number}} wiederholen',
     move: 'Zu einem anderen Index…',
     moveNone: 'Keiner Ihrer Indexe nimmt sie an',
     moveNew: 'Index anlegen…',
