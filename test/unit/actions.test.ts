@@ -20,6 +20,7 @@ const BY_ITSELF: readonly string[] = [
   'listFetches',
   'listWatches',
   'preferences',
+  'readySearch',
   'takeOpened',
   'takeWhereabouts',
   'throughput',
