@@ -97,6 +97,7 @@ function ClipPage({ list, view, page }: { list: string; view: View; page: number
   useFocusFollowsItem(scroller, view)
   const reorder = useReorder(view)
   const isGrouped = useStore((state) => state.query.group !== 'none')
+  const isStale = useStore((state) => state.stale)
   const [menu, setMenu] = useState<{ id: ItemId; line: number; opened: Opened } | null>(null)
   const [groupMenu, setGroupMenu] = useState<{ head: GroupHead; opened: Opened } | null>(null)
   const menuLine = menu === null ? undefined : lines.get(menu.line)
@@ -207,6 +208,7 @@ function ClipPage({ list, view, page }: { list: string; view: View; page: number
         role={isGrouped ? 'treegrid' : 'grid'}
         aria-label={t('list.label')}
         aria-multiselectable="true"
+        aria-busy={isStale}
         aria-rowcount={view.lines + 1}
         aria-colcount={columns.length + 1}
         style={{ '--columns': grid, '--least': `${least}px` } as CSSProperties}

@@ -64,10 +64,9 @@ test('outside the upload hours nothing leaves and the window says when it goes o
   await page.keyboard.press('Escape')
   await add(page)
   await page.getByTestId('chip-waiting').click()
-  await expect(page.getByTestId('row')).toHaveCount(3)
+  await expect.poll(() => shownNames(page)).toEqual(NAMES)
   await expect(page.getByTestId('line-held')).toHaveText(new RegExp(`Uploads go on .*at ${from}`))
   expect(platform.requests().filter((request) => request.method === 'POST')).toEqual([])
-  expect(await shownNames(page)).toEqual(NAMES)
 
   await page.getByTestId('row').nth(2).focus()
   await page.keyboard.press('Alt+ArrowUp')
@@ -156,7 +155,8 @@ test('the menu of a row changes the order, pauses and goes on, by mouse and by k
   await page.evaluate(() => window.reeldrop.call('setPaused', { paused: true }))
   await add(page)
   await page.getByTestId('chip-waiting').click()
-  await expect(page.getByTestId('row')).toHaveCount(3)
+  // Until the list of those that wait is here, the other one is shown, the newest first.
+  await expect.poll(() => shownNames(page)).toEqual(['a.mp4', 'b.mp4', 'c.mp4'])
   await page.getByTestId('row').nth(2).getByTestId('row-menu').click()
   await expect(page.getByTestId('menu-move-later')).toHaveCount(0)
   await page.getByTestId('menu-move-first').click()

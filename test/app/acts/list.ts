@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect } from '@playwright/test'
 import { en } from '../../../shared/words/en/index.ts'
-import { indexId, makeFresh, names, row, showAll, stateOf, take, type Act } from './world.ts'
+import { indexId, listed, makeFresh, names, row, showAll, stateOf, take, type Act } from './world.ts'
 
 export const FIND: readonly Act[] = [
   {
@@ -122,6 +122,7 @@ export const CLIPS: readonly Act[] = [
     gives: ['moveToTop', 'moveBefore'],
     act: async ({ hand, page }) => {
       await hand.press(page.getByTestId('chip-waiting'))
+      await listed(page)
       await expect(page.getByTestId('row')).toHaveCount(4)
       const [first, second, third, last] = await names(page)
       const move = async (where: string, ...order: (string | undefined)[]) => {

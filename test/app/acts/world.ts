@@ -113,6 +113,9 @@ export const names = (page: Page) =>
         .map((one) => one.dataset['name']),
     )
 
+/** Waits until the list is the one that was asked for last: until then the one before stays in its place. */
+export const listed = (page: Page) => expect(page.locator('.clip-list')).toHaveAttribute('aria-busy', 'false')
+
 export const go = async ({ hand, page }: World, to: string): Promise<void> => {
   await hand.press(page.getByTestId(`page-${to}`))
   await expect(page.getByTestId(`page-${to}`)).toHaveAttribute('aria-current', 'page')
