@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, expect, test, vi } from 'vitest'
 import { TwelveLabs } from 'twelvelabs-js'
+import { bundledFfprobe, Prober } from '../../main/practice/probe.ts'
 import type { PracticeOptions } from '../../main/practice/options.ts'
 import { startPracticeServer, type PracticeServer } from '../../main/practice/server.ts'
 import { beginUpload, call, chunkOf, form, put, report, settled, urlOf } from './api.ts'
@@ -87,6 +88,21 @@ test('nothing stays on the disk of an upload that broke, of a refused task, or o
   await expect.poll(() => readdirSync(dataDir)).toEqual([])
   expect(server.state().assets).toEqual([])
   rmSync(dataDir, { recursive: true })
+})
+
+test('a clip whose index is deleted while it is looked at is refused, and nothing is indexed of it', async () => {
+  const own = new Prober(bundledFfprobe())
+  const prober = {
+    probe: async (path: string) => {
+      const media = await own.probe(path)
+      await call(server, 'DELETE', `/indexes/${indexId(server)}`)
+      return media
+    },
+    close: () => own.close(),
+  }
+  const server = await start({ prober })
+  expect((await sendTask(server)).status).toBe(404)
+  expect(server.state()).toMatchObject({ tasks: [], indexedAssets: [] })
 })
 
 test('the upload rate is shared by all connections', async () => {

@@ -93,6 +93,8 @@ async function create(practice: Practice, call: Call) {
     if (file.field !== 'video_file')
       throw invalid(file.field, 'The file belongs into the video_file parameter.')
     const media = await mediaOf(practice, file.taken, file.filename)
+    // It may have been deleted while the clip was looked at.
+    indexOf(practice, index.id)
     const refused = refusalOf(practice, media, file.taken.sizeBytes, index)
     if (refused) throw refused
     charge(practice, index, media?.durationSeconds ?? 0)
