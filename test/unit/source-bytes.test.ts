@@ -129,11 +129,26 @@ test.each([
   },
 )
 
+test('buffers are handed on once all was read and answered', async () => {
+  const at = await listen(slowly)
+  const file = await source(randomBytes(100_000))
+  const buffers = new ReadBuffers()
+  const pair = buffers.take()
+  await put(at.url, 100_000, () => file.bytes(0, 100_000, pair)).answer
+  buffers.giveBack(pair)
+  expect(buffers.take()).toBe(pair)
+  await file.close()
+})
+
 test('after an answer that came before the body was out, nothing more of it counts as sent', async () => {
   const at = await listen(() => Promise.resolve({ status: 403, text: 'expired' }))
   const file = await source(randomBytes(BYTES))
-  const { answer, count } = put(at.url, BYTES, () => file.bytes(0, BYTES, new ReadBuffers().take()))
+  const buffers = new ReadBuffers()
+  const pair = buffers.take()
+  const { answer, count } = put(at.url, BYTES, () => file.bytes(0, BYTES, pair))
   expect((await answer).status).toBe(403)
+  buffers.giveBack(pair)
+  expect(buffers.take(), 'it may still be read into').not.toBe(pair)
   const told = count.moved
   expect(told).toBeLessThan(BYTES)
   await sleep(300)

@@ -6,7 +6,11 @@ const MOST_KEPT = 64
 const KEEP_MS = 10_000
 
 /** Two buffers of `READ_BYTES` that one reader of a file fills in turn. */
-export type BufferPair = readonly [Buffer, Buffer]
+export interface BufferPair {
+  readonly buffers: readonly [Buffer, Buffer]
+  /** Set by the reader at its end: nothing is read into them any more. */
+  isRead: boolean
+}
 
 /**
  * The buffers that files are read into on their way out, handed on from one chunk to the next: the system gives new ones
@@ -17,11 +21,22 @@ export class ReadBuffers {
   #letGo: NodeJS.Timeout | null = null
 
   take(): BufferPair {
-    return this.#kept.pop() ?? [Buffer.allocUnsafeSlow(READ_BYTES), Buffer.allocUnsafeSlow(READ_BYTES)]
+    const kept = this.#kept.pop()
+    if (kept === undefined)
+      return {
+        buffers: [Buffer.allocUnsafeSlow(READ_BYTES), Buffer.allocUnsafeSlow(READ_BYTES)],
+        isRead: false,
+      }
+    kept.isRead = false
+    return kept
   }
 
-  /** Takes a pair back that nothing holds any more: a socket lets go of the last of it only when its request is answered. */
+  /**
+   * Takes a pair back once its request is answered: until then a socket may hold the last of it. After an answer that came
+   * before the file was read to its end, a read may still be under way, so such a pair is let go of.
+   */
   giveBack(pair: BufferPair): void {
+    if (!pair.isRead) return
     if (this.#kept.length < MOST_KEPT) this.#kept.push(pair)
     this.#letGo ??= setTimeout(() => {
       this.#letGo = null

@@ -84,9 +84,9 @@ export class SourceFile {
    * (`StreamBody`): a piece is good until the next but one is asked for.
    * @throws ExpectedError `source_changed` when they end early
    */
-  async *bytes(start: number, size: number, buffers: BufferPair): AsyncGenerator<Uint8Array> {
+  async *bytes(start: number, size: number, pair: BufferPair): AsyncGenerator<Uint8Array> {
     const end = start + size
-    let [buffer, other] = buffers
+    let [buffer, other] = pair.buffers
     for (let at = start; at < end; at += READ_BYTES) {
       const piece = buffer.subarray(0, Math.min(READ_BYTES, end - at))
       await this.#fill(piece, at)
@@ -95,6 +95,7 @@ export class SourceFile {
       other = buffer
       buffer = next
     }
+    pair.isRead = true
   }
 
   /** Fills a piece to its end, though the file system may give less at a time. */
