@@ -1,6 +1,7 @@
 /** Every view for people who see, read or move otherwise: axe-core in both themes, and what it cannot see. */
 import { expect, test } from '@playwright/test'
 import axe from 'axe-core'
+import { resize } from './launch.ts'
 import { openFirstRun, openScene, type Scene } from './scene.ts'
 import { closeView, FIRST_RUN, VIEWS, type View } from './views.ts'
 
@@ -54,9 +55,7 @@ test.describe('a first start', () => {
 test.describe('the window', () => {
   test.beforeAll(async () => {
     scene = await openScene()
-    await scene.app.evaluate(({ BrowserWindow }) =>
-      BrowserWindow.getAllWindows()[0]?.setContentSize(1280, 800),
-    )
+    await resize(scene, [1280, 800])
   })
   test.afterAll(() => scene.close())
 

@@ -10,7 +10,7 @@ import type { Settings } from '../../shared/settings.ts'
 import type { UploadWay } from '../../shared/upload-way.ts'
 import { longClip, makeClip } from '../clips/make.ts'
 import { makeBigClip } from '../engine/big-clip.ts'
-import { launch, newFolder, removeFolder, type RunningApp } from './launch.ts'
+import { launch, newFolder, removeFolder, resize, type RunningApp } from './launch.ts'
 
 let folder = ''
 let platform: PracticeServer
@@ -256,9 +256,7 @@ test('indexing is a range until twenty clips are known, then one figure; what ta
 
 test('in a small window and in both languages the footer is whole: nothing in it is cut off', async () => {
   await begin({ uploadRate: 300_000, plan: 'free' }, { plan: 'free', bytesPerSecond: 5_000_000 })
-  await running.app.evaluate(({ BrowserWindow }) =>
-    BrowserWindow.getAllWindows()[0]?.setContentSize(900, 600),
-  )
+  await resize(running, [900, 600])
   await add([await clip('a.mp4', 20_000_000, longClip(3600))], 'multipart')
   await expect(page.getByTestId('speed')).toContainText('/s')
   await expect(page.getByTestId('forecast')).toBeVisible({ timeout: 20_000 })

@@ -1,6 +1,6 @@
 import { expect, test, type ElectronApplication, type Page } from '@playwright/test'
 import { RESOURCES } from '../../shared/words/languages.ts'
-import { launch, removeFolder } from './launch.ts'
+import { launch, removeFolder, resize } from './launch.ts'
 
 interface Words {
   readonly [key: string]: string | Words
@@ -49,8 +49,7 @@ async function leavesIndexReadable(page: Page, app: ElectronApplication): Promis
   const widthOf = async (words: string) => (await page.locator(words).boundingBox())?.width ?? 0
   await picker.click()
   await page.getByTestId('index-card').filter({ hasText: 'search and analysis' }).click()
-  await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.setContentSize(900, 600))
-  await page.waitForFunction(() => innerWidth === 900)
+  await resize({ app, page }, [900, 600])
   await expect(name).toHaveText('Practice: search and analysis')
   await expect
     .poll(() => name.evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth))

@@ -63,6 +63,27 @@ async function withWindow(
   }
 }
 
+/**
+ * Resizes the page, and waits until it is so: the system does that in its own time.
+ *
+ * @param size of its content, px
+ * @param zoom by which less fits into it
+ */
+export async function resize(
+  { app, page }: Pick<RunningApp, 'app' | 'page'>,
+  size: readonly [width: number, height: number],
+  zoom = 1,
+): Promise<void> {
+  await app.evaluate(
+    ({ BrowserWindow }, [width, height]) => BrowserWindow.getAllWindows()[0]?.setContentSize(width, height),
+    size,
+  )
+  await page.waitForFunction(
+    ([width, height]) => innerWidth === width && innerHeight === height,
+    size.map((length) => length / zoom),
+  )
+}
+
 /** How many windows the app says that it has; 0 when it does not answer. */
 async function windowsOf(app: ElectronApplication): Promise<number> {
   const silence = new Promise<number>((done) => setTimeout(() => done(0), 5000))

@@ -12,6 +12,7 @@
  */
 import { join } from 'node:path'
 import { expect, test, type CDPSession, type Page } from '@playwright/test'
+import { resize } from './launch.ts'
 import { outOfReach } from './reach.ts'
 import { openScene, type Scene } from './scene.ts'
 import { holdStill } from './still.ts'
@@ -77,7 +78,7 @@ test('every view looks as it did', async () => {
     for (const [nth, size] of sizes.entries()) {
       const opensAnew = nth === 0 || view.isPopup === true
       if (nth > 0 && opensAnew) await closeView(view, scene)
-      await resize(size)
+      await resize(scene, size)
       if (opensAnew) await view.open(scene)
       for (const theme of THEMES) await compare(view, size, theme, different)
     }
@@ -89,7 +90,7 @@ test('every view looks as it did', async () => {
 test('nothing is out of reach at 200 %, from left to right and from right to left', async () => {
   const { app, page } = scene
   await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.setZoomFactor(2))
-  await resize([1280, 800], 2)
+  await resize(scene, [1280, 800], 2)
   const unreached: string[] = []
   for (const view of VIEWS.filter((one) => one.isPage || TIGHT.has(one.name))) {
     await view.open(scene)
@@ -107,21 +108,6 @@ async function speak(page: Page, language: string): Promise<void> {
   await page.getByTestId('page-settings').click()
   await page.getByTestId('language').selectOption(language)
   await expect(page.locator('html')).toHaveAttribute('lang', language)
-}
-
-/** @param zoom by which less fits into it */
-async function resize(to: Size, zoom = 1): Promise<void> {
-  const { app, page } = scene
-  await app.evaluate(
-    ({ BrowserWindow }, size) => {
-      BrowserWindow.getAllWindows()[0]?.setContentSize(...size)
-    },
-    to as [number, number],
-  )
-  await page.waitForFunction(
-    ([width, height]) => innerWidth === width && innerHeight === height,
-    to.map((length) => length / zoom),
-  )
 }
 
 /** @param different what it adds to when the view does not come to look as it did */

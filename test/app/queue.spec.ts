@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { expect, test, type Page } from '@playwright/test'
 import { startPracticeServer, type PracticeServer } from '../../main/practice/server.ts'
 import { makeClip } from '../clips/make.ts'
-import { launch, newFolder, removeFolder, type RunningApp } from './launch.ts'
+import { launch, newFolder, removeFolder, resize, type RunningApp } from './launch.ts'
 
 const CARDS = { A001: ['a1.mp4', 'a2.mp4', 'a3.mp4', 'short.mp4'], B002: ['b1.mp4', 'b2.mp4'] }
 let folder = ''
@@ -33,9 +33,7 @@ test.beforeAll(async () => {
   }
   running = await launch({ env: { TWELVELABS_BASE_URL: platform.baseUrl } })
   page = running.page
-  await running.app.evaluate(({ BrowserWindow }) =>
-    BrowserWindow.getAllWindows()[0]?.setContentSize(1400, 800),
-  )
+  await resize(running, [1400, 800])
   await page.evaluate(
     async ({ key, indexId, cards }) => {
       await window.reeldrop.call('setKey', { key, keep: 'session' })

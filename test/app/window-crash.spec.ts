@@ -5,7 +5,7 @@ import { expect, test } from '@playwright/test'
 import { startPracticeServer, type PracticeServer } from '../../main/practice/server.ts'
 import { makeOldClip } from '../engine/big-clip.ts'
 import { readZip } from '../read-zip.ts'
-import { launch, newFolder, removeFolder, type RunningApp } from './launch.ts'
+import { launch, newFolder, removeFolder, resize, type RunningApp } from './launch.ts'
 
 /** Enough for the list to be scrolled. */
 const NOTES = 40
@@ -125,10 +125,8 @@ const WHERE = `JSON.stringify({
 
 test('a page that crashes comes back where it was and says so, and uploads go on meanwhile', async () => {
   const { app, page } = running
-  await app.evaluate(({ BrowserWindow }) => {
-    BrowserWindow.getAllWindows()[0]?.setSize(900, 600)
-    BrowserWindow.getAllWindows()[0]?.webContents.setZoomFactor(1.1)
-  })
+  await resize(running, [900, 600])
+  await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.setZoomFactor(1.1))
   await page.getByTestId('search').fill('take')
   await page.getByTestId('chip-attention').click()
   await page.getByTestId('heading-clip').click()

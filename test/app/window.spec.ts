@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process'
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from '@playwright/test'
-import { launch, newFolder, removeFolder } from './launch.ts'
+import { launch, newFolder, removeFolder, resize } from './launch.ts'
 
 test('the window opens on the first-run view with the title of the app, and nothing in it breaks a rule', async () => {
   const { page, quit, dataDir } = await launch()
@@ -24,10 +24,12 @@ test('a window state that was damaged does not keep the window from opening, and
   const dataDir = await newFolder('data')
   await writeFile(join(dataDir, 'window.json'), '{"width": "wide"')
   const first = await launch({ dataDir })
-  await first.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.setSize(900, 600))
+  await resize(first, [900, 600])
   await first.quit()
   const second = await launch({ dataDir })
-  const size = await second.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getSize())
+  const size = await second.app.evaluate(({ BrowserWindow }) =>
+    BrowserWindow.getAllWindows()[0]?.getContentSize(),
+  )
   expect(size).toEqual([900, 600])
   await second.quit()
   await removeFolder(dataDir)

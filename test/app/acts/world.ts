@@ -6,7 +6,7 @@ import { startPracticeServer, type PracticeServer } from '../../../main/practice
 import { makeClip, type Recipe } from '../../clips/recipes.ts'
 import type { Hand } from '../hands.ts'
 import { listenTo, type Command, type Heard } from '../heard.ts'
-import { launch, newFolder, removeFolder, type RunningApp } from '../launch.ts'
+import { launch, newFolder, removeFolder, resize, type RunningApp } from '../launch.ts'
 
 /** Something that a person does, with the commands that the window gives for it. */
 export interface Act {
@@ -59,9 +59,7 @@ export async function openWorld(hand: (page: Page) => Hand): Promise<World> {
     ],
   })
   const running = await launch({ env: { TWELVELABS_BASE_URL: platform.baseUrl } })
-  await running.app.evaluate(({ BrowserWindow }) =>
-    BrowserWindow.getAllWindows()[0]?.setContentSize(1400, 860),
-  )
+  await resize(running, [1400, 860])
   const { page } = running
   page.setDefaultTimeout(20_000)
   await page.emulateMedia({ reducedMotion: 'reduce' })
