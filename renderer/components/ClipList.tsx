@@ -105,6 +105,8 @@ function ClipPage({ list, view, page }: { list: string; view: View; page: number
     menuLine?.is === 'clip' && menuLine.row.id === menu?.id
       ? menuLine.row
       : view.rows.find((row) => row.id === menu?.id)
+  // It may have moved since its menu was opened, and is moved on from where it is.
+  const menuPlace = menuRow === undefined ? undefined : placeIn(lines, menuRow.id)
 
   const placeOf = (event: { target: EventTarget }): number | null => {
     const row = event.target instanceof Element ? event.target.closest<HTMLElement>('.row') : null
@@ -261,7 +263,7 @@ function ClipPage({ list, view, page }: { list: string; view: View; page: number
       {menu !== null && menuRow !== undefined && meantBy(menuRow).isAlone && (
         <RowMenu
           row={menuRow}
-          place={menu.line}
+          place={menuPlace ?? menu.line}
           reorder={reorder}
           opened={menu.opened}
           onClose={() => setMenu(null)}
@@ -275,6 +277,12 @@ function ClipPage({ list, view, page }: { list: string; view: View; page: number
       )}
     </>
   )
+}
+
+/** The place of a clip in the list; undefined where it is not on a line of its own. */
+function placeIn(lines: ReturnType<typeof linesOf>, id: ItemId): number | undefined {
+  for (const [place, line] of lines) if (line.is === 'clip' && line.row.id === id) return place
+  return undefined
 }
 
 /** Where a menu opens that a key asked for: at the foot of a line, near its beginning. */

@@ -7,6 +7,7 @@ import { current, patch } from './store.ts'
 const MOST_OFTEN_MS = 800
 
 let lastAsked = 0
+let timer: ReturnType<typeof setTimeout> | undefined
 
 export function select(id: ItemId): void {
   if (current().selected === id) return
@@ -25,11 +26,17 @@ export function refreshDetails(view: View): void {
   const row = view.rows.find((candidate) => candidate.id === selected)
   const changedState = row !== undefined && row.state !== details.row.state
   const same = row !== undefined && row.updatedAt === details.row.updatedAt
-  if (same || (!changedState && Date.now() - lastAsked < MOST_OFTEN_MS)) return
-  void load(selected)
+  if (same) return
+  const wait = changedState ? 0 : lastAsked + MOST_OFTEN_MS - Date.now()
+  if (wait <= 0) void load(selected)
+  // A change may be the last one for long, and is shown all the same.
+  else timer ??= setTimeout(() => void load(current().selected), wait)
 }
 
-async function load(id: ItemId): Promise<void> {
+async function load(id: ItemId | null): Promise<void> {
+  clearTimeout(timer)
+  timer = undefined
+  if (id === null) return
   lastAsked = Date.now()
   const details = await askEngine('details', { id })
   if (current().selected !== id) return

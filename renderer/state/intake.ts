@@ -10,8 +10,13 @@ import type { WindowState } from './store.ts'
 export async function takeIn(paths: readonly string[]): Promise<void> {
   if (paths.length === 0) return
   const { settings, indexes } = current()
+  if (settings === null) {
+    // Which index was chosen is not known yet: `takeInPending` goes on once it is.
+    patch({ pendingPaths: [...current().pendingPaths, ...paths] })
+    return
+  }
   const known = indexes === null || chosenIndex(current()) !== null
-  if (!settings?.indexId || !known) {
+  if (!settings.indexId || !known) {
     patch({ pendingPaths: [...current().pendingPaths, ...paths], dialog: 'index' })
     return
   }

@@ -3,9 +3,11 @@ import type { Failure } from '../../shared/errors.ts'
 import type { IndexInfo } from '../../shared/index-info.ts'
 import type { Settings } from '../../shared/settings.ts'
 import type { Args } from '../../shared/contract.ts'
+import { t } from '../i18n.ts'
 import { atOnce } from './at-once.ts'
 import { askEngine, bridge } from './bridge.ts'
 import { takeIn } from './intake.ts'
+import { announce } from './notices.ts'
 import { current, patch } from './store.ts'
 
 let listsAsked = 0
@@ -64,7 +66,10 @@ async function offerMove(from: IndexInfo | null, to: IndexInfo): Promise<void> {
 export async function takeMoveOffer(): Promise<void> {
   const offer = current().moveOffer
   patch({ moveOffer: null })
-  if (offer) await askEngine('moveAll', { from: offer.from.id, to: offer.to.id })
+  if (!offer) return
+  const { from, to } = offer
+  const answer = await askEngine('moveAll', { from: from.id, to: to.id })
+  if (answer) announce(t('picked.moved', { count: answer.changed, index: to.name }))
 }
 
 /** @returns the failure, so that the form can show it in place; null when the index was created */

@@ -1,6 +1,7 @@
 /** Banners and the line that tells what became of a drop. */
 import type { Failure } from '../../shared/errors.ts'
 import type { IntakeReport } from '../../shared/intake-report.ts'
+import { leaveLater } from './leave-later.ts'
 import { current, patch, type NoticeLevel } from './store.ts'
 
 const MOST_NOTICES = 4
@@ -36,9 +37,11 @@ export function showReport(report: IntakeReport, indexName: string): void {
   const id = nextId++
   patch({ report: { id, report, indexName } })
   if (report.problems.length > 0) return
-  setTimeout(() => {
-    if (current().report?.id === id) patch({ report: null })
-  }, REPORT_MS)
+  leaveLater(
+    REPORT_MS,
+    () => current().report?.id === id,
+    () => patch({ report: null }),
+  )
 }
 
 /** Says a sentence to who does not see the window. */

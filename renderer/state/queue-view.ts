@@ -29,8 +29,8 @@ export async function openView(): Promise<void> {
   const mine = ++asked
   const { query } = current()
   const view = await askEngine('openView', query)
-  if (mine === asked) patch({ stale: false })
   if (view && (mine === asked || sameList(query, current().query))) show(view)
+  if (mine === asked) patch({ stale: false })
 }
 
 /** Takes in a view, asked for or told. */

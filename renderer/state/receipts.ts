@@ -4,6 +4,7 @@ import type { Totals } from '../../shared/totals.ts'
 import type { ReceiptBatch, ReceiptFormat } from '../../shared/receipts.ts'
 import { t } from '../i18n.ts'
 import { askEngine, bridge } from './bridge.ts'
+import { leaveLater } from './leave-later.ts'
 import { announce, notify } from './notices.ts'
 import { usePlatform } from './on-platform.ts'
 import { current, patch } from './store.ts'
@@ -26,9 +27,11 @@ export async function saveReceipt(batchId: BatchId, format: ReceiptFormat): Prom
   announce(text)
   const id = Date.now()
   patch({ finished: null, toast: { id, text, undo: null } })
-  setTimeout(() => {
-    if (current().toast?.id === id) patch({ toast: null })
-  }, SHOWN_MS)
+  leaveLater(
+    SHOWN_MS,
+    () => current().toast?.id === id,
+    () => patch({ toast: null }),
+  )
 }
 
 /** The latest batches; null when they could not be read. */
@@ -48,9 +51,7 @@ export function followEnded({ ended }: Pick<Totals, 'ended'>): void {
   known = ended
   if (!isNews || ended.kind !== 'drop' || ended.ready + ended.attention === 0) return
   patch({ finished: ended })
-  setTimeout(() => {
-    if (current().finished === ended) dismissFinished()
-  }, SHOWN_MS)
+  leaveLater(SHOWN_MS, () => current().finished === ended, dismissFinished)
 }
 
 export const dismissFinished = (): void => patch({ finished: null })

@@ -5,28 +5,32 @@ import { t } from '../i18n.ts'
 import { askEngine } from './bridge.ts'
 import { announce } from './notices.ts'
 import { closeDetails } from './details.ts'
+import { leaveLater } from './leave-later.ts'
 import { clearPicked } from './selection.ts'
 import { current, patch } from './store.ts'
 
 const SHOWN_MS = 10_000
 
 export type UndoKind = 'remove' | 'cancel'
-const steps: { id: UndoId; at: number }[] = []
+/** What was done, the last thing last; each is there from the moment it is asked for, so that none is passed over. */
+const steps: { asked: Promise<UndoId | null>; at: number }[] = []
 let shown = 0
 
 /** Does something that can be taken back, and offers that. */
 export async function withUndo(kind: UndoKind, asking: Promise<Undoable | null>): Promise<void> {
+  steps.push({ asked: asking.then((answer) => answer?.undo ?? null), at: Date.now() })
   const answer = await asking
   if (answer === null) return
   const { changed: count, undo } = answer
   const text = count === 0 ? t(`picked.none.${kind}`) : t(`picked.done.${kind}`, { count })
-  if (undo !== null) steps.push({ id: undo, at: Date.now() })
   const id = ++shown
   patch({ toast: { id, text, undo } })
   announce(text)
-  setTimeout(() => {
-    if (current().toast?.id === id) patch({ toast: null })
-  }, SHOWN_MS)
+  leaveLater(
+    SHOWN_MS,
+    () => current().toast?.id === id,
+    () => patch({ toast: null }),
+  )
 }
 
 export const cancelClips = (selection: Selection) => withUndo('cancel', askEngine('cancel', selection))
@@ -43,9 +47,20 @@ export async function removeClips(selection: Selection): Promise<void> {
 
 /** Takes the last step back that still can be. */
 export async function undoLast(): Promise<void> {
-  const step = steps.pop()
-  if (step === undefined || Date.now() - step.at > UNDO_MS) return announce(t('picked.nothingToUndo'))
-  const answer = await askEngine('undo', { id: step.id })
-  patch({ toast: null })
+  const id = await lastStep()
+  if (id === null) return announce(t('picked.nothingToUndo'))
+  const answer = await askEngine('undo', { id })
+  // What was done since then has a line of its own.
+  if (current().toast?.undo === id) patch({ toast: null })
   if (answer) announce(t('picked.undone', { count: answer.changed }))
+}
+
+/** The last step that changed anything; one that is still on its way to the engine is waited for. */
+async function lastStep(): Promise<UndoId | null> {
+  for (let step = steps.pop(); step !== undefined; step = steps.pop()) {
+    if (Date.now() - step.at > UNDO_MS) return null
+    const id = await step.asked
+    if (id !== null) return id
+  }
+  return null
 }
