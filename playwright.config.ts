@@ -12,6 +12,7 @@ export default defineConfig({
   // The tests share one keychain.
   workers: 1,
   timeout: 120_000,
-  expect: { timeout: 20_000 },
+  // What is waited for lasts: on a machine that is busy it only comes later.
+  expect: { timeout: 30_000 },
   reporter: [['list'], ['json', { outputFile: `test-results/${RESULTS}.json` }]],
 })

@@ -9,13 +9,27 @@ export class Throttle {
   readonly #bytesPerSecond: number
   readonly #clockwork: Clockwork
   #freeAt = 0
+  #held: { until: Promise<void>; release: () => void } | null = null
 
   constructor(bytesPerSecond: number, clockwork: Clockwork) {
     this.#bytesPerSecond = bytesPerSecond
     this.#clockwork = clockwork
   }
 
+  /** Lets no byte in until `release`. */
+  hold(): void {
+    let release: () => void = () => undefined
+    const until = new Promise<void>((resolve) => (release = resolve))
+    this.#held ??= { until, release }
+  }
+
+  release(): void {
+    this.#held?.release()
+    this.#held = null
+  }
+
   async take(bytes: number): Promise<void> {
+    await this.#held?.until
     const start = Math.max(performance.now(), this.#freeAt)
     this.#freeAt = start + (bytes / this.#bytesPerSecond) * 1000
     const wait = this.#freeAt - performance.now()

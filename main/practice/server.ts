@@ -47,6 +47,9 @@ export interface PracticeServer extends PracticeReady {
   /** Keeps assets, indexed assets and tasks from stepping into the given state until `releaseSteps`. */
   holdSteps(into: string): void
   releaseSteps(): void
+  /** Takes in no byte of any body until `releaseBytes`; of a server with an `uploadRate`. */
+  holdBytes(): void
+  releaseBytes(): void
   /** Closes the port and all connections; whoever comes is refused until `goOnline`. It forgets nothing. */
   goOffline(): Promise<void>
   /** Listens again on the same port. */
@@ -127,6 +130,12 @@ export async function startPracticeServer(options: PracticeOptions = {}): Promis
     },
     releaseSteps: () => {
       clockwork.release()
+    },
+    holdBytes: () => {
+      parts.throttle?.hold()
+    },
+    releaseBytes: () => {
+      parts.throttle?.release()
     },
     goOffline: () => shut(server),
     goOnline: async () => void (await listen(server, port)),

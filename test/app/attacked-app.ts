@@ -21,16 +21,20 @@ export function attackApp(): AttackedApp {
   })
   test.afterEach(async () => {
     expect(attacked.page.url(), 'the window still shows its page').toBe('app://reeldrop/index.html')
-    const contents = await attacked.app.evaluate(({ webContents }) => webContents.getAllWebContents().length)
-    expect(contents, 'nothing else shows a page').toBe(1)
+    const contents = () => attacked.app.evaluate(({ webContents }) => webContents.getAllWebContents().length)
+    await expect.poll(contents, 'nothing else shows a page').toBe(1)
     expect(attacked.ear.heard(), 'nothing was sent anywhere').toBe(0)
     expect(await attacked.page.evaluate(() => 'injected' in window), 'no foreign script ran').toBe(false)
   })
   return attacked
 }
 
-/** The directives of the content security policy that are violated while something is done in the page. */
-export async function violations(page: Page, act: () => Promise<unknown>): Promise<string[]> {
+/** Expects that something done in the page violates these directives of the content security policy. */
+export async function expectViolations(
+  page: Page,
+  directives: readonly string[],
+  act: () => Promise<unknown>,
+): Promise<void> {
   await page.evaluate(() => {
     const seen: string[] = []
     const note = (event: SecurityPolicyViolationEvent) => seen.push(event.effectiveDirective)
@@ -38,11 +42,12 @@ export async function violations(page: Page, act: () => Promise<unknown>): Promi
     Object.assign(window, { seen, note })
   })
   await act()
-  await page.waitForTimeout(300)
-  return await page.evaluate(() => {
-    const { seen, note } = window as unknown as { seen: string[]; note: () => void }
+  await expect
+    .poll(() => page.evaluate(() => (window as unknown as { seen: string[] }).seen))
+    .toEqual(expect.arrayContaining([...directives]))
+  await page.evaluate(() => {
+    const { note } = window as unknown as { note: () => void }
     document.removeEventListener('securitypolicyviolation', note)
-    return [...new Set(seen)].sort()
   })
 }
 

@@ -1,14 +1,18 @@
 /** What a script in the page could ask Chromium for. */
 import type { AttackedApp } from './attacked-app.ts'
 
-/** What came of each way: `allowed`, `refused`, or `silent` for one that says nothing within a second. */
+/** For ways of which every one answers, even on a machine that is busy; ms. */
+export const ANSWERED_MS = 20_000
+
+/** What came of each way: `allowed`, `refused`, or `silent` for one that says nothing within a time, in ms. */
 export const tried = (
   { page, ear }: AttackedApp,
   names: readonly string[],
+  patienceMs = 1000,
 ): Promise<Record<string, string>> =>
   page.evaluate(
-    async ([list, to]) => {
-      const silence = () => new Promise<string>((done) => setTimeout(() => done('silent'), 1000))
+    async ([list, to, patience]) => {
+      const silence = () => new Promise<string>((done) => setTimeout(() => done('silent'), patience))
       const makers: Record<string, () => Promise<unknown>> = {
         fetch: () => fetch(to),
         xhr: () =>
@@ -73,5 +77,5 @@ export const tried = (
       }
       return Object.fromEntries(results)
     },
-    [names, `http://${ear.address}/`] as const,
+    [names, `http://${ear.address}/`, patienceMs] as const,
   )

@@ -142,6 +142,9 @@ test('closing the window leaves the app at work where that is wanted, and a star
   const { page, app } = running
   await page.getByTestId('keep-running').click()
   await expect(page.getByTestId('keep-running')).toBeChecked()
+  // The switch is there ahead of main, which has the wish once it answers what came after it.
+  const kept = await page.evaluate(() => window.reeldrop.call('preferences', {}))
+  expect(kept).toMatchObject({ value: { preferences: { keepRunning: true } } })
   await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close())
   await expect.poll(() => windowIs('isVisible')).toBe(false)
   await app.evaluate(({ app: main }) => main.emit('activate'))

@@ -2,12 +2,19 @@
 import { execFileSync } from 'node:child_process'
 import { setTimeout as sleep } from 'node:timers/promises'
 
-/** Ids of the engine processes that work on a data folder, whoever started them. */
+/**
+ * Ids of the engine processes that work on a data folder, whoever started them. A process that an engine has just
+ * started still goes by the engine's command line, and is none.
+ */
 export function enginesOf(dataDir: string): number[] {
-  return execFileSync('ps', ['-eo', 'pid,stat,args'], { encoding: 'utf8' })
+  const seen = execFileSync('ps', ['-eo', 'pid,ppid,stat,args'], { encoding: 'utf8' })
     .split('\n')
-    .filter((line) => line.includes('engine.js') && line.includes(dataDir) && !/^\s*\d+\s+Z/.test(line))
-    .map((line) => Number.parseInt(line, 10))
+    .filter((line) => line.includes('engine.js') && line.includes(dataDir))
+    .map((line) => /^\s*(\d+)\s+(\d+)\s+(\S+)/.exec(line) ?? [])
+    .map(([, pid, parent, state = '']) => ({ pid: Number(pid), parent: Number(parent), state }))
+    .filter(({ state }) => !state.startsWith('Z'))
+  const pids = new Set(seen.map(({ pid }) => pid))
+  return seen.filter(({ parent }) => !pids.has(parent)).map(({ pid }) => pid)
 }
 
 /** Kills a process, and waits until it is gone. */

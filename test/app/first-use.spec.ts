@@ -9,7 +9,6 @@ import { launch, newFolder, removeFolder } from './launch.ts'
 const MOST_CLICKS = 4
 
 test('from the launch to the first clip on its way it takes four clicks at most', async () => {
-  test.setTimeout(60_000)
   const folder = await newFolder('first-use')
   const footage = join(folder, 'Footage')
   await mkdir(footage)

@@ -11,6 +11,7 @@ import type { UploadWay } from '../../shared/upload-way.ts'
 import { longClip, makeClip } from '../clips/make.ts'
 import { makeBigClip } from '../engine/big-clip.ts'
 import { launch, newFolder, removeFolder, resize, type RunningApp } from './launch.ts'
+import { noteTexts } from './note-texts.ts'
 
 let folder = ''
 let platform: PracticeServer
@@ -75,6 +76,11 @@ const drawn = () =>
 test('the plot fills while bytes leave, tells it in words, outlives the window, and costs no more than ten messages a second', async () => {
   await begin({ uploadRate: 700_000 })
   await expect(page.getByTestId('speed')).toHaveCount(0)
+  const told = await page.evaluateHandle(() => {
+    const at: number[] = []
+    window.reeldrop.on('view', () => at.push(performance.now()))
+    return { at }
+  })
   await add([await clip('a.mp4', 4_000_000), await clip('b.mp4', 4_000_008)], 'direct')
   await expect(page.getByTestId('speed')).toBeVisible()
   await expect(page.getByTestId('speed')).toHaveAttribute('aria-label', /^Upload speed: \d.* on average, \d/)
@@ -82,16 +88,15 @@ test('the plot fills while bytes leave, tells it in words, outlives the window, 
   const first = await drawn()
   await expect.poll(drawn).toBeGreaterThan(first)
 
-  const messages = await page.evaluate(
-    () =>
-      new Promise<number>((done) => {
-        let seen = 0
-        window.reeldrop.on('view', () => seen++)
-        setTimeout(() => done(seen), 3000)
-      }),
-  )
-  expect(messages).toBeGreaterThan(0)
-  expect(messages).toBeLessThanOrEqual(31)
+  await expect.poll(ready, { timeout: 60_000 }).toBe(2)
+  await expect(page.getByTestId('speed')).toContainText('idle')
+  const { messages, seconds } = await told.evaluate(({ at }) => ({
+    messages: at.length,
+    seconds: ((at.at(-1) ?? 0) - (at[0] ?? 0)) / 1000,
+  }))
+  expect(messages).toBeGreaterThan(10)
+  // A window that was busy for a moment gets several at once afterwards.
+  expect(messages).toBeLessThanOrEqual(10 * (seconds + 1))
 
   await page.reload()
   await expect(page.getByTestId('speed')).toHaveAttribute('aria-label', /MB\/s at most|kB\/s at most/)
@@ -101,27 +106,15 @@ test('the plot fills while bytes leave, tells it in words, outlives the window, 
   await expect(panel.locator('canvas')).toBeVisible()
   await page.keyboard.press('Escape')
   await expect(page.getByTestId('speed')).toBeFocused()
-
-  await expect.poll(ready, { timeout: 30_000 }).toBe(2)
-  await expect(page.getByTestId('speed')).toContainText('idle')
 })
 
 test('the total progress never falls because a clip is done, and the footer says what goes on after the last byte', async () => {
   await begin({ uploadRate: 1_500_000 }, { connectionsLeast: 1, connectionsMost: 1 })
   platform.holdSteps('indexing')
-  const bar = page.getByTestId('batch-line').getByRole('progressbar')
-  const seen: number[] = []
+  const shares = await noteTexts(page, '[data-testid="batch-line"] [role="progressbar"]', 'aria-valuenow')
   await add([await clip('a.mp4', 3_000_000), await clip('b.mp4', 3_000_008)], 'direct')
-  const indexing = page.getByText('All sent, 2 clips are being indexed')
-  await expect(bar).toBeVisible()
-  while (!(await indexing.isVisible())) {
-    const done = await page.evaluate(() =>
-      document
-        .querySelector('[data-testid="batch-line"] [role="progressbar"]')
-        ?.getAttribute('aria-valuenow'),
-    )
-    if (done != null) seen.push(Number(done))
-  }
+  await expect(page.getByText('All sent, 2 clips are being indexed')).toBeVisible()
+  const seen = (await shares()).map(Number)
   // It moved at all; how far it is when the last clip ends, the buffers of the system decide.
   expect(Math.max(...seen)).toBeGreaterThan(20)
   expect(seen).toEqual(seen.toSorted((one, other) => one - other))
@@ -142,19 +135,28 @@ test('a platform that has us wait is told with a countdown, is no failure and no
       match: { method: 'POST' },
     },
   ])
-  await add([await clip('a.mp4', 900_000)], 'direct')
   const state = page.getByTestId('line-state')
-  await expect(state).toHaveText(/^Waits [6-9] s$/)
-  await expect(page.getByTestId('line-held')).toHaveText(/^The platform asks us to wait [5-9] s$/)
-  await expect(page.getByTestId('hold-banner')).toHaveCount(0)
-  await expect(state).toHaveText(/^Waits [1-4] s$/, { timeout: 10_000 })
   await state.click()
-  await expect(page.getByTestId('connection-panel')).toContainText('goes on by itself')
-  await page.keyboard.press('Escape')
-  await expect(page.getByTestId('chip-attention')).toContainText('0')
-  await expect.poll(ready, { timeout: 30_000 }).toBe(1)
+  const noted = (id: string) => noteTexts(page, `[data-testid="${id}"]`)
+  const [states, held, panel] = [
+    await noted('line-state'),
+    await noted('line-held'),
+    await noted('connection-panel'),
+  ]
+  const [banners, attention] = [await noted('hold-banner'), await noted('chip-attention')]
+  await add([await clip('a.mp4', 900_000)], 'direct')
+  await expect.poll(ready, { timeout: 60_000 }).toBe(1)
   await expect(state).toHaveText('Online')
   await expect(page.getByTestId('line-held')).toHaveCount(0)
+
+  const waits = (await states()).flatMap((text) => /^Waits (\d+) s$/.exec(text)?.[1] ?? []).map(Number)
+  expect(waits[0]).toBeGreaterThan(5)
+  expect(waits.at(-1)).toBeLessThan(5)
+  expect(waits).toEqual(waits.toSorted((one, other) => other - one))
+  expect(await held()).toContainEqual(expect.stringMatching(/^The platform asks us to wait [5-9] s$/))
+  expect(await panel()).toContainEqual(expect.stringContaining('goes on by itself'))
+  expect(await banners()).toEqual([])
+  expect((await attention()).filter((text) => !text.includes('0'))).toEqual([])
 })
 
 test('how many large files are sent at once is changed in the footer, by mouse and by keyboard, and counts', async () => {
@@ -223,26 +225,28 @@ test('what is used of the plan is said in the footer, and each limit when it is 
 test('indexing is a range until twenty clips are known, then one figure; what takes far longer is marked and no failure', async () => {
   await begin({})
   platform.holdSteps('indexing')
-  await add([await clip('few.mp4', 900_000, longClip(610))], 'direct', indexId(1))
-  await add([await clip('many.mp4', 900_008, longClip(610))], 'direct')
+  // So long that what is left of their times reads the same for most of a minute.
+  await add([await clip('few.mp4', 900_000, longClip(495))], 'direct', indexId(1))
+  await add([await clip('many.mp4', 900_008, longClip(495))], 'direct')
   for (const name of ['few.mp4', 'many.mp4']) await expect(stateOf(name)).toHaveText('Indexing')
-  await expect(row('few.mp4')).toContainText('About 3 to 8 min left')
-  await expect(row('many.mp4')).toContainText('About 3 to 8 min left')
+  await expect(row('few.mp4')).toContainText('About 2 to 6 min left')
+  await expect(row('many.mp4')).toContainText('About 2 to 6 min left')
   await running.quit()
   seedTimes(join(folder, 'data'))
   await open()
-  await expect(row('few.mp4')).toContainText('About 3 to 8 min left')
-  await expect(row('many.mp4')).toContainText('About 3 min left')
+  await expect(row('few.mp4')).toContainText('About 2 to 6 min left')
+  await expect(row('many.mp4')).toContainText('About 2 min left')
   await row('many.mp4').click()
   const clocks = page.getByTestId('details-clocks')
   await expect(clocks).toContainText('25 clips of this machine with the same models')
   await expect(page.getByTestId('details-slow')).toHaveCount(0)
 
   await running.quit()
-  startedEarlier(join(folder, 'data'), 'many.mp4', 25 * 60_000)
+  // Reads as 25 minutes for most of the next one.
+  startedBefore(join(folder, 'data'), 'many.mp4', 24.6 * 60_000)
   await open()
   await expect(row('many.mp4')).toContainText('Far slower than usual')
-  await expect(row('many.mp4')).toContainText('25 min so far, usually 3 min')
+  await expect(row('many.mp4')).toContainText('25 min so far, usually 2 min')
   await expect(row('many.mp4').getByTestId('row-indexing').locator('.icon')).toBeVisible()
   await expect(stateOf('many.mp4')).toHaveText('Indexing')
   await expect(row('few.mp4')).not.toContainText('slower')
@@ -259,39 +263,42 @@ test('in a small window and in both languages the footer is whole: nothing in it
   await resize(running, [900, 600])
   await add([await clip('a.mp4', 20_000_000, longClip(3600))], 'multipart')
   await expect(page.getByTestId('speed')).toContainText('/s')
-  await expect(page.getByTestId('forecast')).toBeVisible({ timeout: 20_000 })
+  await expect(page.getByTestId('forecast')).toBeVisible()
   for (const language of ['en', 'de'] as const) {
     await page.evaluate((args) => window.reeldrop.call('setPreferences', args), { language })
     await expect(page.locator('html')).toHaveAttribute('lang', language)
     await expect(page.getByTestId('forecast')).toBeVisible()
-    const cut = await page.getByTestId('totals').evaluate((footer) =>
-      [...footer.querySelectorAll('button, .footer-percent, .footer-left, .forecast-main')]
-        .filter((one) => {
-          const { left, right } = one.getBoundingClientRect()
-          const lies = footer.getBoundingClientRect()
-          return one.scrollWidth > one.clientWidth + 1 || left < lies.left - 1 || right > lies.right + 1
-        })
-        .map((one) => one.className),
-    )
-    expect(cut).toEqual([])
+    await expect.poll(cutOff).toEqual([])
   }
 })
 
-/** Clips of the first index's models that took about three minutes for ten of video. */
+/** What of the footer is not there as a whole. */
+const cutOff = () =>
+  page.getByTestId('totals').evaluate((footer) =>
+    [...footer.querySelectorAll('button, .footer-percent, .footer-left, .forecast-main')]
+      .filter((one) => {
+        const { left, right } = one.getBoundingClientRect()
+        const lies = footer.getBoundingClientRect()
+        return one.scrollWidth > one.clientWidth + 1 || left < lies.left - 1 || right > lies.right + 1
+      })
+      .map((one) => one.className),
+  )
+
+/** Clips of the first index's models that took three minutes for ten of video. */
 function seedTimes(dataDir: string): void {
   withDatabase(dataDir, (db) => {
     const insert = db.prepare(
       'INSERT INTO indexing_times (models, seconds, took_ms) SELECT models, ?, ? FROM index_models WHERE index_id = ?',
     )
-    for (let n = 0; n < 25; n++) insert.run(600 + n, 180_000 + n * 300, indexId())
+    for (let n = 0; n < 25; n++) insert.run(485 + n, 145_500 + n * 300, indexId())
     // The clips of this test have just begun.
     db.prepare("UPDATE items SET indexing_since = ? WHERE state = 'indexing'").run(Date.now())
   })
 }
 
-function startedEarlier(dataDir: string, name: string, ms: number): void {
+function startedBefore(dataDir: string, name: string, ms: number): void {
   withDatabase(dataDir, (db) =>
-    db.prepare('UPDATE items SET indexing_since = indexing_since - ? WHERE name = ?').run(ms, name),
+    db.prepare('UPDATE items SET indexing_since = ? WHERE name = ?').run(Date.now() - ms, name),
   )
 }
 

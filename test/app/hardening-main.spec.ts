@@ -6,7 +6,7 @@ import { writeFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { expect, test } from '@playwright/test'
 import { allRefused, attackApp } from './attacked-app.ts'
-import { tried } from './attempts.ts'
+import { ANSWERED_MS, tried } from './attempts.ts'
 import { launch, removeFolder } from './launch.ts'
 
 const PRELOAD = resolve(import.meta.dirname, '../../out/preload/index.cjs')
@@ -94,7 +94,7 @@ test('the app serves no file but those of the window, however the address is wri
 test('files of the machine cannot be read from the page', async () => {
   const secret = join(running.dataDir, 'secret.js')
   await writeFile(secret, 'window.injected = true')
-  expect(await tried(running, ['fetch', 'xhr'])).toEqual(allRefused(['fetch', 'xhr']))
+  expect(await tried(running, ['fetch', 'xhr'], ANSWERED_MS)).toEqual(allRefused(['fetch', 'xhr']))
   const reached = await running.page.evaluate(async (path) => {
     const loads = (tag: 'img' | 'script' | 'iframe' | 'link', address: string) =>
       new Promise<string>((done) => {
@@ -218,8 +218,8 @@ test('the system is asked to open the pages of a list and nothing else', async (
     const help = Menu.getApplicationMenu()?.items.find((item) => item.role === 'help')
     help?.submenu?.items[0]?.click()
   })
-  const opened = await running.app.evaluate(() => (globalThis as unknown as { opened: string[] }).opened)
-  expect(opened).toEqual(['https://docs.twelvelabs.io', 'https://docs.twelvelabs.io'])
+  const opened = () => running.app.evaluate(() => (globalThis as unknown as { opened: string[] }).opened)
+  await expect.poll(opened).toEqual(['https://docs.twelvelabs.io', 'https://docs.twelvelabs.io'])
 })
 
 test('a release has no developer tools, in no menu and by no call', async () => {

@@ -3,8 +3,8 @@
  * proves is listed in SECURITY.md. All share one app.
  */
 import { expect, test } from '@playwright/test'
-import { allRefused, attackApp, violations } from './attacked-app.ts'
-import { tried } from './attempts.ts'
+import { allRefused, attackApp, expectViolations } from './attacked-app.ts'
+import { ANSWERED_MS, tried } from './attempts.ts'
 import { newFolder, removeFolder } from './launch.ts'
 import { readdir } from 'node:fs/promises'
 
@@ -67,7 +67,7 @@ test('the page is sandboxed and isolated, has no Node, and cannot change or look
 })
 
 test('no script that is not our own file runs: inline, handler, eval, data, blob, remote, worker', async () => {
-  const blocked = await violations(running.page, () =>
+  await expectViolations(running.page, ['require-trusted-types-for', 'script-src-elem'], () =>
     running.page.evaluate((address) => {
       // Later, as whatever a debugger runs itself may use eval.
       setTimeout(() => {
@@ -107,7 +107,6 @@ test('no script that is not our own file runs: inline, handler, eval, data, blob
       })
     }, running.ear.address),
   )
-  expect(blocked).toEqual(expect.arrayContaining(['require-trusted-types-for', 'script-src-elem']))
 })
 
 test('text never becomes markup, whichever way the page is given it', async () => {
@@ -139,48 +138,41 @@ test('text never becomes markup, whichever way the page is given it', async () =
 })
 
 test('the page reaches nothing outside of the app: no request, image, style, font, frame, form or beacon', async () => {
-  expect(await tried(running, ['fetch', 'xhr', 'socket', 'eventSource'])).toEqual(
-    allRefused(['fetch', 'xhr', 'socket', 'eventSource']),
-  )
-  const blocked = await violations(running.page, () =>
+  const ways = ['fetch', 'xhr', 'socket', 'eventSource']
+  expect(await tried(running, ways, ANSWERED_MS)).toEqual(allRefused(ways))
+  const directives = [
+    'connect-src',
+    'form-action',
+    'frame-src',
+    'img-src',
+    'style-src-attr',
+    'style-src-elem',
+  ]
+  await expectViolations(running.page, directives, () =>
     running.page.evaluate((to) => {
       navigator.sendBeacon(to, 'x')
       const add = (tag: string, attributes: Record<string, string>) => {
         const element = document.createElement(tag)
         for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value)
+        element.classList.add('attack')
         document.body.append(element)
         return element
       }
-      const added = [
-        add('img', { src: `${to}a.png` }),
-        add('video', { src: `${to}a.mp4` }),
-        add('link', { rel: 'stylesheet', href: `${to}a.css` }),
-        add('link', { rel: 'prefetch', href: `${to}a` }),
-        add('link', { rel: 'preconnect', href: to }),
-        add('link', { rel: 'manifest', href: `${to}m.json` }),
-        add('iframe', { src: to }),
-        add('div', { style: `background: url(${to}b.png)` }),
-      ]
+      add('img', { src: `${to}a.png` })
+      add('video', { src: `${to}a.mp4` })
+      add('link', { rel: 'stylesheet', href: `${to}a.css` })
+      add('link', { rel: 'prefetch', href: `${to}a` })
+      add('link', { rel: 'preconnect', href: to })
+      add('link', { rel: 'manifest', href: `${to}m.json` })
+      add('iframe', { src: to })
+      add('div', { style: `background: url(${to}b.png)` })
       const form = add('form', { action: to, method: 'post' }) as HTMLFormElement
       form.submit()
-      return new Promise<void>((done) =>
-        setTimeout(() => {
-          for (const element of [...added, form]) element.remove()
-          done()
-        }, 300),
-      )
     }, `http://${running.ear.address}/`),
   )
-  expect(blocked).toEqual(
-    expect.arrayContaining([
-      'connect-src',
-      'form-action',
-      'frame-src',
-      'img-src',
-      'style-src-attr',
-      'style-src-elem',
-    ]),
-  )
+  await running.page.evaluate(() => {
+    for (const element of document.querySelectorAll('.attack')) element.remove()
+  })
 })
 
 test('WebRTC, which no content security policy covers, sends nothing either', async () => {

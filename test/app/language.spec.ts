@@ -54,9 +54,9 @@ async function leavesIndexReadable(page: Page, app: ElectronApplication): Promis
   await expect
     .poll(() => name.evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth))
     .toBeLessThanOrEqual(0)
-  expect(await widthOf('.index-picker-models')).toBe(1)
-  expect(await picker.getAttribute('title')).toMatch(/^Practice: .+\nMarengo/)
-  expect(await widthOf('.header-add >> nth=0')).toBeGreaterThan(100)
+  await expect.poll(() => widthOf('.index-picker-models')).toBe(1)
+  await expect(picker).toHaveAttribute('title', /^Practice: .+\nMarengo/)
+  await expect.poll(() => widthOf('.header-add >> nth=0')).toBeGreaterThan(100)
   // As on a large zoom, which leaves less than the window can be made.
   await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.setZoomFactor(1.5))
   await expect.poll(() => widthOf('.header-add >> nth=0')).toBe(1)

@@ -35,8 +35,11 @@ test('after kill -9 of main nothing keeps uploading, and the next start sends at
   process.kill(main, 'SIGKILL')
   await expect.poll(() => enginesOf(dataDir)).toEqual([])
   expect(upload()?.chunks.length).toBeLessThan(BYTES / CHUNK)
-  // What was under way has broken off; from here on nobody may ask for anything.
-  await sleep(300)
+  // What was under way breaks off; from then on nobody may ask for anything.
+  for (let before = -1; before !== platform.requests().length;) {
+    before = platform.requests().length
+    await sleep(300)
+  }
   platform.resetLog()
   await sleep(1000)
   expect(platform.requests()).toEqual([])

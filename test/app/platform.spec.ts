@@ -60,13 +60,16 @@ const saveTo = (path: string) =>
 /** The address that was opened in the system's browser last. */
 async function opened(act: () => Promise<void>): Promise<string> {
   await running.app.evaluate(({ shell }) => {
+    Reflect.set(globalThis, 'openedUrl', '')
     shell.openExternal = (url) => {
       Reflect.set(globalThis, 'openedUrl', url)
       return Promise.resolve()
     }
   })
   await act()
-  return await running.app.evaluate(() => String(Reflect.get(globalThis, 'openedUrl')))
+  const url = () => running.app.evaluate(() => String(Reflect.get(globalThis, 'openedUrl')))
+  await expect.poll(url).not.toBe('')
+  return await url()
 }
 
 test('a clip shows its frames, plays the stream of the platform, and is opened there', async () => {
@@ -86,7 +89,7 @@ test('a clip shows its frames, plays the stream of the platform, and is opened t
   await details.getByTestId('stream-play').press('Enter')
   const video = details.getByTestId('stream-video')
   await expect
-    .poll(() => video.evaluate((element: HTMLVideoElement) => element.currentTime), { timeout: 15_000 })
+    .poll(() => video.evaluate((element: HTMLVideoElement) => element.currentTime))
     .toBeGreaterThan(0.3)
   expect(await video.evaluate((element: HTMLVideoElement) => element.videoHeight)).toBe(360)
   expect(Math.round(await video.evaluate((element: HTMLVideoElement) => element.duration))).toBe(6)
@@ -160,7 +163,7 @@ test('the lists of the platform are filtered, exported, changed and deleted', as
 
 test('addresses are fetched, each with its outcome, and a task is waited for and kept until it ended', async () => {
   const { page } = running
-  platform.holdSteps('ready')
+  platform.holdSteps('validating')
   await page.getByTestId('page-platform').click()
   await page.getByTestId('platform-fetch').click()
   await page.getByTestId('fetch-lines').fill('no address\nhttp://127.0.0.1:9/gone.mp4')
@@ -172,21 +175,19 @@ test('addresses are fetched, each with its outcome, and a task is waited for and
   const line = page.locator('[data-testid=fetch-line][data-name="gone.mp4"]')
   await expect(line).toBeVisible()
   await page.screenshot({ path: 'test-results/platform-addresses.png' })
+  await expect.poll(() => platform.state().tasks.length).toBe(1)
 
   await page.getByTestId('tab-addresses').press('ArrowLeft')
   await expect(page.getByTestId('tab-tasks')).toHaveAttribute('aria-selected', 'true')
   await platformRow(page, 'gone.mp4').click()
   const panel = page.getByTestId('platform-panel')
-  const isRunning = await panel.getByTestId('wait-start').isVisible()
-  if (isRunning) {
-    await panel.getByTestId('wait-every').selectOption('2')
-    await panel.getByTestId('wait-start').click()
-    await expect(panel.getByTestId('wait-checks').getByRole('listitem').first()).toBeVisible()
-    await panel.getByTestId('wait-stop').press('Enter')
-    await panel.getByTestId('wait-start').press('Enter')
-  }
+  await panel.getByTestId('wait-every').selectOption('2')
+  await panel.getByTestId('wait-start').click()
+  await expect(panel.getByTestId('wait-checks').getByRole('listitem').first()).toBeVisible()
+  await panel.getByTestId('wait-stop').press('Enter')
+  await panel.getByTestId('wait-start').press('Enter')
   platform.releaseSteps()
-  await expect(panel.locator('.state-mark')).toHaveText('Failed', { timeout: 15_000 })
+  await expect(panel.locator('.state-mark')).toHaveText('Failed')
   await panel.getByTestId('panel-delete').click()
   await page.getByTestId('confirm-word').fill('delete')
   await page.getByTestId('confirm-do').click()

@@ -49,10 +49,11 @@ export function watchProcesses(root: number): { stop: () => Promise<Seen[]> } {
   }
 }
 
-/** What a process can write to in its memory, a region each. */
+/** What a process can write to in its memory, a region each; nothing of one that has ended. */
 export async function memoryOf(pid: number): Promise<Buffer[]> {
-  const maps = await readFile(`/proc/${pid}/maps`, 'utf8')
-  const file = await open(`/proc/${pid}/mem`)
+  const maps = await readFile(`/proc/${pid}/maps`, 'utf8').catch(() => '')
+  const file = await open(`/proc/${pid}/mem`).catch(() => null)
+  if (file === null) return []
   try {
     const regions: Buffer[] = []
     for (const [, from = '', to = ''] of maps.matchAll(/^([0-9a-f]+)-([0-9a-f]+) rw/gm)) {

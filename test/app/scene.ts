@@ -3,23 +3,21 @@
  * folder, and what the platform then holds. For what looks at views instead of at what they do.
  */
 import { copyFile, mkdir, utimes } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { expect, type Page } from '@playwright/test'
 import { startPracticeServer, type PracticeServer } from '../../main/practice/server.ts'
 import { makeClip } from '../clips/make.ts'
 import { h264 } from '../clips/recipes.ts'
 import { startTinyproxy } from '../real-proxies.ts'
-import { launch, removeFolder, type RunningApp } from './launch.ts'
+import { launch, newFolder, removeFolder, type RunningApp } from './launch.ts'
 
 export interface Scene extends RunningApp {
   platform: PracticeServer
-  /** Holds `Footage`, and is the same for every scene, because the window shows paths. */
+  /** Holds `Footage`. */
   folder: string
   close: () => Promise<void>
 }
 
-const FOLDER = join(tmpdir(), 'reeldrop-scene')
 const DRONE = 'Drone 0007.mp4'
 const STUCK = 'A001_C005 Interview take 2.mp4'
 
@@ -38,16 +36,22 @@ const WAITING: readonly (readonly [name: string, make: () => Promise<string>])[]
   ['Drone/Drone 0008.webm', () => makeClip('vp9')],
 ]
 
-/** Starts it with a key, three clips ready, two refused, one failed, two waiting and one cancelled; nothing moves. */
-export async function openScene(env: Record<string, string> = {}): Promise<Scene> {
-  await removeFolder(FOLDER)
+/**
+ * Starts it with a key, three clips ready, two refused, one failed, two waiting and one cancelled; nothing moves.
+ * @param options.folder where, for who needs the same paths in the window each time; nobody else may work there meanwhile
+ */
+export async function openScene(
+  options: { folder?: string; env?: Record<string, string> } = {},
+): Promise<Scene> {
+  const folder = options.folder ?? (await newFolder('scene'))
+  await removeFolder(folder)
   const platform = await startPracticeServer({
     stepMs: 50,
     faults: [{ kind: 'assetFails', match: { filename: DRONE } }],
   })
   const running = await launch({
-    dataDir: join(FOLDER, 'data'),
-    env: { TWELVELABS_BASE_URL: platform.baseUrl, ...env },
+    dataDir: join(folder, 'data'),
+    env: { TWELVELABS_BASE_URL: platform.baseUrl, ...options.env },
   })
   const { page } = running
   const indexId = platform.indexes[1]?._id ?? ''
@@ -60,7 +64,7 @@ export async function openScene(env: Record<string, string> = {}): Promise<Scene
   )
   await page.reload()
   for (const [name, make, state] of CLIPS) {
-    await add(page, await put(name, await make()), indexId)
+    await add(page, await put(folder, name, await make()), indexId)
     await expect(row(page, name)).toHaveAttribute('data-state', state, { timeout: 30_000 })
   }
   // In the way of what is looked at.
@@ -69,7 +73,7 @@ export async function openScene(env: Record<string, string> = {}): Promise<Scene
   await finished.getByRole('button').last().click()
   await page.evaluate(() => window.reeldrop.call('setPaused', { paused: true }))
   for (const [name, make] of WAITING) {
-    await add(page, await put(name, await make()), indexId)
+    await add(page, await put(folder, name, await make()), indexId)
     await expect(row(page, name)).toHaveAttribute('data-state', 'waiting')
   }
   await row(page, `A001/${STUCK}`).click({ button: 'right' })
@@ -78,22 +82,22 @@ export async function openScene(env: Record<string, string> = {}): Promise<Scene
   await page.getByTestId('toast').getByRole('button').last().click()
   // Cancelled by hand, with nothing else in its drop: no word of an end.
   await expect(finished).toHaveCount(0)
-  await watch(page, indexId)
+  await watch(page, join(folder, 'From the set'), indexId)
   const close = async () => {
     await running.quit()
     await platform.close()
-    await removeFolder(FOLDER)
+    await removeFolder(folder)
   }
-  return { ...running, platform, folder: FOLDER, close }
+  return { ...running, platform, folder, close }
 }
 
 /** A first start, behind a proxy that wants a login, as some facilities have. */
 export async function openFirstRun(): Promise<Scene> {
-  await removeFolder(FOLDER)
+  const folder = await newFolder('scene')
   const proxy = await startTinyproxy({ login: { user: 'editor', password: 'correct-horse' } })
   const platform = await startPracticeServer({ stepMs: 50 })
   const running = await launch({
-    dataDir: join(FOLDER, 'data'),
+    dataDir: join(folder, 'data'),
     env: { TWELVELABS_BASE_URL: platform.baseUrl },
     args: [`--proxy-server=${proxy.address}`, '--proxy-bypass-list=<-loopback>'],
   })
@@ -101,14 +105,14 @@ export async function openFirstRun(): Promise<Scene> {
     await running.quit()
     await platform.close()
     await proxy.close()
-    await removeFolder(FOLDER)
+    await removeFolder(folder)
   }
-  return { ...running, platform, folder: FOLDER, close }
+  return { ...running, platform, folder, close }
 }
 
-/** Puts a clip below `Footage`, as old as if it had lain there for a minute. @returns where */
-export async function put(name: string, clip: string): Promise<string> {
-  const path = join(FOLDER, 'Footage', name)
+/** Puts a clip below the scene's `Footage`, as old as if it had lain there for a minute. @returns where */
+export async function put(folder: string, name: string, clip: string): Promise<string> {
+  const path = join(folder, 'Footage', name)
   const before = new Date(Date.now() - 60_000)
   await mkdir(dirname(path), { recursive: true })
   await copyFile(clip, path)
@@ -124,8 +128,7 @@ export async function add(page: Page, path: string, indexId: string): Promise<vo
 export const row = (page: Page, name: string) =>
   page.locator(`[data-testid="row"][data-name="${name.split('/').at(-1) ?? name}"]`)
 
-async function watch(page: Page, indexId: string): Promise<void> {
-  const path = join(FOLDER, 'From the set')
+async function watch(page: Page, path: string, indexId: string): Promise<void> {
   await mkdir(path)
   const added = await page.evaluate((about) => window.reeldrop.call('addWatch', { ...about, way: 'auto' }), {
     path,

@@ -260,5 +260,12 @@ async function addFiles(places: Places, dataDir: string): Promise<void> {
 async function bytesUnder(folder: string): Promise<Buffer[]> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true })
   const files = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name))
-  return [Buffer.from(files.join('\n')), ...(await Promise.all(files.map((file) => readFile(file))))]
+  return [Buffer.from(files.join('\n')), ...(await Promise.all(files.map(bytesOf)))]
 }
+
+/** Of a file of an app that is at work, which may have put it away meanwhile. */
+const bytesOf = (path: string): Promise<Buffer> =>
+  readFile(path).catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== 'ENOENT') throw error
+    return Buffer.alloc(0)
+  })

@@ -10,7 +10,7 @@ export interface View {
   isPage?: boolean
   /** What it adds to the page below it, as a selector; without it, it is looked at with all around it. */
   part?: string
-  /** Hangs where its button was, and does not follow it when the window changes its size. */
+  /** Does not outlast another size of the window, as what hangs where its button was. */
   isPopup?: boolean
   /** Loads the window anew. */
   reloads?: boolean
@@ -124,6 +124,7 @@ export const VIEWS: readonly View[] = [
     close: async ({ page }) => {
       await page.getByTestId('group').click()
       await page.getByTestId('menu-group-none').click()
+      await expect(page.getByTestId('group-head')).toHaveCount(0)
     },
   },
   {
@@ -231,11 +232,14 @@ export const VIEWS: readonly View[] = [
   {
     name: 'undo',
     part: '[data-testid=toast]',
+    // It goes away by itself, but not while it is pointed at.
+    isPopup: true,
     open: async ({ page }) => {
       await go(page, 'queue')
       await row(page, 'Drone 0008.webm').click({ button: 'right' })
       await page.getByTestId('menu-cancel').click()
       await expect(page.getByTestId('undo')).toBeVisible()
+      await page.getByTestId('toast').hover()
     },
     close: async ({ page }) => {
       await page.getByTestId('undo').click()
@@ -257,11 +261,11 @@ export const VIEWS: readonly View[] = [
     name: 'review',
     part: '[data-testid=review]',
     open: async (scene) => {
-      const { page, platform } = scene
+      const { page, platform, folder } = scene
       const indexId = platform.indexes[1]?._id ?? ''
       await go(page, 'queue')
       await page.evaluate(() => window.reeldrop.call('setSettings', { reviewAbove: 0 }))
-      await add(page, await put('C001/C001_T001.mp4', await makeClip('mpegts')), indexId)
+      await add(page, await put(folder, 'C001/C001_T001.mp4', await makeClip('mpegts')), indexId)
       await expect(page.getByTestId('review')).toBeVisible()
       // Until then it is being examined, and the card says so.
       await expect(page.getByTestId('review-start')).toContainText('1')

@@ -1,12 +1,14 @@
 /** Watch folders and the review before start, as a person sees them. */
 import { execFile } from 'node:child_process'
-import { appendFile, copyFile, mkdir, writeFile } from 'node:fs/promises'
+import { copyFile, mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { expect, test } from '@playwright/test'
 import { startPracticeServer, type PracticeServer } from '../../main/practice/server.ts'
 import { makeClip } from '../clips/make.ts'
 import { makeOldClip } from '../engine/big-clip.ts'
+import { listed } from './acts/world.ts'
+import { keepWriting } from './keep-writing.ts'
 import { launch, newFolder, removeFolder, type RunningApp } from './launch.ts'
 
 let folder = ''
@@ -78,16 +80,14 @@ test('a folder is watched: its clips are sent when they are complete, and its ca
   await page.getByTestId('page-queue').click()
   const piece = await makeClip('mpegts')
   await copyFile(piece, join(root, 'recording.ts'))
+  const stop = keepWriting(join(root, 'recording.ts'), Buffer.alloc(50_000, 0x47))
   const row = page.locator('[data-testid=row][data-name="recording.ts"]')
   await expect(row).toHaveAttribute('data-state', 'settling')
   await expect(row).toContainText('Arriving')
-  for (let n = 0; n < 4; n++) {
-    await appendFile(join(root, 'recording.ts'), Buffer.alloc(200_000, 0x47))
-    await page.waitForTimeout(700)
-  }
   await expect(row).toContainText('Still growing')
   await page.screenshot({ path: 'test-results/arriving.png' })
   await row.getByRole('button', { name: 'Take it now' }).click()
+  await stop()
   await expect(row).not.toHaveAttribute('data-state', 'settling')
 
   await page.getByTestId('page-watches').click()
@@ -117,6 +117,7 @@ test('a large drop is shown for review, and nothing leaves before it is started'
   await expect(page.getByTestId('review')).toHaveCount(0)
 
   await page.getByTestId('chip-attention').click()
+  await listed(page)
   await page.locator('[data-testid=row][data-name="too short.mp4"]').click()
   await expect(page.getByRole('img', { name: /allowed from 4\.0 s to 4:00:00/ })).toBeVisible()
   await page.screenshot({ path: 'test-results/gauge-duration.png' })

@@ -9,10 +9,10 @@ import { launch, newFolder, removeFolder, resize, type RunningApp } from './laun
 
 /** Enough for the list to be scrolled. */
 const NOTES = 40
+/** Sent so slowly that the clip is on its way through all tests, in pieces that come as often as anybody looks. */
 const CLIP_BYTES = 60_000_000
-const BYTES_PER_SECOND = 2_000_000
-/** Longer than the page takes to tell main where it is, in ms. */
-const TOLD_MS = 400
+const CHUNK_BYTES = 250_000
+const BYTES_PER_SECOND = 500_000
 
 let folder = ''
 let platform: PracticeServer
@@ -30,7 +30,7 @@ test.beforeAll(async () => {
   }
   platform = await startPracticeServer({
     stepMs: 50,
-    chunkSizeBytes: 1_000_000,
+    chunkSizeBytes: CHUNK_BYTES,
     uploadRate: BYTES_PER_SECOND,
   })
   running = await launch({ env: { TWELVELABS_BASE_URL: platform.baseUrl } })
@@ -49,9 +49,18 @@ test.beforeAll(async () => {
   )
   // Nobody answers the system's dialogs under Xvfb: what they ask is written down, and the test answers.
   await app.evaluate(
-    ({ dialog, shell }, zip) => {
+    ({ dialog, ipcMain, shell }, zip) => {
       const asked: Asked[] = []
       Object.assign(globalThis, { asked })
+      // Electron has no public way to hear what is invoked.
+      const { _invokeHandlers: handlers } = ipcMain as unknown as {
+        _invokeHandlers: Map<string, (event: unknown, args: unknown) => unknown>
+      }
+      const keep = handlers.get('reeldrop:keepWhereabouts')
+      handlers.set('reeldrop:keepWhereabouts', (event, whereabouts) => {
+        Object.assign(globalThis, { whereabouts })
+        return keep?.(event, whereabouts)
+      })
       dialog.showMessageBox = ((options: Electron.MessageBoxOptions) =>
         new Promise((answer) =>
           asked.push({ options, answer: (response) => answer({ response, checkboxChecked: false }) }),
@@ -136,7 +145,11 @@ test('a page that crashes comes back where it was and says so, and uploads go on
   await page.locator('[data-name="take 26.mp4"]').click({ modifiers: ['Control'] })
   await expect(page.getByTestId('details')).toBeVisible()
   await expect.poll(received).toBeGreaterThan(0)
-  await page.evaluate((ms) => new Promise((told) => setTimeout(told, ms)), TOLD_MS)
+  const px = await page.locator('.clip-list').evaluate((list) => list.scrollTop)
+  const anyId: unknown = expect.any(String)
+  await expect
+    .poll(() => app.evaluate(() => (globalThis as { whereabouts?: unknown }).whereabouts))
+    .toMatchObject({ scrolled: { px }, opened: anyId, selection: { ids: [anyId, anyId] } })
   const before = await read<string>(WHERE)
   expect(before).toContain('"picked":["take 24.mp4","take 26.mp4"]')
 
@@ -183,7 +196,7 @@ test('one that does not answer is waited for or restarted, as the person wishes'
   await tell('responsive')
   expect((await questions())[2]).toMatchObject({ buttons: ['Wait', 'Restart the window'], isOver: true })
   await answerLast(1)
-  expect(await textOf('[data-testid=notice]')).toContain('The window crashed')
+  await expect.poll(() => textOf('[data-testid=notice]')).toContain('The window crashed')
 
   await app.evaluate(({ BrowserWindow }) => {
     const contents = BrowserWindow.getAllWindows()[0]?.webContents
@@ -210,14 +223,16 @@ const drop = (path: string) =>
   }, path)
 /** Draws the page anew, and waits for the list. */
 async function reload(): Promise<void> {
-  await read(`window.isOld = true`)
+  await expect.poll(() => read(`window.isOld = true`)).toBe(true)
   await running.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.reload())
   await expect.poll(() => read(`!window.isOld && document.querySelector('.row') !== null`)).toBe(true)
 }
 
 test('what was dropped and waits for an index is there again after a crash, until it is dismissed', async () => {
   const waiting = () => textOf('dialog .field-note')
-  await read(`window.reeldrop.call('setSettings', { indexId: null })`)
+  await expect
+    .poll(() => read(`window.reeldrop.call('setSettings', { indexId: null })`))
+    .toMatchObject({ ok: true })
   await reload()
   await mkdir(join(folder, 'more'))
   await drop(join(folder, 'more'))
@@ -231,5 +246,5 @@ test('what was dropped and waits for an index is there again after a crash, unti
   await expect.poll(waiting).toBe('')
   await reload()
   const kept = `window.reeldrop.call('takeOpened', { atStart: true }).then((reply) => reply.value.paths)`
-  expect(await read(kept)).toEqual([])
+  await expect.poll(() => read(kept)).toEqual([])
 })

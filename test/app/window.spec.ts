@@ -1,7 +1,7 @@
-import { execFileSync } from 'node:child_process'
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from '@playwright/test'
+import { enginesOf } from './engine-process.ts'
 import { launch, newFolder, removeFolder, resize } from './launch.ts'
 
 test('the window opens on the first-run view with the title of the app, and nothing in it breaks a rule', async () => {
@@ -41,15 +41,16 @@ test('the engine is started again when it dies, and the window goes on', async (
     .poll(() => page.evaluate(() => window.reeldrop.call('getSettings', {}).then((reply) => reply.ok)))
     .toBe(true)
   const main = app.process().pid
-  const children = execFileSync('ps', ['-eo', 'pid,args'], { encoding: 'utf8' })
-    .split('\n')
-    .filter((line) => line.includes('engine.js') && line.includes(dataDir))
-  expect(children).toHaveLength(1)
-  const restarted = page.evaluate(
-    () => new Promise((resolve) => window.reeldrop.on('notice', ({ failure }) => resolve(failure.code))),
-  )
-  process.kill(Number.parseInt(children[0] ?? '', 10), 'SIGKILL')
-  expect(await restarted).toBe('engine_restarted')
+  const engines = enginesOf(dataDir)
+  expect(engines).toHaveLength(1)
+  const told = await page.evaluateHandle(() => {
+    const code = new Promise((resolve) =>
+      window.reeldrop.on('notice', ({ failure }) => resolve(failure.code)),
+    )
+    return { code }
+  })
+  process.kill(engines[0] ?? 0, 'SIGKILL')
+  expect(await told.evaluate(({ code }) => code)).toBe('engine_restarted')
   expect(await page.evaluate(() => window.reeldrop.call('getSettings', {}).then((reply) => reply.ok))).toBe(
     true,
   )

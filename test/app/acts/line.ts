@@ -135,7 +135,7 @@ export const FOOTER: readonly Act[] = [
     name: 'another index is chosen for new drops, and what waits goes along',
     gives: ['setSettings', 'movable', 'moveAll'],
     act: async (world) => {
-      const { hand, page } = world
+      const { hand, page, platform } = world
       const choose = async (at: number) => {
         await hand.press(page.getByTestId('index-picker'))
         await hand.press(page.locator(`[data-testid=index-card][data-id="${indexId(world, at)}"]`))
@@ -144,6 +144,8 @@ export const FOOTER: readonly Act[] = [
       await choose(1)
       await hand.press(page.getByTestId('move-offer-yes'))
       await expect(page.getByTestId('move-offer')).toHaveCount(0)
+      // The index is looked at first.
+      await expect(page.getByTestId('announcement')).toContainText(platform.indexes[1]?.index_name ?? '?')
       await choose(0)
       const offer = page.getByTestId('move-offer')
       await hand.press(offer.getByRole('button', { name: en.common.dismiss }))

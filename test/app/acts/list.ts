@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect } from '@playwright/test'
 import { en } from '../../../shared/words/en/index.ts'
-import { indexId, listed, makeFresh, names, row, showAll, stateOf, take, type Act } from './world.ts'
+import { indexId, listed, makeArriving, names, row, showAll, stateOf, take, type Act } from './world.ts'
 
 export const FIND: readonly Act[] = [
   {
@@ -164,11 +164,12 @@ export const CLIPS: readonly Act[] = [
     gives: ['takeNow'],
     act: async (world) => {
       const { hand, page, folder } = world
-      await makeFresh(join(folder, 'fresh/arriving.mp4'))
+      const stop = await makeArriving(join(folder, 'fresh/arriving.mp4'))
       await take(world, 'fresh')
       await stateOf(page, 'arriving.mp4', 'settling')
       await hand.press(row(page, 'arriving.mp4').getByTestId('row-action-take-now'))
       await stateOf(page, 'arriving.mp4', 'waiting')
+      await stop()
       await hand.press(row(page, 'arriving.mp4').getByTestId('row-action-cancel'))
       await stateOf(page, 'arriving.mp4', 'cancelled')
     },

@@ -6,6 +6,7 @@ import { startPracticeServer, type PracticeServer } from '../../../main/practice
 import { makeClip, type Recipe } from '../../clips/recipes.ts'
 import type { Hand } from '../hands.ts'
 import { listenTo, type Command, type Heard } from '../heard.ts'
+import { keepWriting } from '../keep-writing.ts'
 import { launch, newFolder, removeFolder, resize, type RunningApp } from '../launch.ts'
 
 /** Something that a person does, with the commands that the window gives for it. */
@@ -61,7 +62,7 @@ export async function openWorld(hand: (page: Page) => Hand): Promise<World> {
   const running = await launch({ env: { TWELVELABS_BASE_URL: platform.baseUrl } })
   await resize(running, [1400, 860])
   const { page } = running
-  page.setDefaultTimeout(20_000)
+  page.setDefaultTimeout(30_000)
   await page.emulateMedia({ reducedMotion: 'reduce' })
   return { hand: hand(page), page, running, platform, heard: await listenTo(running), folder }
 }
@@ -88,11 +89,10 @@ async function makeUnique(path: string, recipe: Recipe): Promise<void> {
   await utimes(path, before, before)
 }
 
-/** A clip that was written just now. */
-export async function makeFresh(path: string): Promise<void> {
+/** A clip that somebody goes on writing to, with boxes that nobody has to read. @returns ends that */
+export async function makeArriving(path: string): Promise<() => Promise<void>> {
   await makeUnique(path, 'h264')
-  const now = new Date()
-  await utimes(path, now, now)
+  return keepWriting(path, Buffer.from([0, 0, 0, 8, ...Buffer.from('free')]))
 }
 
 export const row = (page: Page, name: string): Locator =>
