@@ -60,7 +60,7 @@ test.describe('the window', () => {
   test.afterAll(() => scene.close())
 
   test('has no violation in any view', async () => {
-    test.setTimeout(240_000)
+    test.setTimeout(600_000)
     for (const view of VIEWS) {
       await view.open(scene)
       expect.soft(await violations(view, scene)).toEqual([])

@@ -9,7 +9,7 @@ import { closeWorld, openWorld } from './acts/world.ts'
 import { keyboard, mouse } from './hands.ts'
 
 test('every action is done by mouse, and by keyboard alone', async () => {
-  test.setTimeout(300_000)
+  test.setTimeout(900_000)
   const ends = await Promise.allSettled([mouse, keyboard].map(doAll))
   for (const end of ends) if (end.status === 'rejected') throw end.reason
 })

@@ -226,8 +226,8 @@ test('indexing is a range until twenty clips are known, then one figure; what ta
   await begin({})
   platform.holdSteps('indexing')
   // So long that what is left of their times reads the same for most of a minute.
-  await add([await clip('few.mp4', 900_000, longClip(495))], 'direct', indexId(1))
-  await add([await clip('many.mp4', 900_008, longClip(495))], 'direct')
+  await add([await clip('few.mp4', 900_000, longClip(490))], 'direct', indexId(1))
+  await add([await clip('many.mp4', 900_008, longClip(490))], 'direct')
   for (const name of ['few.mp4', 'many.mp4']) await expect(stateOf(name)).toHaveText('Indexing')
   await expect(row('few.mp4')).toContainText('About 2 to 6 min left')
   await expect(row('many.mp4')).toContainText('About 2 to 6 min left')
@@ -290,7 +290,7 @@ function seedTimes(dataDir: string): void {
     const insert = db.prepare(
       'INSERT INTO indexing_times (models, seconds, took_ms) SELECT models, ?, ? FROM index_models WHERE index_id = ?',
     )
-    for (let n = 0; n < 25; n++) insert.run(485 + n, 145_500 + n * 300, indexId())
+    for (let n = 0; n < 25; n++) insert.run(480 + n, 144_000 + n * 300, indexId())
     // The clips of this test have just begun.
     db.prepare("UPDATE items SET indexing_since = ? WHERE state = 'indexing'").run(Date.now())
   })

@@ -69,7 +69,7 @@ test.beforeAll(async () => {
 test.afterAll(() => scene.close())
 
 test('every view looks as it did', async () => {
-  test.setTimeout(300_000)
+  test.setTimeout(900_000)
   const electron = await scene.app.evaluate(() => process.versions.electron)
   test.skip(
     process.platform !== DRAWN_BY.platform || electron !== DRAWN_BY.electron,

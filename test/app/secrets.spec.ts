@@ -61,7 +61,7 @@ test('the search finds a text in every form, wherever it begins and whatever is 
 })
 
 test('after a run with faults, no key and no signed address is anywhere but in the keychain and where it is used', async () => {
-  test.setTimeout(240_000)
+  test.setTimeout(600_000)
   const first = await start()
   expect(
     await first.page.evaluate(
