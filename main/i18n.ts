@@ -23,9 +23,17 @@ export function setLanguage(language: Language): void {
 
 /**
  * @param chosen as the person wants it
- * @param system the system's locale, such as `de-AT`
+ * @param system the locales that the person prefers on this system, such as `de-AT`, best first
  */
-export function languageOf(chosen: Preferences['language'], system: string): Language {
+export function languageOf(chosen: Preferences['language'], system: readonly string[]): Language {
   if (chosen !== 'system') return chosen
-  return LANGUAGES.find((language) => system.toLowerCase().split('-')[0] === language) ?? 'en'
+  for (const locale of system) {
+    const spoken = LANGUAGES.find((language) => isOf(locale, language))
+    if (spoken !== undefined) return spoken
+  }
+  return 'en'
 }
+
+/** Whether a locale such as `de-AT` is of the language. */
+export const isOf = (locale: string, language: Language): boolean =>
+  locale.toLowerCase().split(/[-_]/)[0] === language

@@ -6,6 +6,7 @@ import { ExpectedError } from '../shared/errors.ts'
 import { settingsBase } from '../shared/preset.ts'
 import { registerSchemes, serveApp } from './app-scheme.ts'
 import { installBridge, type Bridge } from './bridge.ts'
+import { chooseChromiumLanguage } from './chromium-language.ts'
 import { handedOver, pageIn, pathsIn } from './command-line-paths.ts'
 import { saveDiagnostics } from './diagnostics/save.ts'
 import { dataFolderTrouble, endWithout } from './data-folder.ts'
@@ -18,7 +19,7 @@ import { installMenu } from './menu.ts'
 import { Opened, onOpenFile, onOpenLink } from './opened.ts'
 import { readOptions } from './options.ts'
 import { watchPower } from './power.ts'
-import { PreferenceFile } from './preferences.ts'
+import { PreferenceFile, readPreferences } from './preferences.ts'
 import { presetPath, readPreset } from './preset-file.ts'
 import { Screenshot } from './screenshot.ts'
 import { Session } from './session.ts'
@@ -35,6 +36,10 @@ const options = readOptions(process.argv)
 app.setName('Reeldrop')
 app.setPath('userData', options.dataDir ?? join(app.getPath('appData'), 'Reeldrop'))
 registerSchemes()
+const { preset, failure: presetFailure } = readPreset(presetPath(process.env, process.platform))
+const preferenceFile = join(app.getPath('userData'), 'preferences.json')
+const kept = readPreferences(preferenceFile, preset.preferences)
+chooseChromiumLanguage(kept.language)
 
 const opened = new Opened()
 onOpenFile((paths) => opened.add(paths))
@@ -55,16 +60,14 @@ if (trouble !== null) {
 function run(): void {
   const screenshot = options.screenshot ? new Screenshot(options.screenshot, options.practice) : null
   const baseUrl = process.env['TWELVELABS_BASE_URL'] || PLATFORM
-  const { preset, failure: presetFailure } = readPreset(presetPath(process.env, process.platform))
-  const file = join(app.getPath('userData'), 'preferences.json')
-  const preferences = new PreferenceFile(file, preset.preferences, () => {
+  const preferences = new PreferenceFile(preferenceFile, kept, () => {
     follow()
     desktop.follow(preferences.now)
     bridge.tell('preferences', chosen())
   })
   const chosen = (): Chosen => ({
     preferences: preferences.now,
-    language: languageOf(preferences.now.language, app.getLocale()),
+    language: languageOf(preferences.now.language, app.getPreferredSystemLanguages()),
     locked: preset.locked,
   })
   const act = (action: EventPayload<'menu'>['action']) => bridge.tell('menu', { action })

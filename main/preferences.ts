@@ -3,19 +3,25 @@ import { DEFAULT_PREFERENCES, Preferences } from '../shared/preferences.ts'
 import { readJson, writeJson } from './json-file.ts'
 import { log } from './log.ts'
 
+/** What a facility has set beforehand, or a person changes. */
 type Change = { [K in keyof Preferences]?: Preferences[K] | undefined }
+
+/** As they were kept, whatever of it fits; a person's own choice wins over what a facility has set beforehand. */
+export function readPreferences(file: string, preset: Change): Preferences {
+  const kept = readJson(file, Preferences.partial()) ?? {}
+  return Preferences.parse({ ...DEFAULT_PREFERENCES, ...preset, ...kept })
+}
 
 export class PreferenceFile {
   readonly #file: string
   readonly #onChange: (now: Preferences) => void
   #now: Preferences
 
-  /** @param preset what a facility has set beforehand; a person's own choice wins */
-  constructor(file: string, preset: Change, onChange: (now: Preferences) => void) {
+  /** @param kept what `readPreferences` gave */
+  constructor(file: string, kept: Preferences, onChange: (now: Preferences) => void) {
     this.#file = file
+    this.#now = kept
     this.#onChange = onChange
-    const kept = readJson(file, Preferences.partial()) ?? {}
-    this.#now = Preferences.parse({ ...DEFAULT_PREFERENCES, ...preset, ...kept })
   }
 
   get now(): Preferences {

@@ -23,13 +23,20 @@ export const ClipRow = memo(function ClipRow(props: {
   const main = mainAction(row)
   const hasReasons = reasonsOf(row).length > 0
   const hasProgress = columns.includes('progress')
+  const hasIndex = columns.includes('index')
   return (
     <>
       {columns.map((id) => {
         const Cell = CELLS[id]
         return (
           <div key={id} role="gridcell" className="cell" data-column={id}>
-            <Cell row={row} hasReasons={hasReasons} hasProgress={hasProgress} foldsState={foldsState} />
+            <Cell
+              row={row}
+              hasReasons={hasReasons}
+              hasProgress={hasProgress}
+              hasIndex={hasIndex}
+              foldsState={foldsState}
+            />
           </div>
         )
       })}

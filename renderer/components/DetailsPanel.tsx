@@ -42,7 +42,7 @@ export function DetailsPanel() {
       </header>
       <div className="details-body" tabIndex={0} role="group" aria-label={t('details.label')}>
         <ClipPictures key={row.id} row={row} />
-        {row.state === 'uploading' && <RowProgress row={row} />}
+        {row.state === 'uploading' && <RowProgress row={row} hasIndex={false} />}
         <Actions row={row} />
         <DetailsProblems row={row} />
         <DetailsClocks row={row} />

@@ -1,15 +1,32 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { useEffect, useRef, useState, type CSSProperties, type KeyboardEvent } from 'react'
-import type { HistoryRow } from '../../shared/history.ts'
+import type { HistoryFilter, HistoryRow } from '../../shared/history.ts'
 import { bytes, clipLength, moment } from '../format.ts'
 import { t } from '../i18n.ts'
-import { lookAtRows, openPast, PART, useHistory } from '../state/history.ts'
+import { lookAtRows, openPast, PART, setFilter, useHistory } from '../state/history.ts'
 import { Figure } from './Figure.tsx'
 import { FileName } from './FileName.tsx'
+import { SortButton } from './SortButton.tsx'
 import { StateMark } from './StateMark.tsx'
 import { useNow } from './use-now.ts'
 
 const ROW_PX = 46
+const HEAD_PX = 28
+
+/** The columns as they stand, and what those that sort go by. */
+const COLUMNS = [
+  { id: 'name', sort: 'name' },
+  { id: 'state' },
+  { id: 'length' },
+  { id: 'size', sort: 'size', isDownFirst: true },
+  { id: 'index', sort: 'index' },
+  { id: 'ended', sort: 'ended', isDownFirst: true },
+] as const satisfies readonly {
+  id: string
+  sort?: HistoryFilter['sort']
+  isDownFirst?: boolean
+}[]
+type ColumnId = (typeof COLUMNS)[number]['id']
 
 /** One line per clip on screen, however many there are. */
 export function HistoryList({ matching }: { matching: number }) {
@@ -21,6 +38,8 @@ export function HistoryList({ matching }: { matching: number }) {
     count: matching,
     getScrollElement: () => scroller.current,
     estimateSize: () => ROW_PX,
+    paddingStart: HEAD_PX,
+    scrollPaddingStart: HEAD_PX,
     overscan: 8,
   })
   const visible = virtual.getVirtualItems()
@@ -31,7 +50,7 @@ export function HistoryList({ matching }: { matching: number }) {
   const current = Math.min(at, matching - 1)
 
   function onKeyDown(event: KeyboardEvent, index: number, row: HistoryRow | undefined) {
-    const page = Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / ROW_PX) - 1)
+    const page = Math.max(1, Math.floor(((scroller.current?.clientHeight ?? 0) - HEAD_PX) / ROW_PX) - 1)
     const moves: Record<string, number> = {
       ArrowDown: index + 1,
       ArrowUp: index - 1,
@@ -59,13 +78,18 @@ export function HistoryList({ matching }: { matching: number }) {
       className="platform-scroll"
       role="grid"
       aria-label={t('history.list')}
-      aria-rowcount={matching}
+      aria-rowcount={matching + 1}
       data-testid="history-list"
     >
+      <div role="row" aria-rowindex={1} className="history-head">
+        {COLUMNS.map((column) => (
+          <Heading key={column.id} {...column} />
+        ))}
+      </div>
       <div
         className="history-inner"
         role="presentation"
-        style={{ '--height': `${virtual.getTotalSize()}px` } as CSSProperties}
+        style={{ '--height': `${virtual.getTotalSize() - HEAD_PX}px` } as CSSProperties}
       >
         {visible.map(({ index, start }) => {
           const row = rowAt(index)
@@ -78,9 +102,9 @@ export function HistoryList({ matching }: { matching: number }) {
               data-index={index}
               data-name={row?.name}
               data-open={row !== undefined && row.id === openedId}
-              aria-rowindex={index + 1}
+              aria-rowindex={index + 2}
               tabIndex={index === current ? 0 : -1}
-              style={{ '--top': `${start}px` } as CSSProperties}
+              style={{ '--top': `${start - HEAD_PX}px` } as CSSProperties}
               onFocus={() => setAt(index)}
               onClick={() => {
                 if (row) void openPast(row.id)
@@ -96,29 +120,51 @@ export function HistoryList({ matching }: { matching: number }) {
   )
 }
 
+function Heading(column: { id: ColumnId; sort?: HistoryFilter['sort']; isDownFirst?: boolean }) {
+  const { id, sort, isDownFirst = false } = column
+  const filter = useHistory((state) => state.filter)
+  const isOn = filter.sort === sort
+  const direction = isOn ? (filter.descending ? 'descending' : 'ascending') : undefined
+  const label = t(`history.columns.${id}`)
+  return (
+    <span role="columnheader" className="heading" data-column={id} aria-sort={direction}>
+      {sort === undefined ? (
+        label
+      ) : (
+        <SortButton
+          label={label}
+          direction={direction}
+          data-testid={`history-sort-${sort}`}
+          onClick={() => setFilter({ sort, descending: isOn ? !filter.descending : isDownFirst })}
+        />
+      )}
+    </span>
+  )
+}
+
 function Cells({ row }: { row: HistoryRow }) {
   const now = useNow(false)
   return (
     <>
-      <span role="gridcell" className="history-name">
+      <span role="gridcell" className="history-name" data-column="name">
         <FileName name={row.name} title={row.path} />
         <small title={row.folder}>
           <Figure>{row.folder}</Figure>
         </small>
       </span>
-      <span role="gridcell" className="history-state">
+      <span role="gridcell" className="history-state" data-column="state">
         <StateMark row={row} />
       </span>
-      <span role="gridcell" className="history-number">
+      <span role="gridcell" className="history-number" data-column="length">
         {row.media && <Figure>{clipLength(row.media.durationSeconds)}</Figure>}
       </span>
-      <span role="gridcell" className="history-number">
+      <span role="gridcell" className="history-number" data-column="size">
         <Figure>{bytes(row.sizeBytes)}</Figure>
       </span>
-      <span role="gridcell" className="history-index">
+      <span role="gridcell" className="history-index" data-column="index">
         {row.indexName}
       </span>
-      <span role="gridcell" className="history-time">
+      <span role="gridcell" className="history-time" data-column="ended">
         <span>
           <Figure>{moment(row.updatedAt, now)}</Figure>
         </span>

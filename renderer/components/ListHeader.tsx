@@ -4,7 +4,7 @@ import { setSort } from '../state/queue-view.ts'
 import { useStore } from '../state/store.ts'
 import { COLUMNS } from './columns.ts'
 import type { ColumnId } from './columns.ts'
-import { Icon } from './icons.tsx'
+import { SortButton } from './SortButton.tsx'
 import type { useColumns } from './use-columns.ts'
 import { putColumn, widen } from './use-columns.ts'
 
@@ -52,6 +52,7 @@ function Heading(props: {
   const { sort, isDownFirst } = COLUMNS[id]
   const isSorted = useStore((state) => sort !== null && state.query.sort === sort)
   const descending = useStore((state) => state.query.descending)
+  const direction = isSorted ? (descending ? 'descending' : 'ascending') : undefined
   const [isOver, setOver] = useState(false)
 
   function press() {
@@ -80,7 +81,7 @@ function Heading(props: {
       className="heading"
       data-column={id}
       data-over={isOver || undefined}
-      aria-sort={isSorted ? (descending ? 'descending' : 'ascending') : undefined}
+      aria-sort={direction}
       draggable
       onDragStart={(event) => {
         event.dataTransfer.effectAllowed = 'move'
@@ -101,20 +102,19 @@ function Heading(props: {
         putColumn(from as ColumnId, id)
       }}
     >
-      <button
-        type="button"
-        className="heading-button"
+      <SortButton
+        label={
+          <span className={id === 'picture' ? 'visually-hidden' : 'heading-name'}>
+            {t(`columns.names.${id}`)}
+          </span>
+        }
+        direction={direction}
         data-testid={`heading-${id}`}
         aria-keyshortcuts="Shift+ArrowLeft Shift+ArrowRight Alt+ArrowLeft Alt+ArrowRight"
         tabIndex={visible[0] === id ? 0 : -1}
         onClick={press}
         onKeyDown={onKeyDown}
-      >
-        <span className={id === 'picture' ? 'visually-hidden' : 'heading-name'}>
-          {t(`columns.names.${id}`)}
-        </span>
-        {isSorted && <Icon name={descending ? 'descending' : 'ascending'} size={12} />}
-      </button>
+      />
       <div
         className="heading-edge"
         data-testid={`edge-${id}`}

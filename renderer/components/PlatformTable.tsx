@@ -4,8 +4,8 @@ import { t } from '../i18n.ts'
 import { openRow, requery, selectRows, usePlatform } from '../state/on-platform.ts'
 import { Figure } from './Figure.tsx'
 import { FileName } from './FileName.tsx'
-import { Icon } from './icons.tsx'
 import { PlatformStatus } from './PlatformStatus.tsx'
+import { SortButton } from './SortButton.tsx'
 import { useNow } from './use-now.ts'
 
 export const nameOf = (row: Pick<PlatformRow, 'filename'>): string => row.filename ?? t('platform.nameless')
@@ -63,20 +63,15 @@ export function PlatformTable({ rows }: { rows: readonly PlatformRow[] }) {
 function SortHead({ by, label }: { by: 'created_at' | 'updated_at'; label: string }) {
   const { sortBy, descending } = usePlatform((state) => state.query)
   const isOn = sortBy === by
+  const direction = isOn ? (descending ? 'descending' : 'ascending') : undefined
   return (
-    <th
-      className="platform-time"
-      aria-sort={isOn ? (descending ? 'descending' : 'ascending') : undefined}
-      data-column={by}
-    >
-      <button
-        type="button"
-        className="platform-sort"
+    <th className="platform-time" aria-sort={direction} data-column={by}>
+      <SortButton
+        label={label}
+        direction={direction}
         data-testid={`platform-sort-${by}`}
         onClick={() => requery({ sortBy: by, descending: isOn ? !descending : true })}
-      >
-        {label} {isOn && <Icon name={descending ? 'descending' : 'ascending'} size={12} />}
-      </button>
+      />
     </th>
   )
 }

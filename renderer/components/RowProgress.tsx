@@ -8,14 +8,18 @@ import { Figure } from './Figure.tsx'
 import { Icon } from './icons.tsx'
 import { useNow } from './use-now.ts'
 
-/** How far an item is: a bar with bytes while they leave, a line of words otherwise. */
-export function RowProgress({ row }: { row: ItemRow }) {
+/**
+ * How far an item is: a bar with bytes while they leave, a line of words otherwise.
+ *
+ * @param hasIndex whether a column beside it names the index
+ */
+export function RowProgress({ row, hasIndex }: { row: ItemRow; hasIndex: boolean }) {
   if (row.state === 'uploading' || (row.state === 'waiting' && row.bytesSent > 0)) return <Upload row={row} />
   if (row.state === 'indexing' && row.indexing !== null) return <Indexing row={row} sight={row.indexing} />
   const then = row.state === 'processing' || row.state === 'waiting' ? thenWords(row) : null
   return (
     <div className="row-progress">
-      <span className="row-note">{note(row)}</span>
+      <span className="row-note">{note(row, hasIndex)}</span>
       {then !== null && row.nextAttemptAt === null && (
         <div className="row-numbers">
           <span>{then}</span>
@@ -35,7 +39,7 @@ function Indexing({ row, sight }: { row: ItemRow; sight: IndexingSight }) {
         {indexingLeftWords(sight)}
       </span>
       <div className="row-numbers">
-        <span>{slowWords(sight) ?? note(row)}</span>
+        <span>{slowWords(sight) ?? note(row, false)}</span>
       </div>
     </div>
   )
@@ -103,7 +107,7 @@ function NextTry({ at, attempt }: { at: number; attempt: number }) {
   )
 }
 
-function note(row: ItemRow): string {
+function note(row: ItemRow, hasIndex: boolean): string {
   switch (row.state) {
     case 'settling':
       return settlingWords(row.settling)
@@ -119,7 +123,9 @@ function note(row: ItemRow): string {
         ? t('row.sent', { size: bytes(row.bytesSent) })
         : t('row.platform', { status: row.platformStatus })
     case 'ready':
-      return t('row.inIndex', { name: row.indexName })
+      return hasIndex && row.bytesSent > 0
+        ? t('row.sent', { size: bytes(row.bytesSent) })
+        : t('row.inIndex', { name: row.indexName })
     case 'refused':
     case 'failed':
     case 'cancelled':

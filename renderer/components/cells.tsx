@@ -16,6 +16,7 @@ interface CellProps {
   /** Whether its reasons take the second line. */
   hasReasons: boolean
   hasProgress: boolean
+  hasIndex: boolean
   foldsState: boolean
 }
 
@@ -38,7 +39,7 @@ export const CELLS: Record<ColumnId, (props: CellProps) => ReactNode> = {
       <SlowNote row={row} />
     </>
   ),
-  progress: ({ row }) => <RowProgress row={row} />,
+  progress: ({ row, hasIndex }) => <RowProgress row={row} hasIndex={hasIndex} />,
   duration: ({ row: { media } }) => media && <Figure>{clipLength(media.durationSeconds)}</Figure>,
   resolution: ({ row: { media }, hasReasons }) =>
     media && (

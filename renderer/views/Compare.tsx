@@ -13,6 +13,7 @@ export function Compare() {
   const indexId = useStore((state) => state.comparison.indexId ?? state.settings?.indexId ?? '')
   const indexes = useStore((state) => state.indexes)
   const runs = progress !== null
+  const lacks = folder === null ? 'folder' : indexId === '' ? 'index' : null
   return (
     <PageFrame page="compare">
       <p className="quiet compare-lead">{t('compare.lead')}</p>
@@ -20,7 +21,7 @@ export function Compare() {
         className="compare-form"
         onSubmit={(event) => {
           event.preventDefault()
-          if (folder !== null && !runs) void runComparison(folder, indexId)
+          if (folder !== null && lacks === null && !runs) void runComparison(folder, indexId)
         }}
       >
         <div className="form-line">
@@ -49,6 +50,11 @@ export function Compare() {
           />
         </Line>
         <div className="form-buttons">
+          {lacks !== null && (
+            <span className="quiet" id="compare-lacks">
+              {t(`compare.lacks.${lacks}`)}
+            </span>
+          )}
           {progress !== null && (
             <span className="quiet compare-progress" role="status">
               {t(`compare.steps.${progress.step}`, { done: progress.done })}
@@ -63,7 +69,8 @@ export function Compare() {
               type="submit"
               className="button primary"
               data-testid="compare-start"
-              disabled={folder === null || indexId === ''}
+              disabled={lacks !== null}
+              aria-describedby={lacks === null ? undefined : 'compare-lacks'}
             >
               {t('compare.start')}
             </button>

@@ -22,8 +22,6 @@ import {
 } from '../state/history.ts'
 import { useStore } from '../state/store.ts'
 
-const SORTS: readonly HistoryFilter['sort'][] = ['ended', 'name', 'size', 'index']
-
 /** Everything that was ever handled here. */
 export function History() {
   const { matching, removed, opened } = useHistory()
@@ -160,26 +158,6 @@ function Filters() {
           </label>
         ))}
       </div>
-      <label className="visually-hidden" htmlFor="history-sort">
-        {t('history.sort')}
-      </label>
-      <Choice
-        id="history-sort"
-        value={filter.sort}
-        options={SORTS.map((sort) => [sort, `${t('history.sort')} ${t(`history.sorts.${sort}`)}`])}
-        onChange={(value) => setFilter({ sort: SORTS.find((sort) => sort === value) ?? 'ended' })}
-      />
-      <button
-        type="button"
-        className="icon-button"
-        data-testid="history-turn"
-        aria-label={t('history.turn')}
-        title={t('history.turn')}
-        aria-pressed={filter.descending}
-        onClick={() => setFilter({ descending: !filter.descending })}
-      >
-        <Icon name={filter.descending ? 'descending' : 'ascending'} />
-      </button>
       {isFiltered(filter) && (
         <button type="button" className="link" onClick={() => setFilter(NO_FILTER)}>
           {t('history.clear')}

@@ -38,6 +38,8 @@ test('German counts at once in the window and its menu, on every page, and is ke
   const again = await launch({ dataDir })
   await expect(again.page.getByRole('heading', { name: 'Material auf TwelveLabs indexieren' })).toBeVisible()
   expect(await englishOf(again.page)).toEqual([])
+  // Chromium's own fields of dates too: it takes its language at the start.
+  expect(await again.page.evaluate(() => navigator.language)).toBe('de')
   await again.quit()
   await removeFolder(dataDir)
 })

@@ -8,6 +8,7 @@ export const compare: Words['compare'] = {
   choose: 'Wählen…',
   index: 'Index',
   start: 'Vergleichen',
+  lacks: { folder: 'Wählen Sie zuerst einen Ordner.', index: 'Wählen Sie zuerst einen Index.' },
   stop: 'Anhalten',
   steps: {
     folder: 'Der Ordner wird durchgesehen, bisher {{done, number}} Clips',

@@ -7,6 +7,7 @@ export const compare = {
   choose: 'Choose…',
   index: 'Index',
   start: 'Compare',
+  lacks: { folder: 'Choose a folder first.', index: 'Choose an index first.' },
   stop: 'Stop',
   steps: {
     folder: 'Looking through the folder, {{done, number}} clips so far',
