@@ -116,6 +116,8 @@ async function untilHeld(scene: Scene, code: string, message: string): Promise<v
   await scene.until(() => scene.engine.hold !== null)
   expect(scene.engine.hold).toMatchObject({ code, message })
   await scene.stays(() => scene.names.every((name) => scene.row(name).failure === null), 500)
+  // What was on its way when it was held is answered yet.
+  await scene.untilSteady(() => scene.server.requests().length)
   scene.server.resetLog()
   await scene.stays(() => scene.engine.hold?.code === code, 500)
   expect(scene.server.requests()).toEqual([])

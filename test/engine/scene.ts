@@ -19,6 +19,8 @@ import { knownClip } from './known-clip.ts'
 
 export const WAYS = ['multipart', 'direct', 'task'] as const satisfies ConcreteWay[]
 const ENDED: readonly ItemState[] = ['ready', 'refused', 'failed', 'cancelled']
+/** Longest that anything is waited for, in ms: a bit less than a test may take, so that it is told what was missing. */
+const LONGEST_MS = 280_000
 
 export interface SceneOptions {
   way: ConcreteWay
@@ -120,7 +122,7 @@ export class Scene {
   }
 
   /** Waits for something to come true. @throws Error with the rows as they stand when it does not within `ms` */
-  async until(what: () => boolean, ms = 90_000): Promise<void> {
+  async until(what: () => boolean, ms = LONGEST_MS): Promise<void> {
     const deadline = performance.now() + ms
     while (!what()) {
       if (performance.now() > deadline)
@@ -136,6 +138,18 @@ export class Scene {
       expect(what(), JSON.stringify(this.#standing())).toBe(true)
       await sleep(10)
     }
+  }
+
+  /** Waits until a number has not changed for a moment: what was on its way has come to its end. */
+  async untilSteady(number: () => number, ms = 300): Promise<void> {
+    let last = number()
+    let since = performance.now()
+    await this.until(() => {
+      const now = number()
+      if (now !== last) since = performance.now()
+      last = now
+      return performance.now() - since >= ms
+    })
   }
 
   async untilState(name: string, ...states: ItemState[]): Promise<void> {

@@ -113,7 +113,7 @@ export async function directAsset(
 
 /** Asks until the thing is `ready` or `failed`. */
 export async function settled(server: PracticeServer, path: string): Promise<Record<string, unknown>> {
-  for (let tries = 0; tries < 500; tries += 1) {
+  for (let tries = 0; tries < 1500; tries += 1) {
     const { body } = await call(server, 'GET', path)
     if (body.status === 'ready' || body.status === 'failed') return body
     await sleep(20)

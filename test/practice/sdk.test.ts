@@ -63,7 +63,7 @@ async function readyAsset(path = small): Promise<string> {
   const id = given((await client.assets.create({ method: 'direct', file: createReadStream(path) })).id)
   await vi.waitFor(
     async () => expect((await client.assets.retrieve(id)).status).not.toBe('processing'),
-    10_000,
+    30_000,
   )
   return id
 }
@@ -71,7 +71,7 @@ async function readyAsset(path = small): Promise<string> {
 async function indexed(assetId: string, at = 0, more: { enableVideoStream?: boolean } = {}): Promise<string> {
   const id = given((await client.indexes.indexedAssets.create(indexId(at), { assetId, ...more })).id)
   const status = async () => (await client.indexes.indexedAssets.retrieve(indexId(at), id)).status
-  await vi.waitFor(async () => expect(await status()).toBe('ready'), 10_000)
+  await vi.waitFor(async () => expect(await status()).toBe('ready'), 30_000)
   return id
 }
 
@@ -119,7 +119,7 @@ describe('assets', () => {
     })
     expect(created).toMatchObject({ status: 'processing', method: 'direct', filename: 'Größe 🎬.mp4' })
     const id = given(created.id)
-    await vi.waitFor(async () => expect((await client.assets.retrieve(id)).status).toBe('ready'), 10_000)
+    await vi.waitFor(async () => expect((await client.assets.retrieve(id)).status).toBe('ready'), 30_000)
     const bytes = readFileSync(small)
     expect(await client.assets.retrieve(id)).toMatchObject({
       size: bytes.length,
@@ -134,9 +134,9 @@ describe('assets', () => {
   test('an upload by URL is fetched, and fails where there is nothing', async () => {
     const good = given((await client.assets.create({ method: 'url', url: `${webUrl}/there.mp4` })).id)
     const bad = given((await client.assets.create({ method: 'url', url: `${webUrl}/missing.mp4` })).id)
-    await vi.waitFor(async () => expect((await client.assets.retrieve(good)).status).toBe('ready'), 10_000)
+    await vi.waitFor(async () => expect((await client.assets.retrieve(good)).status).toBe('ready'), 30_000)
     expect((await client.assets.retrieve(good)).filename).toBe('there.mp4')
-    await vi.waitFor(async () => expect((await client.assets.retrieve(bad)).status).toBe('failed'), 10_000)
+    await vi.waitFor(async () => expect((await client.assets.retrieve(bad)).status).toBe('failed'), 30_000)
     expect((await client.assets.retrieve(bad)).error?.message).toContain('404')
   })
 
@@ -145,7 +145,7 @@ describe('assets', () => {
     const created = await client.assets.create({ method: 'direct', file })
     const id = given(created.id)
     expect(created.status).toBe('processing')
-    await vi.waitFor(async () => expect((await client.assets.retrieve(id)).status).toBe('failed'), 10_000)
+    await vi.waitFor(async () => expect((await client.assets.retrieve(id)).status).toBe('failed'), 30_000)
   })
 
   test('assets are listed newest first, by id, by part of the name and by type', async () => {
@@ -185,7 +185,7 @@ describe('multipart uploads', () => {
   test('uploadFile brings every byte over, with more URLs than the first two', async () => {
     const path = clip({ size: '1280x720' })
     const { assetId } = await client.multipartUpload.uploadFile(path, { batchSize: 3 })
-    await vi.waitFor(async () => expect((await client.assets.retrieve(assetId)).status).toBe('ready'), 10_000)
+    await vi.waitFor(async () => expect((await client.assets.retrieve(assetId)).status).toBe('ready'), 30_000)
     const asset = server.state().assets.find(({ _id }) => _id === assetId)
     expect(asset).toMatchObject({ method: 'multipart', sha256: sha256(readFileSync(path)) })
     const upload = server.state().uploads.find(({ asset_id }) => asset_id === assetId)
@@ -268,7 +268,15 @@ describe('indexed assets and videos', () => {
 
 describe('tasks', () => {
   test('a file goes through every state to ready, and waitForDone sees it', async () => {
+    const states = ['uploading', 'validating', 'pending', 'queued', 'indexing', 'ready']
     const seen: (string | undefined)[] = []
+    // Each state lasts until the client has seen it, however seldom it looks.
+    const letOn = (status: string | undefined): void => {
+      server.releaseSteps()
+      const next = states[states.indexOf(status ?? '') + 2]
+      if (next !== undefined) server.holdSteps(next)
+    }
+    server.holdSteps('validating')
     const { id, videoId } = await client.tasks.create({
       indexId: indexId(0),
       videoFile: createReadStream(small),
@@ -276,9 +284,13 @@ describe('tasks', () => {
     })
     const done = await client.tasks.waitForDone(given(id), {
       sleepInterval: 0.005,
-      callback: ({ status }) => void (seen.at(-1) === status || seen.push(status)),
+      callback: ({ status }) => {
+        if (seen.at(-1) === status) return
+        seen.push(status)
+        letOn(status)
+      },
     })
-    expect(seen).toEqual(['uploading', 'validating', 'pending', 'queued', 'indexing', 'ready'])
+    expect(seen).toEqual(states)
     expect(done).toMatchObject({
       videoId,
       systemMetadata: { filename: 'clip.mp4', duration: 4.5, width: 640, height: 360 },
