@@ -1,8 +1,13 @@
 /** What never heals: a clip is given up with one sentence after many tries, which take minutes that pass in seconds here. */
-import { describe, expect, test } from 'vitest'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, describe, expect, test } from 'vitest'
 import type { Fault } from '../../main/practice/faults.ts'
+import { makeClip } from '../clips/make.ts'
 import { inBatch, outcomes } from './batch.ts'
 import { fastClock, WHY_NO_FAKE_CLOCK } from './faked-clock.ts'
+import { recordedProbe } from './recorded-probe.ts'
 
 if (WHY_NO_FAKE_CLOCK !== null) console.warn(`Skipped: ${WHY_NO_FAKE_CLOCK}`)
 
@@ -35,6 +40,11 @@ const STORAGE: [what: string, fault: Fault, sentence: string | RegExp][] = [
   ],
 ]
 
+/** Its usual 30 s for a clip are 2 s here, and all of these run at once: the real ffprobe has other tests. */
+const folder = await mkdtemp(join(tmpdir(), 'reeldrop-for-ever-'))
+const probed = { ffprobePath: await recordedProbe(folder, await makeClip('h264')) }
+afterAll(() => rm(folder, { recursive: true }))
+
 const describeClock = WHY_NO_FAKE_CLOCK === null ? describe.concurrent : describe.skip
 
 describeClock('for ever', () => {
@@ -42,7 +52,8 @@ describeClock('for ever', () => {
     '%s: the clip is given up with one sentence, and the others are ready',
     async (_what, fault, sentence) => {
       const practice = { stepMs: 30, chunkSizeBytes: 64 * 1024, faults: [fault] }
-      await inBatch({ way: 'multipart', clips: 4, bytes: 300_000, practice }, async ({ run, names }) => {
+      const batch = { way: 'multipart', clips: 4, bytes: 300_000, practice, settings: probed }
+      await inBatch(batch, async ({ run, names }) => {
         const said = outcomes(await run({ env: fastClock(FACTOR), pollMs: 5000 }))
         for (const name of names.filter((one) => one !== VICTIM)) expect(said[name]).toEqual(['ready'])
         const told: unknown = typeof sentence === 'string' ? sentence : expect.stringMatching(sentence)
@@ -60,7 +71,7 @@ describeClock('for ever', () => {
     })
     const practice = { stepMs: 30, chunkSizeBytes: 25_600, faults }
     // One after the other, so that bytes move between the failures.
-    const settings = { connectionsLeast: 1, connectionsMost: 1 }
+    const settings = { ...probed, connectionsLeast: 1, connectionsMost: 1 }
     await inBatch({ way: 'multipart', clips: 1, bytes: 300_000, practice, settings }, async (batch) => {
       await batch.expectReady(await batch.run({ env: fastClock(FACTOR), pollMs: 5000 }))
       expect(batch.server.faultsStruck()).toEqual(parts.map(() => 8))
@@ -76,7 +87,8 @@ describeClock('for ever', () => {
     async (way, route) => {
       const faults: Fault[] = [{ kind: 'status', status: 500, match: { route } }]
       const practice = { stepMs: 30, chunkSizeBytes: 64 * 1024, faults }
-      await inBatch({ way, clips: 4, bytes: 300_000, practice }, async ({ run, names }) => {
+      const batch = { way, clips: 4, bytes: 300_000, practice, settings: probed }
+      await inBatch(batch, async ({ run, names }) => {
         const sentence = (name: string): string =>
           `The platform had errors of its own again and again (A fault of the practice server), so ${name} was given up. Retry later.`
         const expected = Object.fromEntries(names.map((name) => [name, ['failed', sentence(name)]]))

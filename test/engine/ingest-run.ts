@@ -6,7 +6,7 @@ import { IngestLine } from '../../shared/contract.ts'
 const INGEST = fileURLToPath(new URL('../../main/headless/ingest.ts', import.meta.url))
 
 /** Longest that any run takes, ms. */
-const LONGEST_MS = 150_000
+const LONGEST_MS = 280_000
 
 export interface IngestResult {
   status: number | null
@@ -21,7 +21,7 @@ export interface IngestRun {
   /** Resolves when the process has ended. */
   done: Promise<IngestResult>
   kill: (signal: NodeJS.Signals) => void
-  /** What it has said on standard error so far. */
+  /** What it has said on standard output so far: a line for each clip that has ended. */
   told: () => string
 }
 
@@ -74,7 +74,7 @@ export function startIngest(
       })
     })
   })
-  return { done, kill: (signal) => child.kill(signal), told: () => stderr }
+  return { done, kill: (signal) => child.kill(signal), told: () => stdout }
 }
 
 export async function ingest(
