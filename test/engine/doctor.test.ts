@@ -150,7 +150,11 @@ test('a machine without a history finds what others sent, and assets that were n
   await send(await clip('A001.mp4', 300_000))
   const client = new TwelvelabsApiClient({ apiKey: server.apiKey, baseUrl: server.baseUrl })
   const alone = await clip('uploaded only.mp4', 310_000)
-  await client.assets.create({ method: 'direct', file: createReadStream(alone) })
+  const { id: assetId = '' } = await client.assets.create({
+    method: 'direct',
+    file: createReadStream(alone),
+  })
+  while ((await client.assets.retrieve(assetId)).status !== 'ready') await sleep(20)
   await clip('never sent.mp4', 320_000)
   await engine.close()
   await startMachine('another')
