@@ -115,9 +115,11 @@ test('a hundred thousand refused clips are counted by cause in a moment', () => 
       )
       .run(JSON.stringify([tooLong('a')])),
   )
-  const began = performance.now()
+  // The time of the processor alone: what else the machine does meanwhile is not ours.
+  const before = process.threadCpuUsage()
   expect(store.causes.groups()).toMatchObject([{ clips: 100_000 }])
-  expect(performance.now() - began).toBeLessThan(250)
+  const { user, system } = process.threadCpuUsage(before)
+  expect((user + system) / 1000).toBeLessThan(250)
 })
 
 test('clips that were refused before causes were kept are grouped all the same', () => {

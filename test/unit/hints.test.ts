@@ -54,7 +54,7 @@ class Heard {
   /** Waits until these were heard of, and then for whatever else may come; forgets all of it. */
   async of(...names: string[]): Promise<string[]> {
     for (let tries = 0; tries < 200 && !names.every((name) => this.#names.has(name)); tries++) await sleep(20)
-    await sleep(120)
+    await sleep(250)
     const heard = [...this.#names].sort()
     this.#names.clear()
     return heard

@@ -98,19 +98,18 @@ test('where somebody ends a shell over its work, the program is run again withou
 
 test('with a priority it runs at that, and one that is killed leaves nothing of itself', async () => {
   const gentle = new MediaTools(7)
+  const stop = new AbortController()
   const file = join(folder, 'pid')
   const run = gentle.run(
     '/bin/sh',
     ['-c', `echo $$ > "${file}.new"; mv "${file}.new" "${file}"; exec sleep 300`],
-    {
-      timeoutMs: 20_000,
-      signal: AbortSignal.timeout(1500),
-    },
+    within({ signal: stop.signal }),
   )
   while (!existsSync(file)) await sleep(20)
   const pid = Number(await readFile(file, 'utf8'))
   expect(getPriority(pid)).toBe(7)
-  await expect(run).rejects.toThrow()
+  stop.abort(new Error('enough'))
+  await expect(run).rejects.toThrow('enough')
   while (existsSync(`/proc/${pid}`)) await sleep(20)
   expect(await gentle.run('/bin/echo', ['again'], within())).toMatchObject({ stdout: 'again\n' })
   gentle.close()

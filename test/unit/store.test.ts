@@ -191,7 +191,7 @@ test('nor does its WAL, where the newer one was killed before its last words wer
 test('a second process cannot work in the same data folder', () => {
   start()
   expect(() => start()).toThrow(/Another Reeldrop/)
-}, 15_000)
+})
 
 test('the data folder is made when it is not there', () => {
   folder = join(folder, 'deep', 'er')
