@@ -24,8 +24,17 @@ export async function made(args: readonly string[], extension: string): Promise<
   await mkdir(CACHE, { recursive: true })
   const name = createHash('sha256').update(JSON.stringify(args)).digest('hex').slice(0, 24)
   const path = join(CACHE, name + extension)
+  const making = underWay.get(path) ?? make(args, path, join(CACHE, `${name}.${process.pid}${extension}`))
+  underWay.set(path, making)
+  making.catch(() => underWay.delete(path))
+  return await making
+}
+
+/** What this process makes or has made, by its path: whoever asks for the same meanwhile waits for it. */
+const underWay = new Map<string, Promise<string>>()
+
+async function make(args: readonly string[], path: string, unfinished: string): Promise<string> {
   if (existsSync(path)) return path
-  const unfinished = join(CACHE, `${name}.${process.pid}${extension}`)
   await ffmpeg([...args, unfinished])
   await rename(unfinished, path)
   return path
