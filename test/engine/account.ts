@@ -111,9 +111,9 @@ export async function putTask({ server, indexId }: Account, path: string, name: 
   return String(body['_id'])
 }
 
-/** Waits for something to come true. @throws Error when it does not within 30 s */
+/** Waits for something to come true. @throws Error when it does not within 280 s */
 export async function until(what: () => boolean | Promise<boolean>): Promise<void> {
-  const deadline = performance.now() + 30_000
+  const deadline = performance.now() + 280_000
   while (!(await what())) {
     if (performance.now() > deadline) throw new Error(`it did not come true: ${what.toString()}`)
     await sleep(20)

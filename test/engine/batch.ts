@@ -78,9 +78,9 @@ export function outcomes({ lines }: IngestResult): Record<string, string[]> {
   )
 }
 
-/** Waits for something to come true. @throws Error when it does not within 60 s */
+/** Waits for something to come true. @throws Error when it does not within 280 s */
 export async function until(what: () => boolean): Promise<void> {
-  const deadline = performance.now() + 60_000
+  const deadline = performance.now() + 280_000
   while (!what()) {
     if (performance.now() > deadline) throw new Error(`it did not come true: ${what.toString()}`)
     await sleep(10)

@@ -102,7 +102,7 @@ export class WatchScene {
     }, ms)
   }
 
-  async until(what: () => Promise<boolean> | boolean, ms = 60_000): Promise<void> {
+  async until(what: () => Promise<boolean> | boolean, ms = 280_000): Promise<void> {
     const deadline = performance.now() + ms
     while (!(await what())) {
       if (performance.now() > deadline) {
