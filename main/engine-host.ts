@@ -233,7 +233,8 @@ export class EngineHost {
     this.#ready = false
     this.#onEvent('activity', { uploading: false, keepAwake: false })
     if (this.#closing) return this.#onEnded?.()
-    if (wasReady) this.#failPending('it stopped and is being started again')
+    // One that refuses everything may end before it has heard what it was asked: the reason is the same.
+    if (wasReady) this.#failPending('it stopped and is being started again', this.#isRefusing)
     const delayMs = this.#isRefusing ? restartDelay(Math.max(1, this.#refusals)) : this.#crashed(code)
     if (delayMs !== null) this.#timer = setTimeout(() => this.#start(), delayMs)
   }
@@ -264,9 +265,9 @@ export class EngineHost {
     pending?.settle(reply)
   }
 
-  #failPending(detail: string): void {
-    for (const id of [...this.#pending.keys()]) {
-      this.#settle(id, { ok: false, failure: failure('engine_down', { detail }) })
-    }
+  /** @param isRefused whether the trouble that is known is why */
+  #failPending(detail: string, isRefused = false): void {
+    const why = (isRefused ? this.#trouble : null) ?? failure('engine_down', { detail })
+    for (const id of [...this.#pending.keys()]) this.#settle(id, { ok: false, failure: why })
   }
 }

@@ -1,5 +1,6 @@
 /** Makes what a picture of the window shows the same in every run: texts that tell times, ids, speeds, versions. */
 import type { Page } from '@playwright/test'
+import { en } from '../../shared/words/en/index.ts'
 
 /** What differs between two runs of the same, and what is shown instead, as long as the longest that it can be. */
 const TOLD: readonly (readonly [what: RegExp, instead: string])[] = [
@@ -18,18 +19,25 @@ const TOLD: readonly (readonly [what: RegExp, instead: string])[] = [
   [/\b\d+ to \d+ s\b/g, '5 to 14 s'],
   [/\bthen (up to )?\d+ s to index\b/g, 'then 5 to 14 s to index'],
   [/\b\d+ ms\b/g, '250 ms'],
+  // Whether a speed was measured while the clips of a scene were sent is chance.
+  [/^about \d+ s$/g, en.review.facts.notYet],
 ]
+/** What a review says only where a speed was measured. */
+const MEASURED: readonly string[] = [en.review.facts.ready, en.review.facts.held]
 
 /** Until pictures and fonts are there and two frames were drawn; then the texts are changed. */
 export async function holdStill(page: Page): Promise<void> {
   await page.evaluate(
-    async (told) => {
+    async ([told, measured]) => {
       document.documentElement.style.setProperty('caret-color', 'transparent')
       // Lines of speed end now, and now is another time in each run.
       for (const canvas of document.querySelectorAll('canvas')) canvas.style.visibility = 'hidden'
       // It comes some time after the last clip of a drop, over whatever is looked at then.
       const finished = document.querySelector<HTMLElement>('[data-testid="finished"]')
       if (finished !== null) finished.style.display = 'none'
+      for (const label of document.querySelectorAll('.review-facts dt'))
+        if (measured.includes(label.textContent) && label.parentElement !== null)
+          label.parentElement.style.display = 'none'
       const drawn = () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))
       await drawn()
       await Promise.all([...document.images].map((image) => image.decode().catch(() => undefined)))
@@ -42,6 +50,6 @@ export async function holdStill(page: Page): Promise<void> {
       }
       await drawn()
     },
-    TOLD.map(([{ source, flags }, instead]) => [source, flags, instead] as const),
+    [TOLD.map(([{ source, flags }, instead]) => [source, flags, instead] as const), MEASURED] as const,
   )
 }
