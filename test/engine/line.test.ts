@@ -51,6 +51,20 @@ const stateOf = (id: ItemId): ItemState | undefined => engine.row(id)?.state
 async function until(condition: () => boolean): Promise<void> {
   while (!condition()) await sleep(10)
 }
+/** Waits until a number has not changed for so long, in ms. */
+async function untilStill(number: () => number, ms: number): Promise<void> {
+  let last = number()
+  for (let since = performance.now(); performance.now() - since < ms; await sleep(10)) {
+    if (number() !== last) since = performance.now()
+    last = number()
+  }
+}
+/** Bytes per second that come in over so many ms, by the clock: on a busy machine they last longer. */
+async function rateOver(ms: number): Promise<number> {
+  const [began, before] = [performance.now(), bytesIn()]
+  await sleep(ms)
+  return ((bytesIn() - before) * 1000) / (performance.now() - began)
+}
 async function totals(): Promise<Totals> {
   const query = { filter: 'all', search: '', sort: 'added', descending: false, offset: 0, limit: 1 } as const
   return (await engine.call('openView', query)).totals
@@ -70,25 +84,22 @@ function notNow(): HoursOfDay {
 test('a bandwidth limit counts within two seconds, set, changed and lifted', async () => {
   await start({ sink: true })
   await engine.call('setSettings', { bytesPerSecond: 1_000_000 })
-  const id = await add('long.mp4', 60_000_000)
+  const id = await add('long.mp4', 150_000_000)
   await until(() => bytesIn() > 0)
   await sleep(1000)
-  const first = bytesIn()
-  await sleep(2000)
-  const slow = bytesIn() - first
-  expect(slow).toBeGreaterThan(1_000_000)
-  expect(slow).toBeLessThan(3_000_000)
+  const slow = await rateOver(2000)
+  expect(slow).toBeGreaterThan(500_000)
+  expect(slow).toBeLessThan(1_500_000)
   expect((await totals()).bytesPerSecond).toBe(1_000_000)
   await engine.call('setSettings', { bytesPerSecond: 5_000_000 })
   await sleep(1000)
-  const second = bytesIn()
-  await sleep(2000)
-  expect(bytesIn() - second).toBeGreaterThan(6_000_000)
+  expect(await rateOver(2000)).toBeGreaterThan(3_000_000)
   await engine.call('setSettings', { bytesPerSecond: 0 })
   const lifted = Date.now()
   await until(() => stateOf(id) === 'ready')
-  expect(Date.now() - lifted).toBeLessThan(6000)
-}, 60_000)
+  // Under the limit, what was left would take twice as long.
+  expect(Date.now() - lifted).toBeLessThan(12_000)
+})
 
 test('a limit with hours of its own holds in them alone', async () => {
   await start({ sink: true })
@@ -96,7 +107,7 @@ test('a limit with hours of its own holds in them alone', async () => {
   const id = await add('free.mp4', 3_000_000)
   await until(() => stateOf(id) === 'ready')
   expect((await totals()).bytesPerSecond).toBeNull()
-}, 30_000)
+})
 
 test('outside the upload hours nothing leaves, the window can say when it goes on, and changed hours count at once', async () => {
   await start({ uploadRate: 2_000_000 })
@@ -105,10 +116,7 @@ test('outside the upload hours nothing leaves, the window can say when it goes o
   const hours = notNow()
   await engine.call('setSettings', { uploadHours: hours })
   // What was on its way already still arrives.
-  await sleep(2000)
-  const stopped = bytesIn()
-  await sleep(1500)
-  expect(bytesIn()).toBe(stopped)
+  await untilStill(bytesIn, 1500)
   expect(stateOf(id)).toBe('uploading')
   const { opensAt } = await totals()
   expect((opensAt ?? 0) - Date.now()).toBeGreaterThan(50 * 60_000)
@@ -117,7 +125,7 @@ test('outside the upload hours nothing leaves, the window can say when it goes o
   await until(() => stateOf(id) === 'ready')
   const puts = server.state().uploads.flatMap((upload) => upload.chunks.map((chunk) => chunk.puts))
   expect(puts.filter((count) => count > 1).length).toBeLessThanOrEqual(8)
-}, 60_000)
+})
 
 test('what is moved to the top goes next, and others follow in the order given', async () => {
   await start({ uploadRate: 3_000_000 })
@@ -133,19 +141,25 @@ test('what is moved to the top goes next, and others follow in the order given',
   await until(() => ids.every((id) => stateOf(id) === 'ready'))
   const names = server.state().assets.map((asset) => asset.filename)
   expect(names).toEqual([d, a, e, b, c].map((id) => engine.row(id)?.name))
-}, 60_000)
+})
 
 test('small clips get on beside a big one, and the big one beside them', async () => {
   await start({ uploadRate: 6_000_000, sink: true })
   const paths = await Promise.all(range(10).map((n) => make(`small ${n}.mp4`, 300_000 + n * 16)))
-  const big = await add('big.mp4', 40_000_000)
-  await until(() => bytesIn() > 1_000_000)
+  // They are examined before the big one begins: how long that takes is the machine's own matter.
+  await engine.call('setPaused', { paused: true })
   const { ids: small } = await engine.addPaths(paths, server.indexes[0]?._id ?? '', 'direct')
   expect(small).toHaveLength(10)
+  await until(() => small.every((id) => stateOf(id) === 'waiting'))
+  await engine.call('setItemsPaused', { ids: small, paused: true })
+  await engine.call('setPaused', { paused: false })
+  const big = await add('big.mp4', 40_000_000)
+  await until(() => bytesIn() > 1_000_000)
+  await engine.call('setItemsPaused', { ids: small, paused: false })
   await until(() => small.every((id) => stateOf(id) === 'ready'))
   expect(stateOf(big)).toBe('uploading')
   await until(() => stateOf(big) === 'ready')
-}, 60_000)
+})
 
 test('no byte waits for a report that the platform does not answer', async () => {
   await start({ sink: true, chunkSizeBytes: 50_000 })
@@ -154,7 +168,7 @@ test('no byte waits for a report that the platform does not answer', async () =>
   await until(() => server.state().uploads[0]?.chunks.length === 160)
   expect(server.faultsStruck()).toEqual([1])
   expect(stateOf(id)).toBe('uploading')
-}, 60_000)
+})
 
 test('a network that is gone holds everything without failing anything, and it goes on when it is back', async () => {
   await start({ uploadRate: 2_000_000 })
@@ -162,10 +176,11 @@ test('a network that is gone holds everything without failing anything, and it g
   for (let n = 0; n < 6; n++) ids.push(await add(`more ${n}.mp4`, 400_000 + n * 16, 'direct'))
   await until(() => bytesIn() > 500_000)
   server.setFaults([{ kind: 'reset' }])
-  await sleep(300)
+  await until(() => (server.faultsStruck()[0] ?? 0) > 0)
   const { port } = new URL(server.baseUrl)
   await engine.call('connect', { apiKey: server.apiKey, baseUrl: `http://127.0.0.1:1/v1.3` })
-  await sleep(4000)
+  await expect.poll(async () => (await totals()).hold?.failure.code).toBe('network')
+  await sleep(2000)
   const held = await totals()
   expect(held.hold?.failure.code).toBe('network')
   expect(held.hold?.until).not.toBeNull()
@@ -176,7 +191,7 @@ test('a network that is gone holds everything without failing anything, and it g
   expect((await totals()).hold).toBeNull()
   const { assets } = server.state()
   expect(assets.filter((asset) => asset.sha256 !== null)).toHaveLength(ids.length)
-}, 120_000)
+})
 
 test('the machine woke up: everything is tried at once, without waiting for what it had set itself', async () => {
   await start({})
@@ -189,4 +204,4 @@ test('the machine woke up: everything is tried at once, without waiting for what
   await engine.call('recheck', {})
   await until(() => stateOf(id) !== 'uploading' || wait() > 0)
   await until(() => stateOf(id) === 'ready')
-}, 60_000)
+})
