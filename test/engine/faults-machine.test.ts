@@ -7,8 +7,10 @@ import { fakedClock, WHY_NO_FAKE_CLOCK } from './faked-clock.ts'
 import { WAYS } from './scene.ts'
 
 const HOUR = 3600
-/** Longest time that a batch may take which is done in seconds when nothing happens to it, ms. */
+/** Longest time until bytes leave again: a connection that nothing moves on is given up as late as that, ms. */
 const SOON_MS = 60_000
+/** Longest time until all are ready: far less than an hour, however busy the machine is, ms. */
+const LATEST_MS = 200_000
 
 const options = (way: string, now: () => number = Date.now) => ({
   way,
@@ -35,7 +37,7 @@ describeClock.each(WAYS)('%s', (way) => {
       const before = performance.now()
       clock.set(seconds)
       await batch.expectReady(await run.done)
-      expect(performance.now() - before).toBeLessThan(SOON_MS)
+      expect(performance.now() - before).toBeLessThan(LATEST_MS)
     })
   })
 
@@ -50,7 +52,7 @@ describeClock.each(WAYS)('%s', (way) => {
       clock.set(-HOUR)
       batch.server.setFaults([])
       await batch.expectReady(await run.done)
-      expect(performance.now() - before).toBeLessThan(SOON_MS)
+      expect(performance.now() - before).toBeLessThan(LATEST_MS)
     })
   })
 
@@ -71,10 +73,13 @@ describeClock.each(WAYS)('%s', (way) => {
         slept = seconds * 1000
         clock.set(seconds)
         await batch.server.goOnline()
-        const before = performance.now()
+        const before = bytesIn(batch)
+        const woken = performance.now()
         run.kill('SIGCONT')
+        await until(() => bytesIn(batch) > before)
+        expect(performance.now() - woken).toBeLessThan(SOON_MS)
         await batch.expectReady(await run.done)
-        expect(performance.now() - before).toBeLessThan(SOON_MS)
+        expect(performance.now() - woken).toBeLessThan(LATEST_MS)
       },
     )
   })

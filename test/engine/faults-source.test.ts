@@ -112,11 +112,11 @@ describe.concurrent.each(['direct', 'task'] as const)('%s', (way) => {
 
   test('a file that another takes the place of is checked again and arrives as it is at the end', async () => {
     await inScene({ way, ...SLOW }, async (scene) => {
+      const other = join(scene.folder, 'other.mp4')
+      await makeBigClip(await makeClip('h264'), other, SLOW.bytes + 500_000)
       await scene.connectAndAdd()
       await untilSending(scene, 'one.mp4')
       scene.footage.forgetContent('one.mp4')
-      const other = join(scene.folder, 'other.mp4')
-      await makeBigClip(await makeClip('h264'), other, SLOW.bytes + 500_000)
       await rename(other, scene.footage.pathOf('one.mp4'))
       await scene.footage.noteContent('one.mp4')
       await scene.expectAllReadyOnce()

@@ -142,7 +142,7 @@ test('into an index that is gone or closed nothing is fetched', () =>
     expect(server.state().assets).toEqual([])
   }))
 
-test('an engine killed at any moment neither loses nor repeats an address', { timeout: 60_000 }, () =>
+test('an engine killed at any moment neither loses nor repeats an address', () =>
   inAccount({ stepMs: 60 }, async (account) => {
     const web = await serveClip(await makeClip('h264'))
     const { folder, server, indexId } = account
@@ -177,8 +177,7 @@ test('an engine killed at any moment neither loses nor repeats an address', { ti
     ).toEqual(names)
     await engine.kill()
     web.close()
-  }),
-)
+  }))
 
 /** An engine in a process of its own, as the app runs it. */
 function startProcess(dataDir: string) {

@@ -165,7 +165,7 @@ test('a login that is refused in the middle of a batch holds it without failing 
   engine = null
   for (const name of await readdir(join(folder, 'data')))
     expect(await readFile(join(folder, 'data', name), 'latin1'), name).not.toContain('horse')
-}, 60_000)
+})
 
 test('a login that is kept is used without asking anyone', async () => {
   const proxy = await started(startTinyproxy({ login: LOGIN }))
@@ -211,7 +211,7 @@ test('a proxy that cannot be reached is named in one sentence, and the queue goe
   const proxy = await started(startTinyproxy({ port }))
   await untilReady(again, [id])
   expect(await proxy.log()).toContain(`CONNECT ${target()}`)
-}, 60_000)
+})
 
 test('other settings of the system count after a recheck', async () => {
   const proxy = await started(startTinyproxy())

@@ -59,5 +59,4 @@ test.each(['multipart', 'direct', 'task', 'auto'])(
       await server.close()
     }
   },
-  120_000,
 )
