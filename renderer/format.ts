@@ -2,6 +2,7 @@
  * Numbers, sizes and times as people of the chosen language read them. Sizes are decimal, as the platform's limits and
  * the systems' file managers are.
  */
+import { listsIn, numbersIn, timesIn } from '../shared/intl.ts'
 import type { MediaInfo } from '../shared/media-info.ts'
 import type { Language } from '../shared/words/languages.ts'
 import { language, t } from './i18n.ts'
@@ -11,14 +12,8 @@ const UNITS = ['B', 'kB', 'MB', 'GB', 'TB', 'PB'] as const
 const NUMBERS: Record<Language, string> = { en: 'en-US', de: 'de-DE' }
 export const TIMES: Record<Language, string> = { en: 'en-GB', de: 'de-DE' }
 
-/** Making a formatter takes a hundred times longer than using it. */
-const made = new Map<string, Intl.NumberFormat>()
-function formatter(options: Intl.NumberFormatOptions): Intl.NumberFormat {
-  const key = language() + JSON.stringify(options)
-  const format = made.get(key) ?? new Intl.NumberFormat(NUMBERS[language()], options)
-  made.set(key, format)
-  return format
-}
+const formatter = (options: Intl.NumberFormatOptions): Intl.NumberFormat =>
+  numbersIn(NUMBERS[language()], options)
 
 export const number = (value: number): string => formatter({}).format(value)
 
@@ -39,7 +34,7 @@ export function dollars(usd: number, most = usd < 10 ? 2 : 0): string {
 
 /** `A`, `A and B`, `A, B and C`. */
 export const together = (names: readonly string[]): string =>
-  new Intl.ListFormat(TIMES[language()], { type: 'conjunction' }).format(names)
+  listsIn(TIMES[language()], { type: 'conjunction' }).format(names)
 
 /** `1.24 GB`, `312 MB`, `48 kB`: three significant figures, never more than two decimals. */
 export function bytes(value: number): string {
@@ -134,7 +129,7 @@ export function timeAhead(epochMs: number, now: number, how: 'at' | 'about' = 'a
 }
 
 const timeText = (at: Date, options: Intl.DateTimeFormatOptions): string =>
-  at.toLocaleString(TIMES[language()], options)
+  timesIn(TIMES[language()], options).format(at)
 
 /** Whole days of the local calendar, whatever the clocks do between. */
 const dayNumber = (date: Date): number =>

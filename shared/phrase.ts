@@ -3,6 +3,7 @@
  * `shared/words/<language>/phrases.ts`, and what stands in it. The engine itself speaks English.
  */
 import { z } from 'zod'
+import { listsIn, numbersIn, pluralsIn, timesIn } from './intl.ts'
 import { within } from './shown.ts'
 import { phrases as ENGLISH } from './words/en/phrases.ts'
 
@@ -48,7 +49,7 @@ export const english = (said: Phrase | string): string =>
 /** @param locale says how numbers and lists are written */
 export function speak(phrases: Phrases, locale: string, said: Phrase): string {
   const { count } = said.values
-  const plural = typeof count === 'number' ? `${said.key}_${new Intl.PluralRules(locale).select(count)}` : ''
+  const plural = typeof count === 'number' ? `${said.key}_${pluralsIn(locale).select(count)}` : ''
   const text = textOf(phrases, plural) ?? textOf(phrases, said.key) ?? said.key
   const values = Object.entries(said.values).map(([name, value]) => [name, valueIn(phrases, locale, value)])
   return fill(text, Object.fromEntries(values) as Record<string, string>)
@@ -56,10 +57,10 @@ export function speak(phrases: Phrases, locale: string, said: Phrase): string {
 
 function valueIn(phrases: Phrases, locale: string, value: PhraseValue): string {
   if (typeof value === 'string') return value
-  if (typeof value === 'number') return value.toLocaleString(locale, { maximumFractionDigits: 6 })
-  if ('day' in value) return new Intl.DateTimeFormat(locale, { dateStyle: 'long' }).format(value.day)
+  if (typeof value === 'number') return numbersIn(locale, { maximumFractionDigits: 6 }).format(value)
+  if ('day' in value) return timesIn(locale, { dateStyle: 'long' }).format(value.day)
   if ('key' in value) return speak(phrases, locale, value)
-  return new Intl.ListFormat(locale).format(value)
+  return listsIn(locale).format(value)
 }
 
 const textOf = (phrases: Readonly<Record<string, string>>, key: string): string | undefined =>
