@@ -1,4 +1,5 @@
 import type { FindingKind } from '../../../shared/checkup.ts'
+import { timesIn } from '../../../shared/intl.ts'
 import type { ItemId } from '../../../shared/item.ts'
 import type { EngineContext } from '../context.ts'
 import { fingerprint } from '../intake/fingerprint.ts'
@@ -91,5 +92,5 @@ const ailment = (is: FindingKind, item: StoredItem | null, detail: string): Ailm
   assetId: item?.assetId ?? null,
 })
 
-const DAY = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', year: 'numeric' })
-const day = (epochMs: number): string => DAY.format(epochMs)
+const day = (epochMs: number): string =>
+  timesIn('en-GB', { day: 'numeric', month: 'long', year: 'numeric' }).format(epochMs)
