@@ -1,22 +1,39 @@
+/** Bytes of the clips that are still to be sent, and of those that are not any more. */
+export interface RunBytes {
+  /** Still to be sent. */
+  left: number
+  /** Of all clips that are still to be sent, with what was sent of them: at least `left`. */
+  open: number
+  /** Sent of all other clips: whole ones, and parts of those that failed or were cancelled. */
+  done: number
+}
+
 /**
  * How many bytes there are to send in all since nothing was left to send. Clips that were sent meanwhile go on
- * counting, so that the share that is done grows from 0 to 1 and never falls because a clip has ended.
+ * counting, so that the share that is done grows from 0 to 1 and never falls because a clip has ended. What is
+ * cancelled or refused counts no more, but for what was sent of it.
  */
 export class RunTotal {
-  #left = 0
-  #total = 0
+  #before: RunBytes = { left: 0, open: 0, done: 0 }
+  /** Sent in this run of clips that are no longer open. */
+  #closed = 0
 
   /**
-   * @param left bytes still to send
-   * @param open bytes of all clips that are still to be sent, with what was sent of them: at least `left`
-   * @param isMoreComing clips are examined whose bytes are in neither yet
+   * @param isMoreComing clips are examined whose bytes are in none of them yet
    * @returns bytes in all; 0 when there is nothing to send
    */
-  see(left: number, open: number, isMoreComing: boolean): number {
-    if (left === 0 && !isMoreComing) this.#total = 0
-    else if (this.#total === 0) this.#total = open
-    else this.#total = Math.max(open, this.#total + Math.max(0, left - this.#left))
-    this.#left = left
-    return this.#total
+  see(now: RunBytes, isMoreComing: boolean): number {
+    const { open, done } = this.#before
+    this.#before = now
+    if (now.left === 0 && !isMoreComing) {
+      this.#closed = 0
+      return 0
+    }
+    // Only what goes from the one to the other counts: clips also leave the list, and come back to it.
+    const fallen = Math.max(0, open - now.open)
+    const risen = Math.max(0, now.open - open)
+    const across = Math.min(fallen, Math.max(-risen, now.done - done))
+    this.#closed = Math.max(0, this.#closed + across)
+    return now.open + this.#closed
   }
 }

@@ -21,6 +21,12 @@ const INDEXING_TICKS = 4
 /** A forecast is made anew at most this often, in ms. */
 const FORECAST_MS = 1000
 
+const TO_SEND: readonly ItemState[] = ['waiting', 'uploading']
+/** All of these was sent. */
+const SENT: readonly ItemState[] = ['processing', 'indexing', 'ready']
+/** Some of these may have been sent. */
+const GIVEN_UP: readonly ItemState[] = ['refused', 'failed', 'cancelled']
+
 /** The most clips that a range of lines is told as. */
 const MOST_IDS = 100_000
 
@@ -185,15 +191,16 @@ export class ViewFeed {
   #totals(): Totals {
     const kept = this.#ctx.store.totals.byState()
     const count = (state: ItemState): number => kept.get(state)?.items ?? 0
-    const toSend: ItemState[] = ['waiting', 'uploading']
-    const all = toSend.reduce((sum, state) => sum + (kept.get(state)?.bytes ?? 0), 0)
-    const committed = toSend.reduce((sum, state) => sum + (kept.get(state)?.sent ?? 0), 0)
+    const sum = (what: 'bytes' | 'sent', states: readonly ItemState[]): number =>
+      states.reduce((all, state) => all + (kept.get(state)?.[what] ?? 0), 0)
+    const open = sum('bytes', TO_SEND)
     const meters = [...this.#ctx.meters.values()]
     const flying = meters.reduce((sum, meter) => sum + meter.sent - meter.committed, 0)
     this.#isIndexing = count('indexing') > 0
     const speed = speedOf(this.#ctx)
-    const left = Math.max(0, all - committed - flying)
-    const inRun = this.#run.see(left, all, count('found') > 0)
+    const left = Math.max(0, open - sum('sent', TO_SEND) - flying)
+    const done = sum('bytes', SENT) + sum('sent', GIVEN_UP)
+    const inRun = this.#run.see({ left, open, done }, count('found') > 0)
     const standing = this.#queue()
     const ahead = this.#aheadOf(left)
     return {

@@ -7,6 +7,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { Engine } from '../../main/engine/index.ts'
 import { startPracticeServer } from '../../main/practice/server.ts'
 import type { PracticeOptions, PracticeServer } from '../../main/practice/server.ts'
+import { FIRST_VIEW } from '../../shared/first-view.ts'
 import type { ItemId, ItemState } from '../../shared/item.ts'
 import { makeClip } from '../clips/make.ts'
 import { makeBigClip } from './big-clip.ts'
@@ -89,6 +90,21 @@ test('a cancellation that is taken back goes on where the upload was, without be
   await until(id, 'ready')
   expect(server.state().uploads).toHaveLength(1)
   expect(putsOf().filter((puts) => puts > 1).length).toBeLessThanOrEqual(8)
+})
+
+test('clips that are cancelled no longer count among the bytes to send, and do again when that is taken back', async () => {
+  await start({})
+  await engine.call('setPaused', { paused: true })
+  const ids = await add([await clip('a.mp4', 1_000_000), await clip('b.mp4', 4_000_000)])
+  await Promise.all(ids.map((id) => until(id, 'waiting')))
+  const { totals } = await engine.call('openView', FIRST_VIEW)
+  expect(totals).toMatchObject({ bytesLeft: 5_000_000, bytesInRun: 5_000_000 })
+  const { undo } = await engine.call('cancel', { ids: ids.slice(1) })
+  const without = (await engine.call('openView', FIRST_VIEW)).totals
+  expect(without).toMatchObject({ bytesLeft: 1_000_000, bytesInRun: 1_000_000 })
+  await engine.call('undo', { id: undo ?? 0 })
+  const again = (await engine.call('openView', FIRST_VIEW)).totals
+  expect(again).toMatchObject({ bytesLeft: 5_000_000, bytesInRun: 5_000_000 })
 })
 
 test('what was discarded from the review and is taken back is sent when it is started', async () => {
