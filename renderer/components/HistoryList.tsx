@@ -6,6 +6,7 @@ import { t } from '../i18n.ts'
 import { lookAtRows, openPast, PART, setFilter, useHistory } from '../state/history.ts'
 import { Figure } from './Figure.tsx'
 import { FileName } from './FileName.tsx'
+import { directionOf } from './sort-direction.ts'
 import { SortButton } from './SortButton.tsx'
 import { StateMark } from './StateMark.tsx'
 import { useNow } from './use-now.ts'
@@ -124,7 +125,7 @@ function Heading(column: { id: ColumnId; sort?: HistoryFilter['sort']; isDownFir
   const { id, sort, isDownFirst = false } = column
   const filter = useHistory((state) => state.filter)
   const isOn = filter.sort === sort
-  const direction = isOn ? (filter.descending ? 'descending' : 'ascending') : undefined
+  const direction = directionOf(isOn, filter.descending)
   const label = t(`history.columns.${id}`)
   return (
     <span role="columnheader" className="heading" data-column={id} aria-sort={direction}>

@@ -4,6 +4,7 @@ import { setSort } from '../state/queue-view.ts'
 import { useStore } from '../state/store.ts'
 import { COLUMNS } from './columns.ts'
 import type { ColumnId } from './columns.ts'
+import { directionOf } from './sort-direction.ts'
 import { SortButton } from './SortButton.tsx'
 import type { useColumns } from './use-columns.ts'
 import { putColumn, widen } from './use-columns.ts'
@@ -52,7 +53,7 @@ function Heading(props: {
   const { sort, isDownFirst } = COLUMNS[id]
   const isSorted = useStore((state) => sort !== null && state.query.sort === sort)
   const descending = useStore((state) => state.query.descending)
-  const direction = isSorted ? (descending ? 'descending' : 'ascending') : undefined
+  const direction = directionOf(isSorted, descending)
   const [isOver, setOver] = useState(false)
 
   function press() {

@@ -5,6 +5,7 @@ import { openRow, requery, selectRows, usePlatform } from '../state/on-platform.
 import { Figure } from './Figure.tsx'
 import { FileName } from './FileName.tsx'
 import { PlatformStatus } from './PlatformStatus.tsx'
+import { directionOf } from './sort-direction.ts'
 import { SortButton } from './SortButton.tsx'
 import { useNow } from './use-now.ts'
 
@@ -63,7 +64,7 @@ export function PlatformTable({ rows }: { rows: readonly PlatformRow[] }) {
 function SortHead({ by, label }: { by: 'created_at' | 'updated_at'; label: string }) {
   const { sortBy, descending } = usePlatform((state) => state.query)
   const isOn = sortBy === by
-  const direction = isOn ? (descending ? 'descending' : 'ascending') : undefined
+  const direction = directionOf(isOn, descending)
   return (
     <th className="platform-time" aria-sort={direction} data-column={by}>
       <SortButton

@@ -1,7 +1,6 @@
 import type { ComponentProps, ReactNode } from 'react'
 import { Icon } from './icons.tsx'
-
-export type Direction = 'ascending' | 'descending'
+import type { Direction } from './sort-direction.ts'
 
 /** The heading of a column that sorts; while the list is in its order, the direction beside it. */
 export function SortButton({

@@ -5,9 +5,10 @@ import type { ReceiptBatch, ReceiptFormat } from '../../shared/receipts.ts'
 import { t } from '../i18n.ts'
 import { askEngine, bridge } from './bridge.ts'
 import { leaveLater } from './leave-later.ts'
-import { announce, notify } from './notices.ts'
+import { notify } from './notices.ts'
 import { usePlatform } from './on-platform.ts'
 import { current, patch } from './store.ts'
+import { showToast } from './toast.ts'
 
 const SHOWN_MS = 20_000
 const MOST_LISTED = 100
@@ -23,15 +24,8 @@ export async function saveReceipt(batchId: BatchId, format: ReceiptFormat): Prom
   }
   const { rows: count } = reply.value
   if (count === null) return
-  const text = t('receipt.saved', { count })
-  announce(text)
-  const id = Date.now()
-  patch({ finished: null, toast: { id, text, undo: null } })
-  leaveLater(
-    SHOWN_MS,
-    () => current().toast?.id === id,
-    () => patch({ toast: null }),
-  )
+  dismissFinished()
+  showToast(t('receipt.saved', { count }), null, SHOWN_MS)
 }
 
 /** The latest batches; null when they could not be read. */

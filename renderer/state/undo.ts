@@ -5,16 +5,15 @@ import { t } from '../i18n.ts'
 import { askEngine } from './bridge.ts'
 import { announce } from './notices.ts'
 import { closeDetails } from './details.ts'
-import { leaveLater } from './leave-later.ts'
 import { clearPicked } from './selection.ts'
 import { current, patch } from './store.ts'
+import { showToast } from './toast.ts'
 
 const SHOWN_MS = 10_000
 
 export type UndoKind = 'remove' | 'cancel'
 /** What was done, the last thing last; each is there from the moment it is asked for, so that none is passed over. */
 const steps: { asked: Promise<UndoId | null>; at: number }[] = []
-let shown = 0
 
 /** Does something that can be taken back, and offers that. */
 export async function withUndo(kind: UndoKind, asking: Promise<Undoable | null>): Promise<void> {
@@ -23,14 +22,7 @@ export async function withUndo(kind: UndoKind, asking: Promise<Undoable | null>)
   if (answer === null) return
   const { changed: count, undo } = answer
   const text = count === 0 ? t(`picked.none.${kind}`) : t(`picked.done.${kind}`, { count })
-  const id = ++shown
-  patch({ toast: { id, text, undo } })
-  announce(text)
-  leaveLater(
-    SHOWN_MS,
-    () => current().toast?.id === id,
-    () => patch({ toast: null }),
-  )
+  showToast(text, undo, SHOWN_MS)
 }
 
 export const cancelClips = (selection: Selection) => withUndo('cancel', askEngine('cancel', selection))
