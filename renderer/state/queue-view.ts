@@ -15,14 +15,16 @@ import { sharing } from './sharing.ts'
 import { current, patch } from './store.ts'
 
 const RANGE_DELAY_MS = 40
-const SEARCH_DELAY_MS = 160
 
 const batchNews = followBatches()
 let asked = 0
 let sortedBefore: Pick<ViewQuery, 'sort' | 'descending'> = { sort: 'added', descending: true }
 let timer: ReturnType<typeof setTimeout> | undefined
 
-/** Opens the present query. Answers of a list that has been left are dropped; of ranges of one list all count. */
+/**
+ * Opens the present query. Answers of a list that has been left are dropped, except that what was typed before is shown
+ * until its next letters are answered; of ranges of one list all count.
+ */
 export async function openView(): Promise<void> {
   clearTimeout(timer)
   timer = undefined
@@ -30,7 +32,7 @@ export async function openView(): Promise<void> {
   const { query } = current()
   const view = await askEngine('openView', query)
   if (view && (mine === asked || sameList(query, current().query))) show(view)
-  if (mine === asked) patch({ stale: false })
+  if (mine === asked && query === current().query) patch({ stale: false })
 }
 
 /** Takes in a view, asked for or told. */
@@ -53,26 +55,44 @@ export function setFilter(filter: ViewFilter): void {
   const { query } = current()
   if (filter === 'waiting' && query.filter !== 'waiting') {
     sortedBefore = { sort: query.sort, descending: query.descending }
-    requery({ filter, state: null, sort: 'order', descending: false }, 0)
+    requery({ filter, state: null, sort: 'order', descending: false })
   } else if (filter !== 'waiting' && query.filter === 'waiting' && query.sort === 'order') {
-    requery({ filter, state: null, ...sortedBefore }, 0)
-  } else requery({ filter, state: null }, 0)
+    requery({ filter, state: null, ...sortedBefore })
+  } else requery({ filter, state: null })
 }
 
 /** Somebody is about to search. */
 export const readySearch = () => askEngine('readySearch', {})
 
+/** Searches with each letter; those that are typed while a search is being answered are searched for together. */
 export function setSearch(search: string): void {
-  requery({ search: search.slice(0, 200) }, SEARCH_DELAY_MS)
+  restart({ search: search.slice(0, 200) })
+  void searchOn()
+}
+
+let isSearching = false
+
+async function searchOn(): Promise<void> {
+  if (isSearching) return
+  isSearching = true
+  try {
+    let searched: ViewQuery
+    do {
+      searched = current().query
+      await openView()
+    } while (current().query !== searched)
+  } finally {
+    isSearching = false
+  }
 }
 
 /** Shows clips of one state alone. @param state null for those of the filter again */
 export function setState(state: ItemState | null): void {
-  requery({ filter: 'all', state }, 0)
+  requery({ filter: 'all', state })
 }
 
 export function setGroup(group: ViewGroup): void {
-  requery({ group, collapsed: [] }, 0)
+  requery({ group, collapsed: [] })
 }
 
 /** Folds a group up, or unfolds it; the place in the list stays. */
@@ -86,7 +106,7 @@ export function toggleGroup(key: string): void {
 }
 
 export function setSort(sort: ViewSort, descending: boolean): void {
-  requery({ sort, descending }, 0)
+  requery({ sort, descending })
 }
 
 /** Called with the rows on screen; asks for others only when the held ones no longer cover them. */
@@ -105,13 +125,15 @@ export function countOf(view: View | null, filter: ViewFilter): number {
   return FILTER_STATES[filter].reduce((sum, state) => sum + view.totals.byState[state], 0)
 }
 
-function requery(change: Partial<ViewQuery>, delayMs: number): void {
+function requery(change: Partial<ViewQuery>): void {
+  restart(change)
+  void openView()
+}
+
+/** Another list, from its beginning. */
+function restart(change: Partial<ViewQuery>): void {
   const query = { ...current().query, ...change, offset: 0, limit: FIRST_VIEW.limit }
   patch({ query, stale: true, picked: NOTHING, anchor: null })
-  clearTimeout(timer)
-  timer = undefined
-  if (delayMs === 0) void openView()
-  else timer = setTimeout(() => void openView(), delayMs)
 }
 
 /** Whether two queries are for ranges of one list. */
