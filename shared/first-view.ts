@@ -11,5 +11,5 @@ export const FIRST_VIEW: ViewQuery = {
   group: 'none',
   collapsed: [],
   offset: 0,
-  limit: 60,
+  limit: 40,
 }

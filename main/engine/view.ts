@@ -44,8 +44,14 @@ export type QueueStanding = Pick<
   | 'bytesPerSecond'
 >
 
-/** What is worth an answer now and then only, and when it was made (ms of a clock that is never set back). */
-type Ahead = Pick<Totals, 'forecast' | 'review' | 'ended'> & { at: number }
+/** What is worth an answer now and then only. */
+interface Ahead {
+  told: Pick<Totals, 'forecast' | 'review' | 'ended'>
+  /** When it was made, in ms of a clock that is never set back. */
+  at: number
+  /** Of the items as they were then: another one once clips came, went or changed their state. */
+  shape: number
+}
 
 /** Keeps the one open view of the window up to date, at most ten times a second. */
 export class ViewFeed {
@@ -85,7 +91,7 @@ export class ViewFeed {
     let ticks = 0
     this.#tick = setInterval(() => {
       ticks++
-      const isMoving = ctx.meters.size > 0 || this.#ahead?.review != null
+      const isMoving = ctx.meters.size > 0 || this.#ahead?.told.review != null
       if (isMoving || (this.#isIndexing && ticks % INDEXING_TICKS === 0)) this.changed()
     }, TICK_MS)
     this.#tick.unref()
@@ -93,7 +99,8 @@ export class ViewFeed {
 
   open(query: ViewQuery): View {
     this.#query = query
-    this.#ahead = null
+    // Whoever asks sees what was just done; letters of a search come by the dozen, and nothing was done between them.
+    if (this.#ahead?.shape !== this.#ctx.store.items.shape) this.#ahead = null
     const view = this.#read(query)
     this.#patchWhenDue(query)
     return view
@@ -221,18 +228,21 @@ export class ViewFeed {
     return Math.max(0, this.#ahead.at + FORECAST_MS - performance.now())
   }
 
-  #aheadOf(bytesLeft: number): Omit<Ahead, 'at'> {
+  #aheadOf(bytesLeft: number): Ahead['told'] {
     const now = performance.now()
+    const { store } = this.#ctx
     this.#isAheadOld = this.#ahead !== null && now - this.#ahead.at < FORECAST_MS
     if (this.#ahead === null || !this.#isAheadOld)
       this.#ahead = {
         at: now,
-        forecast: this.#outlook.look(bytesLeft),
-        review: this.#outlook.review(),
-        ended: this.#ctx.store.batches.lastEnded(),
+        shape: store.items.shape,
+        told: {
+          forecast: this.#outlook.look(bytesLeft),
+          review: this.#outlook.review(),
+          ended: store.batches.lastEnded(),
+        },
       }
-    const { forecast, review, ended } = this.#ahead
-    return { forecast, review, ended }
+    return this.#ahead.told
   }
 }
 
