@@ -16,7 +16,7 @@ export const HistoryFilter = z.object({
   /** Days in local time, `YYYY-MM-DD`, both included; empty for open. */
   since: z.string().regex(/^(\d{4}-\d{2}-\d{2})?$/),
   until: z.string().regex(/^(\d{4}-\d{2}-\d{2})?$/),
-  sort: z.enum(['ended', 'name', 'size', 'index']),
+  sort: z.enum(['ended', 'name', 'state', 'duration', 'size', 'index']),
   descending: z.boolean(),
 })
 export type HistoryFilter = z.infer<typeof HistoryFilter>

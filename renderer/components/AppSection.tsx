@@ -1,3 +1,4 @@
+import type { Chosen } from '../../shared/contract.ts'
 import { LANGUAGES } from '../../shared/words/languages.ts'
 import { Preferences } from '../../shared/preferences.ts'
 import { t } from '../i18n.ts'
@@ -11,12 +12,17 @@ const change = (part: Partial<Preferences>) => void setPreferences(part)
 
 /** How the app looks and how it lives on the desktop. */
 export function AppSection() {
-  const preferences = useStore((state) => state.chosen?.preferences)
-  if (!preferences) return null
+  const chosen = useStore((state) => state.chosen)
+  if (!chosen) return null
+  const { preferences } = chosen
   const { language, theme } = Preferences.shape
   return (
     <Section title={t('appSettings.title')}>
-      <Setting label={t('appSettings.language')} htmlFor="language">
+      <Setting
+        label={t('appSettings.language')}
+        htmlFor="language"
+        text={isChromiumBehind(chosen) ? t('appSettings.languageText') : undefined}
+      >
         <Choice
           id="language"
           value={preferences.language}
@@ -67,4 +73,14 @@ export function AppSection() {
       </Setting>
     </Section>
   )
+}
+
+/**
+ * Whether Chromium's own fields speak another language than the app: they keep that of the start. Where the app follows a
+ * system whose language it does not speak, they speak it, and go on doing so.
+ */
+function isChromiumBehind({ preferences, language }: Chosen): boolean {
+  const { language: spoken } = new Intl.Locale(navigator.language)
+  const isOurs = preferences.language !== 'system' || LANGUAGES.some((one) => one === spoken)
+  return isOurs && spoken !== language
 }

@@ -29,6 +29,7 @@ import { SelectionMenu } from './SelectionMenu.tsx'
 import { useColumns } from './use-columns.ts'
 import { useFocusFollowsItem } from './use-focus-follows-item.ts'
 import type { Opened } from './use-popup.ts'
+import { usePressedRow } from './use-pressed-row.ts'
 import { useReorder, type Move } from './use-reorder.ts'
 import { useWidth } from './use-width.ts'
 
@@ -112,6 +113,12 @@ function ClipPage({ list, view, page }: { list: string; view: View; page: number
     const row = event.target instanceof Element ? event.target.closest<HTMLElement>('.row') : null
     return row?.dataset['index'] === undefined ? null : base + Number(row.dataset['index'])
   }
+
+  const pressing = usePressedRow((event) => {
+    const place = placeOf(event)
+    const line = place === null ? undefined : lines.get(place)
+    return line?.is === 'clip' ? line.row.id : line?.head.key
+  })
 
   function goTo(index: number) {
     setAt(index)
@@ -235,6 +242,7 @@ function ClipPage({ list, view, page }: { list: string; view: View; page: number
             if (line.is === 'group') openGroupMenu(line.head, opened)
             else openMenu(line.row.id, place, opened)
           }}
+          {...pressing}
           {...reorder.dragging(placeOf)}
         >
           {visible.map(({ index, start }) => {

@@ -14,17 +14,17 @@ import { useNow } from './use-now.ts'
 const ROW_PX = 46
 const HEAD_PX = 28
 
-/** The columns as they stand, and what those that sort go by. */
+/** The columns as they stand, and what they sort by. */
 const COLUMNS = [
   { id: 'name', sort: 'name' },
-  { id: 'state' },
-  { id: 'length' },
+  { id: 'state', sort: 'state' },
+  { id: 'length', sort: 'duration', isDownFirst: true },
   { id: 'size', sort: 'size', isDownFirst: true },
   { id: 'index', sort: 'index' },
   { id: 'ended', sort: 'ended', isDownFirst: true },
 ] as const satisfies readonly {
   id: string
-  sort?: HistoryFilter['sort']
+  sort: HistoryFilter['sort']
   isDownFirst?: boolean
 }[]
 type ColumnId = (typeof COLUMNS)[number]['id']
@@ -121,24 +121,19 @@ export function HistoryList({ matching }: { matching: number }) {
   )
 }
 
-function Heading(column: { id: ColumnId; sort?: HistoryFilter['sort']; isDownFirst?: boolean }) {
+function Heading(column: { id: ColumnId; sort: HistoryFilter['sort']; isDownFirst?: boolean }) {
   const { id, sort, isDownFirst = false } = column
   const filter = useHistory((state) => state.filter)
   const isOn = filter.sort === sort
   const direction = directionOf(isOn, filter.descending)
-  const label = t(`history.columns.${id}`)
   return (
     <span role="columnheader" className="heading" data-column={id} aria-sort={direction}>
-      {sort === undefined ? (
-        label
-      ) : (
-        <SortButton
-          label={label}
-          direction={direction}
-          data-testid={`history-sort-${sort}`}
-          onClick={() => setFilter({ sort, descending: isOn ? !filter.descending : isDownFirst })}
-        />
-      )}
+      <SortButton
+        label={t(`history.columns.${id}`)}
+        direction={direction}
+        data-testid={`history-sort-${sort}`}
+        onClick={() => setFilter({ sort, descending: isOn ? !filter.descending : isDownFirst })}
+      />
     </span>
   )
 }

@@ -16,7 +16,7 @@ export function Section({ title, children }: { title: string; children: ReactNod
 interface SettingProps {
   label: string
   htmlFor?: string
-  text?: string
+  text?: string | undefined
   /** The setting of the engine that is set here: a facility may have locked it. */
   of?: SettingName
   children: ReactNode

@@ -24,6 +24,8 @@ test('German counts at once in the window and its menu, on every page, and is ke
   await page.getByTestId('language').selectOption('de')
   await expect(page.getByRole('heading', { name: 'Einstellungen' })).toBeVisible()
   await expect(page.locator('html')).toHaveAttribute('lang', 'de')
+  const behind = RESOURCES.de.translation.appSettings.languageText
+  await expect(page.getByText(behind)).toBeVisible()
   expect(await menu()).toEqual(expect.arrayContaining(['Datei', 'Bearbeiten', 'Ansicht', 'Fenster', 'Hilfe']))
   for (const name of await pagesOf(page)) {
     await page.getByTestId(name).click()
@@ -40,6 +42,9 @@ test('German counts at once in the window and its menu, on every page, and is ke
   expect(await englishOf(again.page)).toEqual([])
   // Chromium's own fields of dates too: it takes its language at the start.
   expect(await again.page.evaluate(() => navigator.language)).toBe('de')
+  await again.app.evaluate(({ Menu }) => Menu.getApplicationMenu()?.getMenuItemById('settings')?.click())
+  await expect(again.page.getByTestId('language')).toHaveValue('de')
+  await expect(again.page.getByText(behind)).toHaveCount(0)
   await again.quit()
   await removeFolder(dataDir)
 })

@@ -3,6 +3,7 @@ import { appendFile, copyFile, mkdir, utimes } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test, type Page } from '@playwright/test'
 import { startPracticeServer, type PracticeServer } from '../../main/practice/server.ts'
+import type { ItemId } from '../../shared/item.ts'
 import { makeClip } from '../clips/make.ts'
 import { listed } from './acts/world.ts'
 import { launch, newFolder, removeFolder, resize, type RunningApp } from './launch.ts'
@@ -247,4 +248,20 @@ test('files that hang over the window are counted, and where they would go is sa
   )
   await session.send('Input.dispatchDragEvent', { type: 'dragCancel', x: 600, y: 400, data })
   await session.detach()
+})
+
+test('a press on a line that comes to stand for another clip while the button is down means neither', async () => {
+  const cancelOf = (name: string) => row(name).getByTestId('row-action-cancel')
+  const at = await cancelOf('b2.mp4').boundingBox()
+  if (!at) throw new Error('no button to cancel')
+  await page.mouse.move(at.x + at.width / 2, at.y + at.height / 2)
+  await page.mouse.down()
+  const id = (await row('short.mp4').getAttribute('data-id')) as ItemId
+  await page.evaluate((id) => window.reeldrop.call('remove', { ids: [id] }), id)
+  await expect.poll(names).toEqual(['b2.mp4', 'b1.mp4', 'a3.mp4', 'a2.mp4', 'a1.mp4'])
+  expect(await cancelOf('b1.mp4').boundingBox()).toEqual(at)
+  await page.mouse.up()
+  await cancelOf('a1.mp4').click()
+  await expect(row('a1.mp4')).toHaveAttribute('data-state', 'cancelled')
+  for (const name of ['b1.mp4', 'b2.mp4']) await expect(row(name)).toHaveAttribute('data-state', 'waiting')
 })

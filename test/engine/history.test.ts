@@ -26,7 +26,7 @@ const queryOf = (change: Partial<HistoryQuery> = {}): HistoryQuery => ({
   limit: change.limit ?? 100,
 })
 
-/** Three clips, handled to their end: two ready ones and one that is too small. */
+/** Three clips, handled to their end: two ready ones and one that is too short. */
 async function handled({ engine, folder, indexId }: Account): Promise<Map<string, ItemId>> {
   const footage = join(folder, 'Footage')
   await mkdir(footage)
@@ -34,7 +34,7 @@ async function handled({ engine, folder, indexId }: Account): Promise<Map<string
   for (const [name, recipe] of [
     ['Alpha.mp4', 'h264'],
     ['beta.mov', 'hevc'],
-    ['tiny.mp4', 'tooSmall'],
+    ['tiny.mp4', 'tooShort'],
   ] as const) {
     await copyFile(await makeClip(recipe), join(footage, name))
     await utimes(join(footage, name), old, old)
@@ -80,6 +80,14 @@ test('the history is searched, filtered, sorted and read in ranges', () =>
       'tiny.mp4',
     ])
     expect(await names(account, { sort: 'name', offset: 1, limit: 1 })).toEqual(['beta.mov'])
+    expect((await names(account, { sort: 'state', descending: false })).at(-1)).toBe('tiny.mp4')
+    expect((await names(account, { sort: 'state' }))[0]).toBe('tiny.mp4')
+    for (const descending of [true, false]) {
+      const { rows } = await engine.call('listHistory', queryOf({ sort: 'duration', descending }))
+      const lengths = rows.map(({ media }) => media?.durationSeconds ?? 0)
+      expect(new Set(lengths).size).toBeGreaterThan(1)
+      expect(lengths).toEqual(lengths.toSorted((a, b) => (descending ? b - a : a - b)))
+    }
     expect(await names(account, { states: ['refused'] })).toEqual(['tiny.mp4'])
     expect(await names(account, { states: ['refused', 'ready'], search: 'footage .mov' })).toEqual([
       'beta.mov',

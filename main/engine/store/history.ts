@@ -64,12 +64,15 @@ export type PastItem = z.infer<typeof PastItem>
 const ORDERS: Record<HistoryFilter['sort'], string> = {
   ended: 'updated_at',
   name: 'name COLLATE NOCASE',
+  // As the choice of states lists them.
+  state: `CASE state ${END_STATES.map((state, at) => `WHEN '${state}' THEN ${at}`).join(' ')} END`,
+  duration: 'duration',
   size: 'size',
   index: 'index_name COLLATE NOCASE',
 }
 const COLUMNS = `id, path, name, folder, size, state, index_id, index_name, way, media, problems, failure, attempt,
   bytes_sent, asset_id, task_id, indexed_asset_id, platform_status, content_hash, added_at, updated_at`
-const SORTED = 'id, path, name, size, state, index_id, index_name, updated_at'
+const SORTED = 'id, path, name, size, duration, state, index_id, index_name, updated_at'
 const ENDED = END_STATES.map((state) => `'${state}'`).join(', ')
 const DAY_MS = 86_400_000
 

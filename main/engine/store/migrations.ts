@@ -435,4 +435,8 @@ export const MIGRATIONS: readonly string[] = [
   `
   DROP INDEX items_by_rank;
   `,
+  // The history is sorted by length, which of what was taken out of the list only the media tell.
+  `
+  ALTER TABLE past ADD COLUMN duration REAL AS (json_extract(media, '$.durationSeconds')) VIRTUAL;
+  `,
 ]

@@ -4,6 +4,7 @@ export const appSettings: Words['appSettings'] = {
   title: 'App',
   language: 'Sprache',
   languages: { system: 'Wie das System', en: 'English', de: 'Deutsch' },
+  languageText: 'Felder für ein Datum folgen, wenn Reeldrop neu gestartet wird.',
   theme: 'Darstellung',
   themes: { system: 'Wie das System', light: 'Hell', dark: 'Dunkel' },
   notifications: 'Mitteilungen',

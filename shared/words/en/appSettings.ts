@@ -3,6 +3,7 @@ export const appSettings = {
   title: 'App',
   language: 'Language',
   languages: { system: 'As the system', en: 'English', de: 'Deutsch' },
+  languageText: 'Fields of dates follow when Reeldrop is started again.',
   theme: 'Appearance',
   themes: { system: 'As the system', light: 'Light', dark: 'Dark' },
   notifications: 'Notifications',

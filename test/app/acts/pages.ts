@@ -357,6 +357,11 @@ export const HISTORY: readonly Act[] = [
       await expect(byName).toHaveAttribute('aria-sort', 'ascending')
       await hand.press(page.getByTestId('history-sort-name'))
       await expect(byName).toHaveAttribute('aria-sort', 'descending')
+      for (const column of ['state', 'length'] as const) {
+        await hand.press(page.getByRole('button', { name: en.history.columns[column] }))
+        const heading = page.getByRole('columnheader', { name: en.history.columns[column] })
+        await expect(heading).toHaveAttribute('aria-sort', column === 'length' ? 'descending' : 'ascending')
+      }
       await heard.answer([], join(folder, 'history.json'))
       await hand.choose(page.getByTestId('export'), 'export-json')
       await expect.poll(() => text(join(folder, 'history.json'))).toContain('interview.mp4')
