@@ -42,7 +42,9 @@ test('German counts at once in the window and its menu, on every page, and is ke
   expect(await englishOf(again.page)).toEqual([])
   // Chromium's own fields of dates too: it takes its language at the start.
   expect(await again.page.evaluate(() => navigator.language)).toBe('de')
-  await again.app.evaluate(({ Menu }) => Menu.getApplicationMenu()?.getMenuItemById('settings')?.click())
+  await again.app.evaluate(({ Menu }) => {
+    Menu.getApplicationMenu()?.getMenuItemById('settings')?.click()
+  })
   await expect(again.page.getByTestId('language')).toHaveValue('de')
   await expect(again.page.getByText(behind)).toHaveCount(0)
   await again.quit()
