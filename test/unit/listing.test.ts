@@ -145,11 +145,29 @@ test('a list that took long is not made anew at once when clips go on, but at on
 test('progress alone does not make a list anew', () => {
   const [a] = scene.add(['/a.mp4'])
   if (!a) throw new Error('not added')
-  const before = scene.list.read(ALL)
+  const bySize = { ...ALL, sort: 'size' } as const
+  const before = scene.list.read(bySize)
   scene.store.items.patch(a, { bytesSent: 5 })
-  expect(scene.list.read(ALL)).toBe(before)
+  expect(scene.list.read(bySize)).toBe(before)
   scene.store.items.patch(a, { size: 50 })
-  expect(scene.list.read(ALL)).not.toBe(before)
+  expect(scene.list.read(bySize)).not.toBe(before)
+})
+
+test('all clips as they came are listed anew when some come or go, and not when one changes', () => {
+  const [a, b] = scene.add(['/a.mp4', '/b.mp4'])
+  if (!a || !b) throw new Error('not added')
+  const before = scene.list.read(ALL)
+  scene.store.items.move(a, 'refused', 'short', { problems: [reason('It lasts 3.2 s.')] })
+  expect(scene.list.read(ALL)).toBe(before)
+  expect(scene.list.dueIn(ALL)).toBeNull()
+  expect(scene.lines({ state: 'refused' })).toEqual(['a.mp4'])
+  expect(scene.lines({ search: '3.2' })).toEqual(['a.mp4'])
+  scene.store.items.move(a, 'waiting', 'anyway', { problems: [] })
+  expect(scene.lines({ search: '3.2' })).toEqual([])
+  scene.add(['/c.mp4'])
+  expect(scene.lines()).toEqual(['a.mp4', 'b.mp4', 'c.mp4'])
+  scene.store.items.remove(b)
+  expect(scene.lines()).toEqual(['a.mp4', 'c.mp4'])
 })
 
 test('a selection by query means all clips but some, in the order of sending, and tells what they are', () => {

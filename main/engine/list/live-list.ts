@@ -1,3 +1,4 @@
+import { ITEM_STATES } from '../../../shared/item.ts'
 import type { BatchId } from '../../../shared/batches.ts'
 import type { ViewQuery } from '../../../shared/view.ts'
 import { statesOf } from '../store/listing.ts'
@@ -35,23 +36,33 @@ export class LiveList {
     const { filter, state, batchId, search, sort, descending, group: by, collapsed } = query
     const order = [filter, state, sort, descending]
     const key = JSON.stringify([order, batchId, search, by, collapsed])
-    const source = this.#sourceOf(query)
-    return this.#lines.get(key, source, () => this.#make(query, JSON.stringify(order), source))
+    return this.#lines.get(key, this.#linesSource(query), () => this.#make(query, JSON.stringify(order)))
   }
 
   /** Ms until the list that was read last is made anew; null when it is as things are. */
   dueIn(query: ListQuery): number | null {
-    return this.#lines.dueIn(this.#sourceOf(query))
+    return this.#lines.dueIn(this.#linesSource(query))
   }
 
-  #sourceOf({ sort }: ListQuery): Source {
-    const { version, shape, edits } = this.#store.items
-    return { version: sort === 'updated' ? version : shape, urgent: edits }
+  /** Reasons are searched, and change with the state of a clip. */
+  #linesSource(query: ListQuery): Source {
+    const { search, sort } = query
+    if (search === '' || sort === 'updated') return this.#orderSource(query)
+    const { shape, edits } = this.#store.items
+    return { version: shape, urgent: edits }
   }
 
-  #make(query: ListQuery, key: string, source: Source): Lines {
+  /** No change of a clip moves it among all clips in the order in which they came. */
+  #orderSource(query: ListQuery): Source {
+    const { version, shape, members, edits: urgent } = this.#store.items
+    if (query.sort === 'updated') return { version, urgent }
+    const isFixed = query.sort === 'added' && statesOf(query).length === ITEM_STATES.length
+    return { version: isFixed ? members : shape, urgent }
+  }
+
+  #make(query: ListQuery, key: string): Lines {
     const { listing } = this.#store
-    const ordered = this.#order.get(key, source, () =>
+    const ordered = this.#order.get(key, this.#orderSource(query), () =>
       listing.ordered(statesOf(query), query.sort, query.descending),
     )
     const seqs = listing.narrow(ordered, query)

@@ -31,8 +31,8 @@ export class ItemTable {
   readonly #db: Database
   readonly #now: () => number
   readonly #onChange: () => void
-  /** Counts every change of a clip; those after which a list may hold others or in another order; and what a person did to lists. */
-  readonly #counts = { version: 0, shape: 0, edits: 0 }
+  /** Counts every change of a clip; those after which a list may hold others or in another order; batches of new clips; and what a person did to lists. */
+  readonly #counts = { version: 0, shape: 0, additions: 0, edits: 0 }
 
   constructor(db: Database, beside: Beside, now: () => number, onChange: () => void) {
     this.#db = db
@@ -50,6 +50,11 @@ export class ItemTable {
   /** Another number after every change that may put a clip into a list, take it out or move it. */
   get shape(): number {
     return this.#counts.shape
+  }
+
+  /** Another number after clips came, were taken out or brought back, whatever became of those that are there. */
+  get members(): number {
+    return this.#counts.additions + this.#counts.edits
   }
 
   /** Another number after clips were taken out, brought back, or put into another order. */
@@ -79,6 +84,7 @@ export class ItemTable {
       totals.count(items)
       batches.count(items)
     })()
+    this.#counts.additions++
     this.#changed('shape')
     return ids
   }
