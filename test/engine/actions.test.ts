@@ -118,6 +118,7 @@ test('what was discarded from the review and is taken back is sent when it is st
   const [row] = (await engine.call('openView', query)).rows
   expect(row?.inReview).toBe(true)
   await engine.call('endReview', { start: true })
+  expect((await engine.call('openView', query)).totals.review).toBeNull()
   await until(row?.id, 'ready')
 })
 

@@ -119,7 +119,7 @@ export class ItemTable {
         : this.#db
             .prepare('UPDATE items SET in_review = 0 WHERE id IN (SELECT value FROM json_each(?))')
             .run(JSON.stringify(ids))
-    if (changes > 0) this.#changed('row')
+    if (changes > 0) this.#changed('shape')
     return changes
   }
 
