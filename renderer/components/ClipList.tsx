@@ -114,9 +114,10 @@ function ClipPage({ list, view, page }: { list: string; view: View; page: number
     return row?.dataset['index'] === undefined ? null : base + Number(row.dataset['index'])
   }
 
+  const lineAt = (place: number | null) => (place === null ? undefined : lines.get(place))
+
   const pressing = usePressedRow((event) => {
-    const place = placeOf(event)
-    const line = place === null ? undefined : lines.get(place)
+    const line = lineAt(placeOf(event))
     return line?.is === 'clip' ? line.row.id : line?.head.key
   })
 
@@ -140,7 +141,7 @@ function ClipPage({ list, view, page }: { list: string; view: View; page: number
 
   function onKeyDown(event: KeyboardEvent) {
     const place = placeOf(event)
-    const line = place === null ? undefined : lines.get(place)
+    const line = lineAt(place)
     if (place === null || !(event.target as HTMLElement).classList.contains('row')) return
     if (takesKey(event, place, line)) {
       event.preventDefault()
@@ -192,7 +193,7 @@ function ClipPage({ list, view, page }: { list: string; view: View; page: number
 
   function onClick(event: MouseEvent<HTMLElement>) {
     const place = placeOf(event)
-    const line = place === null ? undefined : lines.get(place)
+    const line = lineAt(place)
     if (place === null || line === undefined) return
     if (line.is === 'group') {
       const opener = (event.target as Element).closest<HTMLElement>('[data-testid="group-menu"]')
@@ -236,7 +237,7 @@ function ClipPage({ list, view, page }: { list: string; view: View; page: number
           }}
           onContextMenu={(event) => {
             const place = placeOf(event)
-            const line = place === null ? undefined : lines.get(place)
+            const line = lineAt(place)
             if (place === null || line === undefined) return
             const opened = { at: pointAt(event.clientX, event.clientY), opener: null }
             if (line.is === 'group') openGroupMenu(line.head, opened)

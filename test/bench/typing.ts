@@ -1,5 +1,6 @@
 /** How long a person who searches waits for the list, from each letter on. */
 import type { Page } from '@playwright/test'
+import { LIST } from './window-app.ts'
 
 /** Time between the list of one letter and the next letter, as fast typists leave, in ms. */
 const PAUSE_MS = 120
@@ -19,7 +20,7 @@ declare global {
 export async function typeSearches(page: Page, searches: readonly string[]): Promise<number[]> {
   const field = page.getByTestId('search')
   await field.focus()
-  await page.evaluate(watchTyping)
+  await page.evaluate(watchTyping, LIST)
   const times: number[] = []
   for (const search of searches) {
     for (const letter of search) {
@@ -34,9 +35,9 @@ export async function typeSearches(page: Page, searches: readonly string[]): Pro
 }
 
 /** In the page: the list is busy until it is that of what was typed, and is not there when nothing was found. */
-function watchTyping(): void {
+function watchTyping(grid: string): void {
   const isListed = (): boolean => {
-    const list = document.querySelector('[role="grid"]')
+    const list = document.querySelector(grid)
     return list === null
       ? document.querySelector('.nothing') !== null
       : list.getAttribute('aria-busy') === 'false'
