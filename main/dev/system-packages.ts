@@ -36,6 +36,8 @@ const TO_TEST = [
   ['rsync'],
   ['fonts-dejavu-core'],
 ]
+/** A peer that uploads are measured against. */
+const TO_BENCH = [['curl']]
 /** electron-builder makes archives with it, and would fetch its own where it is missing. */
 const TO_PACK = [['7zip']]
 /** Services that come up with their package by themselves; they are stopped again. */
@@ -43,17 +45,18 @@ const UNWANTED_SERVICES: Readonly<Record<string, string>> = { 'dante-server': 'd
 
 /**
  * Makes sure that the system packages are there.
- * @param purpose `run` for running the app, `test` for the tests as well, `pack` for packing and running it
+ * @param purpose `run` for running the app, `test` for the tests as well, `bench` for the benchmarks, `pack` for packing and running it
  * @throws Error with the one command to run where they are missing and this user may not install them
  */
 export function ensureSystemPackages(
-  purpose: 'run' | 'test' | 'pack',
+  purpose: 'run' | 'test' | 'bench' | 'pack',
   say: (line: string) => void = console.log,
 ): void {
   if (process.platform !== 'linux' || !existsSync('/usr/bin/dpkg-query')) return
   const wanted = [
     ...TO_RUN,
-    ...(purpose === 'test' ? TO_TEST : process.env['DISPLAY'] ? [] : WITHOUT_DISPLAY),
+    ...(purpose === 'test' || purpose === 'bench' ? TO_TEST : process.env['DISPLAY'] ? [] : WITHOUT_DISPLAY),
+    ...(purpose === 'bench' ? TO_BENCH : []),
     ...(purpose === 'pack' ? TO_PACK : []),
   ]
   let missing = missingOf(wanted)

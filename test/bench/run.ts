@@ -1,6 +1,7 @@
 /** `npm run bench -- [names] [--quick]`: each benchmark prints our figure, its peer's from the same run, and the ratio. */
 import { availableParallelism, totalmem } from 'node:os'
 import { parseArgs } from 'node:util'
+import { ensureSystemPackages } from '../../main/dev/system-packages.ts'
 import { cpuPerGb } from './cpu-per-gb.ts'
 import { lineOf } from './figures.ts'
 import type { Figure } from './figures.ts'
@@ -35,6 +36,12 @@ const { values, positionals } = parseArgs({
 const unknown = positionals.filter((name) => !(name in BENCHES))
 if (unknown.length > 0) {
   console.error(`There is no ${unknown.join(', ')}. There are: ${Object.keys(BENCHES).join(', ')}.`)
+  process.exit(2)
+}
+try {
+  ensureSystemPackages('bench')
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error)
   process.exit(2)
 }
 const gib = Math.round(totalmem() / 2 ** 30)
