@@ -1,4 +1,3 @@
-import { errors } from 'undici'
 import { PlatformError } from './error.ts'
 
 /** Codes of a connection that was never made, so that nothing can have been applied. */
@@ -22,7 +21,6 @@ export function brokenConnection(error: unknown): unknown {
 /** The code of a failed connection; null when it is none. */
 export function connectionCode(error: unknown): string | null {
   if (error instanceof AggregateError) return connectionCode(error.errors[0])
-  if (error instanceof errors.UndiciError) return error.code
   if (error instanceof Error && 'code' in error && typeof error.code === 'string') return error.code
   return null
 }

@@ -1,8 +1,8 @@
-import { request } from 'undici'
 import type { Dispatcher } from 'undici'
 import { brokenConnection } from './connection-failure.ts'
 import { PlatformError } from './error.ts'
 import type { Route, Routes } from './routes.ts'
+import { loadUndici } from './undici.ts'
 
 /** Time without any movement after which a request is given up. */
 export const STALL_MS = 60_000
@@ -64,6 +64,7 @@ export class Http {
     const source =
       req.body !== undefined && typeof req.body !== 'string' ? watched(req.body, req.moved, alive) : null
     try {
+      const { request } = await loadUndici()
       const answer = await request(req.url, {
         method: req.method,
         headers: { ...req.headers, ...(source ? { 'content-length': String(source.length) } : {}) },

@@ -1,10 +1,11 @@
-import { Agent, Pool, ProxyAgent } from 'undici'
+import type * as Undici from 'undici'
 import type { Dispatcher } from 'undici'
 import type { ProxyLogin } from '../../../shared/contract.ts'
 import { PlatformError } from './error.ts'
 import { isLoginWanted, proxyFailure } from './proxy-failure.ts'
 import { parseProxyList } from './proxy-list.ts'
 import type { Hop } from './proxy-list.ts'
+import { loadUndici } from './undici.ts'
 
 /** What the surroundings know about proxies: the system behind the app, the environment of a command line. */
 export interface ProxySource {
@@ -103,14 +104,15 @@ export class Routes {
   }
 
   async #through<T>(hop: Hop, attempt: (route: Route) => Promise<T>): Promise<T> {
+    const undici = await loadUndici()
     if (hop.kind === 'direct')
-      return await attempt({ dispatcher: this.#dispatcher(hop, null), explain: () => null })
+      return await attempt({ dispatcher: this.#dispatcher(undici, hop, null), explain: () => null })
     const { proxy } = hop
     for (let tried = 1; ; tried++) {
       const login = this.#logins.get(proxy) ?? null
       try {
         return await attempt({
-          dispatcher: this.#dispatcher(hop, login),
+          dispatcher: this.#dispatcher(undici, hop, login),
           explain: (error) => proxyFailure(error, proxy),
         })
       } catch (error) {
@@ -152,10 +154,10 @@ export class Routes {
   }
 
   /** One that has another login is left to end what it carries. */
-  #dispatcher(hop: Hop, login: ProxyLogin | null): Dispatcher {
+  #dispatcher(undici: typeof Undici, hop: Hop, login: ProxyLogin | null): Dispatcher {
     const known = this.#dispatchers.get(keyOf(hop))
     if (known && isSame(known.login, login)) return known.dispatcher
-    const dispatcher = makeDispatcher(hop, login, this.#connections)
+    const dispatcher = makeDispatcher(undici, hop, login, this.#connections)
     this.#dispatchers.set(keyOf(hop), { login, dispatcher })
     this.#made.add(dispatcher)
     return dispatcher
@@ -172,7 +174,12 @@ function leadsNowhere(error: unknown, hop: Hop): boolean {
   return hop.kind === 'direct' || error.code === 'proxy_unreachable'
 }
 
-function makeDispatcher(hop: Hop, login: ProxyLogin | null, connections: number): Dispatcher {
+function makeDispatcher(
+  { Agent, Pool, ProxyAgent }: typeof Undici,
+  hop: Hop,
+  login: ProxyLogin | null,
+  connections: number,
+): Dispatcher {
   if (hop.kind === 'direct') return new Agent({ connections, connect: { timeout: CONNECT_MS, ...VERIFIED } })
   const common = {
     uri: `${hop.kind}://${hop.proxy}`,
