@@ -1,5 +1,5 @@
 /** The built app, and the blank one that it is measured against, on a display of their own. */
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import type { Page } from '@playwright/test'
 import { openDisplay } from '../../main/dev/display.ts'
 import { buildApp } from '../../main/dev/build.ts'
@@ -7,18 +7,20 @@ import { resolveElectron } from '../../main/dev/electron-runtime.ts'
 import { launch, type RunningApp } from '../app/launch.ts'
 import type { Platform, Scene } from './scene.ts'
 import { seedHistory } from './seed.ts'
+import { secondsUntilDrawn } from './start.ts'
 
+const ROOT = resolve(import.meta.dirname, '../..')
 const BLANK = join(import.meta.dirname, 'peers/blank')
 export const LIST = '[role="grid"]'
 export const ROW = '[data-testid="row"]'
 
-/** Builds the app and readies what it runs on. @returns what ends it */
-export async function readyForWindows(): Promise<() => void> {
-  await resolveElectron()
+/** Builds the app and readies what it runs on. @returns Electron, and what ends it all */
+export async function readyForWindows(): Promise<{ executable: string; end: () => void }> {
+  const { executable } = await resolveElectron()
   await buildApp()
   const display = await openDisplay(undefined, true)
   if (display.name !== undefined) process.env['DISPLAY'] = display.name
-  return () => display.close()
+  return { executable, end: () => display.close() }
 }
 
 /** A data folder with a history of so many clips. */
@@ -28,30 +30,25 @@ export async function historyOf(scene: Scene, clips: number, { indexId }: Platfo
   return dataDir
 }
 
-/** Starts the app; seconds until its first clip is drawn. */
-export async function startApp(
-  dataDir: string,
-  platform: Platform,
-): Promise<{ running: RunningApp; seconds: number }> {
-  const env = { TWELVELABS_BASE_URL: platform.baseUrl }
-  return await timed(() => launch({ dataDir, env }), ROW)
+const envOf = (platform: Platform): Record<string, string> => ({ TWELVELABS_BASE_URL: platform.baseUrl })
+
+/** Starts the app; returns once its first clip is drawn. */
+export async function startApp(dataDir: string, platform: Platform): Promise<RunningApp> {
+  const running = await launch({ dataDir, env: envOf(platform) })
+  await running.page.waitForSelector(ROW)
+  return running
 }
 
-/** Starts the blank window; seconds until it is drawn. */
-export async function startBlank(dataDir: string): Promise<{ running: RunningApp; seconds: number }> {
-  return await timed(() => launch({ dataDir, app: BLANK }), '#tall')
-}
+/** Starts the blank window. */
+export const startBlank = (dataDir: string): Promise<RunningApp> => launch({ dataDir, app: BLANK })
 
-async function timed(
-  start: () => Promise<RunningApp>,
-  drawn: string,
-): Promise<{ running: RunningApp; seconds: number }> {
-  const started = performance.now()
-  const running = await start()
-  // A locator looks ever more seldom, half a second apart in the end; this looks before every frame.
-  await running.page.waitForFunction((selector) => document.querySelector(selector)?.checkVisibility(), drawn)
-  return { running, seconds: (performance.now() - started) / 1000 }
-}
+/** Seconds until the first clip is drawn. */
+export const appStart = (executable: string, dataDir: string, platform: Platform): Promise<number> =>
+  secondsUntilDrawn({ executable, app: ROOT, dataDir, env: envOf(platform) }, ROW)
+
+/** Seconds until the blank window is drawn. */
+export const blankStart = (executable: string, dataDir: string): Promise<number> =>
+  secondsUntilDrawn({ executable, app: BLANK, dataDir }, '#tall')
 
 /** What the process of the window holds in memory, in bytes, after what can be let go of was let go of. */
 export async function windowMemory({ app, page }: RunningApp): Promise<number> {

@@ -8,6 +8,8 @@ import { Scene, type Platform } from './scene.ts'
 import { makeWideTree } from './tree.ts'
 import { typeSearches } from './typing.ts'
 import {
+  appStart,
+  blankStart,
   historyOf,
   LIST,
   readyForWindows,
@@ -38,13 +40,13 @@ const SEARCHES = [
 /** The window on a history of 100,000 clips while eight uploads run, against a blank window and against a history of 100. */
 export async function windowBench(quick: boolean): Promise<Figure[]> {
   const scene = await Scene.open()
-  const end = await readyForWindows()
+  const { executable, end } = await readyForWindows()
   try {
     const platform = await scene.platform('--upload-rate', String(UPLOAD_RATE))
     const many = await historyOf(scene, quick ? 2000 : MANY, platform)
     const few = await historyOf(scene, FEW, platform)
     return [
-      ...(await starts(scene, platform, many, quick ? 1 : 5)),
+      ...(await starts(scene, platform, { executable, many }, quick ? 1 : 9)),
       ...(await use(scene, platform, { many, few }, quick ? 1 : 5)),
     ]
   } finally {
@@ -53,18 +55,21 @@ export async function windowBench(quick: boolean): Promise<Figure[]> {
   }
 }
 
-async function starts(scene: Scene, platform: Platform, many: string, rounds: number): Promise<Figure[]> {
+async function starts(
+  scene: Scene,
+  platform: Platform,
+  { executable, many }: { executable: string; many: string },
+  rounds: number,
+): Promise<Figure[]> {
   const ours: number[] = []
   const blank: number[] = []
   for (let round = 0; round <= rounds; round++) {
-    const peer = await startBlank(join(scene.folder, 'blank'))
-    await peer.running.quit()
-    const own = await startApp(many, platform)
-    await own.running.quit()
+    const peer = await blankStart(executable, join(scene.folder, 'blank'))
+    const own = await appStart(executable, many, platform)
     // The first of each reads its program from the disk.
     if (round === 0) continue
-    blank.push(peer.seconds)
-    ours.push(own.seconds)
+    blank.push(peer)
+    ours.push(own)
   }
   const goal = { ratio: 1.4, sense: 'atMost' } as const
   return [{ name: 'window, start', unit: 's', ours, peer: { name: 'blank window', values: blank }, goal }]
@@ -77,16 +82,16 @@ async function use(
   seconds: number,
 ): Promise<Figure[]> {
   const blank = await startBlank(join(scene.folder, 'blank'))
-  const peer = await scrollFrames(blank.running.page, '#scroller', seconds)
-  await blank.running.quit()
+  const peer = await scrollFrames(blank.page, '#scroller', seconds)
+  await blank.quit()
 
   const few = await startApp(histories.few, platform)
-  await upload(scene, few.running, platform)
-  await scrollFrames(few.running.page, LIST, seconds)
-  const fewBytes = await windowMemory(few.running)
-  await few.running.quit()
+  await upload(scene, few, platform)
+  await scrollFrames(few.page, LIST, seconds)
+  const fewBytes = await windowMemory(few)
+  await few.quit()
 
-  const { running } = await startApp(histories.many, platform)
+  const running = await startApp(histories.many, platform)
   await upload(scene, running, platform)
   const views = await viewsDuring(running.page, seconds)
   const frames = await scrollFrames(running.page, LIST, seconds)
