@@ -17,6 +17,14 @@ export default defineConfig({
     plugins: [
       licences.plugin(),
       {
+        // It sends logs to a server, which ours never are, and loads all of Node's HTTP for that.
+        name: 'no-remote-log',
+        load: (id) =>
+          id.endsWith('electron-log/src/node/transports/remote.js')
+            ? 'module.exports = () => Object.assign(() => {}, { level: false, transforms: [] })'
+            : null,
+      },
+      {
         name: 'plain-files',
         async closeBundle() {
           await rm(from('out/samples'), { recursive: true, force: true })
@@ -36,6 +44,8 @@ export default defineConfig({
           walk: from('main/engine/intake/walk-worker.ts'),
           'own-descriptors': from('main/own-descriptors.ts'),
         },
+        // Beside the programs: some parts find files by where they lie themselves (`main/paths.ts`).
+        output: { chunkFileNames: '[name]-[hash].js' },
       },
     },
   },

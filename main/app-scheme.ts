@@ -7,8 +7,8 @@ import { extname, join, normalize, sep } from 'node:path'
 import { protocol } from 'electron'
 import { BUILT } from './paths.ts'
 import { APP_ORIGIN } from './app-origin.ts'
-import { STREAM_SCHEME } from './stream-scheme.ts'
-import { THUMB_SCHEME } from './thumb-scheme.ts'
+import { STREAM_SCHEME, THUMB_SCHEME } from './scheme-names.ts'
+import { NOTHING, serve, type Served } from './serve.ts'
 
 export const APP_PAGE = `${APP_ORIGIN}/index.html`
 
@@ -34,9 +34,9 @@ const HEADERS = {
   'cache-control': 'no-store',
 }
 const TYPES: Record<string, string> = {
-  '.html': 'text/html; charset=utf-8',
-  '.js': 'text/javascript; charset=utf-8',
-  '.css': 'text/css; charset=utf-8',
+  '.html': 'text/html',
+  '.js': 'text/javascript',
+  '.css': 'text/css',
   '.svg': 'image/svg+xml',
   '.png': 'image/png',
   '.woff2': 'font/woff2',
@@ -59,20 +59,21 @@ export function registerSchemes(): void {
   ])
 }
 
-export function serveApp(): void {
-  protocol.handle('app', async (request) => {
-    const path = fileFor(request.url)
-    if (request.method !== 'GET' || !path) return new Response(null, { status: 404 })
-    try {
-      const type = TYPES[extname(path)] ?? 'application/octet-stream'
-      return new Response(await readFile(path), { headers: { ...HEADERS, 'content-type': type } })
-    } catch (error) {
-      if (!NOT_THERE.has((error as NodeJS.ErrnoException).code ?? '')) throw error
-      return new Response(null, { status: 404 })
-    }
-  })
-  // What answers are made of is loaded with the first one: now, while the window is being made, and not when it asks.
-  setImmediate(() => new Response(new Uint8Array(1)).body)
+/** @param listening resolves when main answers what the page asks; no script is handed out before */
+export function serveApp(listening: Promise<void>): void {
+  serve('app', fileAt, listening)
+}
+
+async function fileAt(url: string): Promise<Served> {
+  const path = fileFor(url)
+  if (path === null) return NOTHING
+  try {
+    const mimeType = TYPES[extname(path)]
+    return { ...(mimeType ? { mimeType } : {}), headers: HEADERS, bytes: await readFile(path) }
+  } catch (error) {
+    if (!NOT_THERE.has((error as NodeJS.ErrnoException).code ?? '')) throw error
+    return NOTHING
+  }
 }
 
 /** The file that an address means; null for anything outside the built window. */

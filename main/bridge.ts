@@ -53,6 +53,8 @@ export interface Bridge {
 export interface BridgeParts {
   session: Session
   window: () => BrowserWindow | null
+  /** The window's page is drawn. */
+  onDrawn: () => void
   chosen: () => Chosen
   choose: (change: MainArgs<'setPreferences'>) => Chosen
   opened: Opened
@@ -104,6 +106,7 @@ export function installBridge(parts: BridgeParts, onView: (view: EventPayload<'v
 function mainHandlers({
   session,
   window,
+  onDrawn,
   chosen,
   choose,
   opened,
@@ -112,6 +115,10 @@ function mainHandlers({
   whereabouts,
 }: BridgeParts): MainHandlers {
   return {
+    drawn: () => {
+      onDrawn()
+      return Promise.resolve({})
+    },
     takeOpened: ({ atStart }) => Promise.resolve(opened.take(atStart)),
     keepDropped: (dropped) => {
       // What was dragged out of another page lies nowhere.

@@ -4,7 +4,7 @@
  */
 import { app } from 'electron'
 import type { Preferences } from '../shared/preferences.ts'
-import { isOf } from './i18n.ts'
+import { isOf } from './locale.ts'
 
 /** Before the app is ready. A system of that language keeps its own way of writing dates, such as `en-GB`. */
 export function chooseChromiumLanguage(chosen: Preferences['language']): void {

@@ -4,7 +4,6 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { app, dialog } from 'electron'
 import { failure, type Failure } from '../shared/errors.ts'
-import { log } from './log.ts'
 
 /** About what a first start needs. */
 const NEEDED_BYTES = 64 * 1024
@@ -30,7 +29,6 @@ export async function endWithout(trouble: Failure): Promise<void> {
   // Chromium has to keep its own files somewhere, or it ends before a dialog can be shown.
   const elsewhere = mkdtempSync(join(tmpdir(), 'reeldrop-no-data-'))
   app.setPath('userData', elsewhere)
-  log.transports.file.level = false
   await app.whenReady()
   await dialog.showMessageBox({ type: 'error', title: 'Reeldrop', message: trouble.message, noLink: true })
   rmSync(elsewhere, { recursive: true, force: true })

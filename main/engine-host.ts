@@ -20,21 +20,10 @@ import {
   type Reply,
 } from '../shared/contract.ts'
 import { failure, type Failure } from '../shared/errors.ts'
-import type { SettingsBase } from '../shared/preset.ts'
+import { startEngine, type EngineStart } from './engine-process.ts'
 import { afterCrash, CRASHES_MOST, restartDelay } from './restarts.ts'
 import { log } from './log.ts'
-import { BUILT } from './paths.ts'
-import { hostProcess, type HostedProcess } from './process-host.ts'
-
-/** What an engine is started with. */
-export interface EngineStart {
-  /** The folder that holds its database; made by the engine when it is not there. */
-  dataDir: string
-  /** What a facility has set. */
-  settings: SettingsBase
-  /** How often it asks the platform while things change, ms. */
-  pollMs: number
-}
+import type { HostedProcess } from './process-host.ts'
 
 export type OnEngineEvent = <E extends EngineEvent>(event: E, payload: EventPayload<E>) => void
 /** Answers what the engine asks; see `ENGINE_QUESTIONS`. */
@@ -75,12 +64,17 @@ export class EngineHost {
   #timer: NodeJS.Timeout | undefined
   #onEnded: (() => void) | undefined
 
-  constructor(about: EngineStart, on: { event: OnEngineEvent; ask: OnEngineAsk; trouble: OnEngineTrouble }) {
+  /** @param started its process, where that has been started already */
+  constructor(
+    about: EngineStart,
+    on: { event: OnEngineEvent; ask: OnEngineAsk; trouble: OnEngineTrouble },
+    started?: HostedProcess,
+  ) {
     this.#about = about
     this.#onEvent = on.event
     this.#onAsk = on.ask
     this.#onTrouble = on.trouble
-    this.#start()
+    this.#start(started)
   }
 
   /** Where the engine keeps the pictures of clips. */
@@ -146,11 +140,9 @@ export class EngineHost {
     })
   }
 
-  #start(): void {
+  #start(started = startEngine(this.#about)): void {
     this.#isRefusing = false
-    const { dataDir, settings, pollMs } = this.#about
-    const args = ['--data-dir', dataDir, '--settings', JSON.stringify(settings), '--poll-ms', String(pollMs)]
-    const started = hostProcess('Reeldrop engine', BUILT.engine, args, {
+    started.listen({
       onMessage: (message) => this.#receive(message),
       onExit: (code) => this.#ended(code),
       onStderr: (text) => log.error('engine:', text.trimEnd()),

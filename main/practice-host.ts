@@ -62,7 +62,8 @@ function startServer(dataDir: string): Promise<Server> {
       reject(new ExpectedError(failure('practice_failed', { detail })))
     }
     const args = ['--port', '0', '--step-ms', String(STEP_MS), '--data-dir', dataDir]
-    const server = hostProcess('Reeldrop practice server', BUILT.practice, args, {
+    const server = hostProcess('Reeldrop practice server', BUILT.practice, args)
+    server.listen({
       onMessage: (message) => {
         const ready = Ready.safeParse(message)
         if (!ready.success) return

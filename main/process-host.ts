@@ -11,10 +11,14 @@ import { app, utilityProcess } from 'electron'
 import { BUILT, outsideArchive } from './paths.ts'
 
 export interface HostedProcess {
+  /** Called once. What the process said before is told then. */
+  listen(on: Listeners): void
   send(message: unknown): void
   /** Ends it at once, without asking. */
   kill(): void
 }
+
+type Started = Omit<HostedProcess, 'listen'>
 
 export interface Listeners {
   onMessage(message: unknown): void
@@ -27,22 +31,35 @@ export interface Listeners {
 const FIRST_WITH_NEW_NODE = 36
 const runsOwnNode = Number.parseInt(process.versions.electron, 10) >= FIRST_WITH_NEW_NODE
 
-/** @param name shown by the system's process list */
-export function hostProcess(
-  name: string,
-  entry: string,
-  args: readonly string[],
-  on: Listeners,
-): HostedProcess {
-  return runsOwnNode ? inUtilityProcess(name, entry, args, on) : inForeignNode(entry, args, on)
+/**
+ * Has to be called after the app is ready.
+ * @param name shown by the system's process list
+ */
+export function hostProcess(name: string, entry: string, args: readonly string[]): HostedProcess {
+  const { on, listen } = listening()
+  const started = runsOwnNode ? inUtilityProcess(name, entry, args, on) : inForeignNode(entry, args, on)
+  return { ...started, listen }
 }
 
-function inUtilityProcess(
-  name: string,
-  entry: string,
-  args: readonly string[],
-  on: Listeners,
-): HostedProcess {
+/** Listeners that keep what comes until there is somebody whom it concerns. */
+function listening(): { on: Listeners; listen: (to: Listeners) => void } {
+  let told: Listeners | null = null
+  const kept: ((to: Listeners) => void)[] = []
+  const tell = (how: (to: Listeners) => void): void => void (told === null ? kept.push(how) : how(told))
+  return {
+    on: {
+      onMessage: (message) => tell((to) => to.onMessage(message)),
+      onExit: (code) => tell((to) => to.onExit(code)),
+      onStderr: (text) => tell((to) => to.onStderr(text)),
+    },
+    listen: (to) => {
+      told = to
+      for (const how of kept.splice(0)) how(to)
+    },
+  }
+}
+
+function inUtilityProcess(name: string, entry: string, args: readonly string[], on: Listeners): Started {
   const child = utilityProcess.fork(entry, [...args], {
     serviceName: name,
     stdio: ['ignore', 'ignore', 'pipe'],
@@ -57,7 +74,7 @@ function inUtilityProcess(
   }
 }
 
-function inForeignNode(entry: string, args: readonly string[], on: Listeners): HostedProcess {
+function inForeignNode(entry: string, args: readonly string[], on: Listeners): Started {
   const child = fork(outsideArchive(entry), [...args], {
     execPath: foreignNode(),
     execArgv: ['--import', pathToFileURL(outsideArchive(BUILT.ownDescriptors)).href],

@@ -12,12 +12,12 @@ import type {
   Reply,
 } from '../shared/contract.ts'
 import { ExpectedError, type Failure } from '../shared/errors.ts'
-import { FIRST_VIEW } from '../shared/first-view.ts'
-import type { SettingsBase } from '../shared/preset.ts'
 import { neverTell } from '../shared/redact.ts'
+import { pollMsFor, type EngineStart, type StartedEngine } from './engine-process.ts'
 import { EngineHost, type OnEngineEvent, type OnEngineTrouble } from './engine-host.ts'
 import { keychain } from './keychain.ts'
 import { startPractice, type Practice } from './practice-host.ts'
+import type { HostedProcess } from './process-host.ts'
 import { Proxies } from './proxies.ts'
 
 interface Events {
@@ -25,17 +25,11 @@ interface Events {
   onEngineTrouble: OnEngineTrouble
   onKeyChanged(status: KeyStatus): void
 }
-/** Contract §8. */
-const POLL_MS = 5000
-/** Where nobody counts calls. */
-const POLL_HERE_MS = 1000
-
 type Key = { kind: 'none' } | { kind: 'keychain' | 'session'; key: string }
 
 export class Session {
-  readonly #dataDir: string
+  readonly #real: EngineStart
   readonly #baseUrl: string
-  readonly #settings: SettingsBase
   readonly #events: Events
   readonly #opened: Promise<void>
   readonly #proxies = new Proxies()
@@ -47,19 +41,14 @@ export class Session {
   #keychainProblem: Failure | null = null
 
   /**
-   * @param dataDir where the engine keeps its database for the real platform
-   * @param baseUrl of the real platform
-   * @param settings what a facility has set
+   * @param started the engine for the real platform
    */
-  constructor(dataDir: string, baseUrl: string, settings: SettingsBase, events: Events) {
-    this.#dataDir = dataDir
+  constructor({ about, baseUrl, process }: StartedEngine, events: Events) {
+    this.#real = about
     this.#baseUrl = baseUrl
-    this.#settings = settings
     this.#events = events
-    this.#engine = this.#newEngine()
+    this.#engine = this.#newEngine(process)
     this.#opened = this.#readKey()
-    // The first list takes longest to read and to check: done while the window is still being made, it need not wait.
-    void this.#engine.call('openView', FIRST_VIEW)
   }
 
   /** The engine in use; another one after practice was entered or left. */
@@ -198,21 +187,28 @@ export class Session {
     return status
   }
 
-  #newEngine(): EngineHost {
-    const { dataDir, baseUrl } = this.#practice ?? { dataDir: this.#dataDir, baseUrl: this.#baseUrl }
-    const about = { dataDir, settings: this.#settings, pollMs: pollMsFor(baseUrl) }
+  #newEngine(started?: HostedProcess): EngineHost {
+    const about = this.#practice ? this.#practising(this.#practice) : this.#real
     // What an engine says after another one took its place no longer concerns the window.
     const isCurrent = () => this.#engine === undefined || this.#engine === engine
-    const engine: EngineHost = new EngineHost(about, {
-      event: (event, payload) => {
-        if (isCurrent()) this.#events.onEngineEvent(event, payload)
+    const engine: EngineHost = new EngineHost(
+      about,
+      {
+        event: (event, payload) => {
+          if (isCurrent()) this.#events.onEngineEvent(event, payload)
+        },
+        ask: this.#proxies.answer,
+        trouble: (trouble) => {
+          if (isCurrent()) this.#events.onEngineTrouble(trouble)
+        },
       },
-      ask: this.#proxies.answer,
-      trouble: (trouble) => {
-        if (isCurrent()) this.#events.onEngineTrouble(trouble)
-      },
-    })
+      started,
+    )
     return engine
+  }
+
+  #practising({ dataDir, baseUrl }: Practice): EngineStart {
+    return { ...this.#real, dataDir, pollMs: pollMsFor(baseUrl) }
   }
 }
 
@@ -221,9 +217,3 @@ const settled = (promise: Promise<unknown>): Promise<void> =>
     () => undefined,
     () => undefined,
   )
-
-/** How often a platform is asked while things change, ms. One on this very machine is a stand-in, as practice has it. */
-function pollMsFor(baseUrl: string): number {
-  const host = URL.canParse(baseUrl) ? new URL(baseUrl).hostname : ''
-  return ['127.0.0.1', '[::1]', 'localhost'].includes(host) ? POLL_HERE_MS : POLL_MS
-}

@@ -1,6 +1,7 @@
 /** The one window over its life: opened, hidden while the app stays in the tray, brought back to the front. */
 import { app, type BrowserWindow } from 'electron'
 import { openWindow } from './window.ts'
+import { logErrorsOf } from './window-log.ts'
 
 export interface WindowHabits {
   /** Whether closing the window leaves the app running. */
@@ -11,13 +12,26 @@ export interface WindowHabits {
   onHidden: () => void
 }
 
+/** Time for the page to be drawn once it is loaded, in ms. */
+const DRAW_MS = 250
+
 export class ShownWindow {
   readonly #habits: WindowHabits
   #window: BrowserWindow | null = null
   #isQuitting = false
+  /** It shows itself once its page is drawn. */
+  #isAwaited: boolean
 
-  constructor(habits: WindowHabits) {
+  /**
+   * @param first the one that is open already
+   * @param shown whether that shows itself once its page is drawn; false for a start in the background
+   */
+  constructor(habits: WindowHabits, first: BrowserWindow, shown: boolean) {
     this.#habits = habits
+    this.#isAwaited = shown
+    this.#take(first)
+    // However long its page takes, or whatever became of it.
+    first.webContents.once('did-stop-loading', () => setTimeout(() => this.showDrawn(), DRAW_MS))
     app.on('before-quit', () => (this.#isQuitting = true))
   }
 
@@ -25,10 +39,9 @@ export class ShownWindow {
     return this.#window
   }
 
-  /** @param shown false for a start in the background */
-  open(shown: boolean): BrowserWindow {
-    const window = openWindow(shown)
+  #take(window: BrowserWindow): BrowserWindow {
     this.#window = window
+    logErrorsOf(window.webContents)
     this.#habits.onOpened(window)
     window.on('close', (event) => {
       if (this.#isQuitting || !this.#habits.staysInTray()) return
@@ -40,9 +53,17 @@ export class ShownWindow {
     return window
   }
 
+  /** The page of the window that is there since the start is drawn. */
+  showDrawn(): void {
+    if (!this.#isAwaited) return
+    this.#isAwaited = false
+    this.#window?.show()
+  }
+
   /** Brings the window to the front, whatever it was before. */
   front(): void {
-    const window = this.#window ?? this.open(true)
+    this.#isAwaited = false
+    const window = this.#window ?? this.#take(openWindow())
     if (window.isMinimized()) window.restore()
     window.show()
     window.focus()

@@ -10,9 +10,8 @@ import type { StreamSources } from '../shared/on-platform.ts'
 import { APP_ORIGIN } from './app-origin.ts'
 import { log } from './log.ts'
 import { isPlaylist, rewritePlaylist } from './playlist.ts'
+import { STREAM_SCHEME } from './scheme-names.ts'
 import type { Session } from './session.ts'
-
-export const STREAM_SCHEME = 'reeldrop-stream'
 
 const Asked = z.object({
   indexId: PlatformId,

@@ -2,21 +2,19 @@
  * Serves the pictures of clips to the window, as `reeldrop-thumb://<id of the item>/poster` and `…/strip`. The engine
  * names the file; what is handed out is a JPEG in its folder of pictures, or nothing.
  */
-import { protocol } from 'electron'
 import { z } from 'zod'
 import { ItemId } from '../shared/item.ts'
 import { ThumbKind } from '../shared/thumb-kind.ts'
 import { log } from './log.ts'
+import { THUMB_SCHEME } from './scheme-names.ts'
+import { NOTHING, serve } from './serve.ts'
 import type { Session } from './session.ts'
 import { readThumb } from './thumb-file.ts'
-
-export const THUMB_SCHEME = 'reeldrop-thumb'
 
 const Asked = z.object({ id: ItemId, kind: ThumbKind })
 type Asked = z.infer<typeof Asked>
 
 const HEADERS = {
-  'content-type': 'image/jpeg',
   // A clip that was written to is examined anew; the window asks with another query then.
   'cache-control': 'private, max-age=31536000, immutable',
   'content-security-policy': "default-src 'none'",
@@ -24,12 +22,10 @@ const HEADERS = {
 }
 
 export function serveThumbs(session: Session): void {
-  protocol.handle(THUMB_SCHEME, async ({ method, url }) => {
+  serve(THUMB_SCHEME, async (url) => {
     const asked = askedIn(url)
-    const jpeg = method === 'GET' && asked ? await jpegOf(session, asked) : null
-    return jpeg
-      ? new Response(new Uint8Array(jpeg), { headers: HEADERS })
-      : new Response(null, { status: 404, headers: { 'cache-control': 'no-store' } })
+    const bytes = asked ? await jpegOf(session, asked) : null
+    return bytes ? { mimeType: 'image/jpeg', headers: HEADERS, bytes } : NOTHING
   })
 }
 

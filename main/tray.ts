@@ -12,11 +12,14 @@ export interface TrayParts {
   quit: () => void
 }
 
+const SOON_MS = 500
+
 export class TrayIcon {
   readonly #parts: TrayParts
   readonly #tray = new Tray(nativeImage.createFromPath(BUILT.trayIcon))
   #totals: Totals | null = null
   #shown = ''
+  #soon: NodeJS.Timeout | null = null
 
   constructor(parts: TrayParts) {
     this.#parts = parts
@@ -24,13 +27,16 @@ export class TrayIcon {
     this.redraw()
   }
 
+  /** Nobody looks there as closely as at the window, whose lists come by the same way. */
   see(totals: Totals): void {
     this.#totals = totals
-    this.redraw()
+    this.#soon ??= setTimeout(() => this.redraw(), SOON_MS)
   }
 
   /** Says it all again where the words have changed; a menu that is open would close otherwise. */
   redraw(): void {
+    if (this.#soon !== null) clearTimeout(this.#soon)
+    this.#soon = null
     const paused = this.#totals?.paused ?? false
     const lines = linesOf(this.#totals)
     const shown = [...lines, paused, t('desktop.open')].join('\n')
@@ -54,6 +60,7 @@ export class TrayIcon {
   }
 
   close(): void {
+    if (this.#soon !== null) clearTimeout(this.#soon)
     this.#tray.destroy()
   }
 }

@@ -2,12 +2,11 @@
 import { join } from 'node:path'
 import { app, BrowserWindow, nativeTheme, screen } from 'electron'
 import { APP_PAGE } from './app-scheme.ts'
-import { logErrorsOf } from './window-log.ts'
 import { BUILT } from './paths.ts'
 import { readWindowState, writeWindowState } from './window-state.ts'
 
-/** @param shown whether it shows itself once it is drawn */
-export function openWindow(shown: boolean): BrowserWindow {
+/** Opens it without showing it. */
+export function openWindow(): BrowserWindow {
   const file = join(app.getPath('userData'), 'window.json')
   const { maximized, ...bounds } = readWindowState(
     file,
@@ -21,6 +20,8 @@ export function openWindow(shown: boolean): BrowserWindow {
     minWidth: 720,
     minHeight: 480,
     show: false,
+    // Otherwise the page waits for Chromium's graphics process before its script is even loaded.
+    paintWhenInitiallyHidden: false,
     title: 'Reeldrop',
     backgroundColor: nativeTheme.shouldUseDarkColors ? '#1b1b1d' : '#f3f3f2',
     webPreferences: {
@@ -34,12 +35,11 @@ export function openWindow(shown: boolean): BrowserWindow {
       devTools: !app.isPackaged,
     },
   })
-  if (maximized) window.maximize()
-  if (shown) window.once('ready-to-show', () => window.show())
+  // That shows it, too.
+  if (maximized) window.once('show', () => window.maximize())
   window.on('close', () =>
     writeWindowState(file, { ...window.getNormalBounds(), maximized: window.isMaximized() }),
   )
-  logErrorsOf(window.webContents)
   void window.loadURL(APP_PAGE)
   return window
 }

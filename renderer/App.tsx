@@ -1,4 +1,4 @@
-import { Fragment, Suspense, useEffect } from 'react'
+import { Fragment, Suspense, useEffect, useLayoutEffect } from 'react'
 import { Starting } from './components/Starting.tsx'
 import { DiagnosticsForm } from './components/DiagnosticsForm.tsx'
 import { DropOverlay } from './components/DropOverlay.tsx'
@@ -12,6 +12,7 @@ import { ProxyForm } from './components/ProxyForm.tsx'
 import { Shell } from './components/Shell.tsx'
 import { t } from './i18n.ts'
 import type { Page as PageName } from '../shared/pages.ts'
+import { askMain } from './state/bridge.ts'
 import { dismissPending } from './state/intake.ts'
 import { stageOf } from './state/stage.ts'
 import { patch, useStore } from './state/store.ts'
@@ -32,6 +33,7 @@ import { Queue } from './views/Queue.tsx'
 export function App() {
   useShortcuts()
   useKeptFocus()
+  useLayoutEffect(() => void askMain('drawn', {}), [])
   const announcement = useStore((state) => state.announcement)
   const language = useStore((state) => state.chosen?.language)
   // Another language draws everything anew.

@@ -1,7 +1,8 @@
 /** The window's words in the chosen language: `t('compare.title')`. The sentences are in `shared/words/`. */
 import { createInstance } from 'i18next'
 import { within } from '../shared/shown.ts'
-import { RESOURCES, type Language } from '../shared/words/languages.ts'
+import type { Language } from '../shared/words/languages.ts'
+import { RESOURCES } from '../shared/words/resources.ts'
 import type { en } from '../shared/words/en/index.ts'
 
 declare module 'i18next' {

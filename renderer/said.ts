@@ -2,7 +2,7 @@
 import type { Problem } from '../shared/problem.ts'
 import { failureIn, type Failure } from '../shared/errors.ts'
 import { fill, isText, phrase, speak, type Phrase } from '../shared/phrase.ts'
-import { RESOURCES } from '../shared/words/languages.ts'
+import { RESOURCES } from '../shared/words/resources.ts'
 import { TIMES } from './format.ts'
 import { language } from './i18n.ts'
 

@@ -284,6 +284,8 @@ export type Chosen = z.infer<typeof Chosen>
 
 /** Answered by main itself. */
 export const MAIN_COMMANDS = {
+  /** The page is drawn: a window that waits for that is shown. */
+  drawn: command(Nothing, Nothing),
   keyStatus: command(Nothing, KeyStatus),
   /** Checks the key with the platform and keeps it: in the keychain, or for this run only. */
   setKey: command(

@@ -26,9 +26,9 @@ export function useGivingWay<Bar extends HTMLElement, Text extends HTMLElement>(
         if (text.current === null || isReadable(text.current)) return
       }
     }
-    // The bar is as wide as the window whatever it shows, so this does not bring itself about.
+    // The bar is as wide as the window whatever it shows, so this does not bring itself about. It is called once at
+    // first, before anything is painted, and where the layout is known: asking here would have it made one time more.
     const observer = new ResizeObserver(give)
-    give()
     observer.observe(around)
     return () => observer.disconnect()
   }, [steps, enoughPx, content])

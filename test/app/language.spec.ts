@@ -1,5 +1,5 @@
 import { expect, test, type ElectronApplication, type Page } from '@playwright/test'
-import { RESOURCES } from '../../shared/words/languages.ts'
+import { RESOURCES } from '../../shared/words/resources.ts'
 import { launch, removeFolder, resize } from './launch.ts'
 
 interface Words {

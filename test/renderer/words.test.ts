@@ -3,7 +3,8 @@ import { globSync, readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import ts from 'typescript'
 import { expect, test } from 'vitest'
-import { LANGUAGES, RESOURCES } from '../../shared/words/languages.ts'
+import { LANGUAGES } from '../../shared/words/languages.ts'
+import { RESOURCES } from '../../shared/words/resources.ts'
 
 const ROOT = resolve(import.meta.dirname, '../..')
 const SOURCES = globSync('renderer/**/*.{ts,tsx}', { cwd: ROOT })
