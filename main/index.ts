@@ -3,7 +3,7 @@
  * longest to start. The rest of main (`app.ts`) is loaded meanwhile, so nothing that it needs may be imported here.
  */
 import { join } from 'node:path'
-import { app, Menu, nativeTheme } from 'electron'
+import { app, dialog, Menu, nativeTheme } from 'electron'
 import { settingsBase } from '../shared/preset.ts'
 import { registerSchemes, serveApp } from './app-scheme.ts'
 import { chooseChromiumLanguage } from './chromium-language.ts'
@@ -40,7 +40,7 @@ if (trouble !== null) {
 } else if (app.requestSingleInstanceLock(handedOver(process.argv))) {
   app.on('second-instance', (_event, _argv, _cwd, handed) => take(handed))
   // Not awaited: Electron becomes ready only after this module has been loaded.
-  void app.whenReady().then(open)
+  void app.whenReady().then(open).catch(endBroken)
 } else {
   console.log('Reeldrop is already running; its window has been brought to the front.')
   app.quit()
@@ -57,4 +57,11 @@ async function open(): Promise<void> {
   const { run } = await import('./app.ts')
   run({ options, preset, preferences, preferenceFile, opened, window, engine })
   begin()
+}
+
+/** Without this nobody would be told: the window is not shown before the rest is there. */
+function endBroken(error: unknown): void {
+  console.error(error)
+  dialog.showErrorBox('Reeldrop', `Reeldrop could not be started. Install it again. ${String(error)}`)
+  app.exit(1)
 }

@@ -25,6 +25,7 @@ interface Events {
   onEngineTrouble: OnEngineTrouble
   onKeyChanged(status: KeyStatus): void
 }
+
 type Key = { kind: 'none' } | { kind: 'keychain' | 'session'; key: string }
 
 export class Session {
@@ -40,9 +41,7 @@ export class Session {
   #key: Key = { kind: 'none' }
   #keychainProblem: Failure | null = null
 
-  /**
-   * @param started the engine for the real platform
-   */
+  /** Begins with the engine for the real platform. */
   constructor({ about, baseUrl, process }: StartedEngine, events: Events) {
     this.#real = about
     this.#baseUrl = baseUrl
