@@ -1,6 +1,7 @@
 /** What keeps groups of clips back, in plain words, and what can be done about it. */
 import type { CauseGroup } from '../shared/attention.ts'
 import type { Cause } from '../shared/cause.ts'
+import { together } from './format.ts'
 import { t } from './i18n.ts'
 
 /** retry: tries again · move: to another index · upload: in spite of it · remove: out of the list · reveal: the file. */
@@ -46,7 +47,9 @@ const OF_FILE: ReadonlySet<string> = new Set(['video_file_broken', 'file_empty',
 type Of = Pick<Cause, 'state' | 'code' | 'model'>
 
 export function causeTitle(cause: Of): string {
-  return t(`attention.causes.${nameOf(cause)}.title`, { model: cause.model ?? t('attention.platform') })
+  // As the rules name several: `Marengo 3.0, Pegasus 1.2`.
+  const model = cause.model === null ? t('attention.platform') : together(cause.model.split(', '))
+  return t(`attention.causes.${nameOf(cause)}.title`, { model })
 }
 
 export function causeText({ cause, canMove }: Pick<CauseGroup, 'cause' | 'canMove'>): string {

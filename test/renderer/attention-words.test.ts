@@ -30,9 +30,12 @@ test('what most likely helps comes first, and moving is offered only where anoth
 
 test('a limit names the model that sets it, and a cause without words of its own is still named', () => {
   expect(causeTitle(cause('video_duration_too_long', 'refused', 'Pegasus 1.2'))).toBe(
-    'Longer than Pegasus 1.2 takes',
+    'Too long for Pegasus 1.2',
   )
-  expect(causeTitle(cause('media_filesize_too_large'))).toBe('Larger files than the platform takes')
+  expect(causeTitle(cause('video_duration_too_short', 'refused', 'Marengo 3.0, Pegasus 1.2'))).toBe(
+    'Too short for Marengo 3.0 and Pegasus 1.2',
+  )
+  expect(causeTitle(cause('media_filesize_too_large'))).toBe('Files too large for the platform')
   expect(causeTitle(cause('something_new'))).toBe('Refused')
   expect(causeTitle(cause(null, 'failed'))).toBe('Failed')
   expect(causeText(group('video_duration_too_long', 'refused', true))).toBe(

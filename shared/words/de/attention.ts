@@ -22,27 +22,27 @@ export const attention: Words['attention'] = {
   takenElsewhere: 'Ein anderer Ihrer Indexe nimmt sie, wie sie sind.',
   causes: {
     video_duration_too_short: {
-      title: 'Kürzer, als {{model}} erlaubt',
+      title: 'Zu kurz für {{model}}',
       text: 'Exportieren Sie die Clips mit mehr Material und legen Sie sie noch einmal ab.',
     },
     video_duration_too_long: {
-      title: 'Länger, als {{model}} erlaubt',
+      title: 'Zu lang für {{model}}',
       text: 'Teilen Sie die Clips und legen Sie die Teile ab.',
     },
     video_resolution_too_low: {
-      title: 'Kleineres Bild, als {{model}} erlaubt',
+      title: 'Bild zu klein für {{model}}',
       text: 'Exportieren Sie die Clips größer und legen Sie sie noch einmal ab.',
     },
     video_resolution_too_high: {
-      title: 'Größeres Bild, als {{model}} erlaubt',
+      title: 'Bild zu groß für {{model}}',
       text: 'Exportieren Sie die Clips kleiner und legen Sie sie noch einmal ab.',
     },
     video_resolution_invalid_aspect_ratio: {
-      title: 'Bildformat, das {{model}} nicht annimmt',
+      title: 'Falsches Bildformat für {{model}}',
       text: 'Ergänzen oder beschneiden Sie das Bild und legen Sie die Clips noch einmal ab.',
     },
     video_filesize_too_large: {
-      title: 'Größere Dateien, als {{model}} erlaubt',
+      title: 'Dateien zu groß für {{model}}',
       text: 'Exportieren Sie die Clips mit kleinerer Bitrate und legen Sie sie noch einmal ab.',
     },
     video_file_broken: {

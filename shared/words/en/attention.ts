@@ -23,27 +23,27 @@ export const attention = {
   /** Titles say what keeps the clips back, texts what can be done. */
   causes: {
     video_duration_too_short: {
-      title: 'Shorter than {{model}} takes',
+      title: 'Too short for {{model}}',
       text: 'Export them with more footage and drop them again.',
     },
     video_duration_too_long: {
-      title: 'Longer than {{model}} takes',
+      title: 'Too long for {{model}}',
       text: 'Cut them into parts and drop those.',
     },
     video_resolution_too_low: {
-      title: 'A smaller picture than {{model}} takes',
+      title: 'Picture too small for {{model}}',
       text: 'Export them larger and drop them again.',
     },
     video_resolution_too_high: {
-      title: 'A larger picture than {{model}} takes',
+      title: 'Picture too large for {{model}}',
       text: 'Export them smaller and drop them again.',
     },
     video_resolution_invalid_aspect_ratio: {
-      title: 'A picture shape that {{model}} does not take',
+      title: 'Wrong picture shape for {{model}}',
       text: 'Pad or crop the picture and drop them again.',
     },
     video_filesize_too_large: {
-      title: 'Larger files than {{model}} takes',
+      title: 'Files too large for {{model}}',
       text: 'Export them at a lower bit rate and drop them again.',
     },
     video_file_broken: {
