@@ -14,6 +14,7 @@ const ACTS = ['test/app/hands.ts', ...globSync('test/app/acts/*.ts', { cwd: ROOT
 const BY_ITSELF: readonly string[] = [
   'causeClips',
   'dismissOpened',
+  'drawn',
   'getSettings',
   'keepWhereabouts',
   'keyStatus',
