@@ -1,4 +1,5 @@
 import type { ItemId, ItemRow, ItemState } from '../../shared/item.ts'
+import type { Settings } from '../../shared/settings.ts'
 import type { Totals } from '../../shared/totals.ts'
 import type { View, ViewQuery } from '../../shared/view.ts'
 import { ITEM_STATES } from '../../shared/item.ts'
@@ -51,6 +52,8 @@ interface Ahead {
   at: number
   /** Of the items as they were then: another one once clips came, went or changed their state. */
   shape: number
+  /** As they were then. */
+  settings: Settings
 }
 
 /** Keeps the one open view of the window up to date, at most ten times a second. */
@@ -100,7 +103,8 @@ export class ViewFeed {
   open(query: ViewQuery): View {
     this.#query = query
     // Whoever asks sees what was just done; letters of a search come by the dozen, and nothing was done between them.
-    if (this.#ahead?.shape !== this.#ctx.store.items.shape) this.#ahead = null
+    const { store, settings } = this.#ctx
+    if (this.#ahead?.shape !== store.items.shape || this.#ahead.settings !== settings()) this.#ahead = null
     const view = this.#read(query)
     this.#patchWhenDue(query)
     return view
@@ -230,12 +234,13 @@ export class ViewFeed {
 
   #aheadOf(bytesLeft: number): Ahead['told'] {
     const now = performance.now()
-    const { store } = this.#ctx
+    const { store, settings } = this.#ctx
     this.#isAheadOld = this.#ahead !== null && now - this.#ahead.at < FORECAST_MS
     if (this.#ahead === null || !this.#isAheadOld)
       this.#ahead = {
         at: now,
         shape: store.items.shape,
+        settings: settings(),
         told: {
           forecast: this.#outlook.look(bytesLeft),
           review: this.#outlook.review(),

@@ -68,6 +68,18 @@ test('what takes hours at the present speed is warned of, and goes all the same'
   expect(engine.row(id)?.state).toBe('waiting')
 })
 
+test('whoever asks after a change of the settings is told what lies ahead by the new ones', async () => {
+  const path = join(folder, 'interview.mp4')
+  await makeOldClip(path, 1_000_000)
+  await examined(path, 0, 0)
+  const all = { filter: 'all', search: '', sort: 'added', descending: false, offset: 0, limit: 1 } as const
+  const cost = async () => (await engine.call('openView', all)).totals.review?.costUsd
+  await engine.call('setSettings', { plan: 'off' })
+  expect(await cost()).toBeNull()
+  await engine.call('setSettings', { plan: 'tier1' })
+  expect(await cost()).toBeGreaterThan(0)
+})
+
 test('the clip at which the minutes of the plan end is warned of, and the review says by how much', async () => {
   await engine.call('setSettings', { plan: 'free' })
   const source = await longClip(3700)
