@@ -28,6 +28,17 @@ interface Events {
 
 type Key = { kind: 'none' } | { kind: 'keychain' | 'session'; key: string }
 
+/** What the window asks all the time, of whichever engine there is. */
+const STANDING: ReadonlySet<EngineCommand> = new Set([
+  'openView',
+  'getSettings',
+  'listIndexes',
+  'listWatches',
+  'listFetches',
+  'throughput',
+  'planUsage',
+])
+
 export class Session {
   readonly #real: EngineStart
   readonly #baseUrl: string
@@ -55,10 +66,17 @@ export class Session {
     return this.#engine
   }
 
-  /** Has the engine answer the window. While practice is entered or left, that waits for the next engine. */
+  /**
+   * Has the engine answer the window. While practice is entered or left, that waits for the next engine; what only asks
+   * how things stand is asked of the next one too where it was on its way then.
+   */
   async ask<C extends EngineCommand>(command: C, args: Args<C>): Promise<Reply<Answer<C>>> {
     await this.#switched
-    return this.#engine.call(command, args)
+    const asked = this.#engine
+    const reply = await asked.call(command, args)
+    if (reply.ok || !STANDING.has(command)) return reply
+    await this.#switched
+    return asked === this.#engine ? reply : this.ask(command, args)
   }
 
   async keyStatus(): Promise<KeyStatus> {

@@ -17,6 +17,10 @@ export function enginesOf(dataDir: string): number[] {
   return seen.filter(({ parent }) => !pids.has(parent)).map(({ pid }) => pid)
 }
 
+/** Id of the process that started it. */
+export const parentOf = (pid: number): number =>
+  Number(execFileSync('ps', ['-o', 'ppid=', '-p', String(pid)], { encoding: 'utf8' }))
+
 /** Kills a process, and waits until it is gone. */
 export async function endProcess(pid: number): Promise<void> {
   try {

@@ -1,5 +1,6 @@
 import { expect, test } from '@playwright/test'
-import { allClips } from './all-clips.ts'
+import { ALL_CLIPS, allClips } from './all-clips.ts'
+import { enginesOf, parentOf } from './engine-process.ts'
 import { launch, removeFolder } from './launch.ts'
 
 test('practice takes the sample clips to two ready and one refused, and is forgotten at its end', async () => {
@@ -16,6 +17,29 @@ test('practice takes the sample clips to two ready and one refused, and is forgo
   const left = await page.evaluate(() => window.reeldrop.call('leavePractice', {}))
   expect(left).toMatchObject({ ok: true, value: { kind: 'none' } })
   await expect.poll(states).toEqual([])
+  await quit()
+  await removeFolder(dataDir)
+})
+
+test('what the window asks while practice is left is answered by the engine after it', async () => {
+  const { app, page, quit, dataDir } = await launch({ args: ['--practice'] })
+  await expect(page.getByText('Harbour at dawn.mp4').first()).toBeVisible({ timeout: 60_000 })
+  // One that does not answer any more, so that questions are on their way when it is ended.
+  const main = app.process().pid
+  const practising = enginesOf('reeldrop-practice-').filter((pid) => parentOf(pid) === main)
+  expect(practising).toHaveLength(1)
+  for (const pid of practising) process.kill(pid, 'SIGSTOP')
+  const answers = await page.evaluate(async (query) => {
+    const asked = Promise.all([
+      window.reeldrop.call('openView', query),
+      window.reeldrop.call('getSettings', {}),
+      window.reeldrop.call('setPaused', { paused: true }),
+    ])
+    await window.reeldrop.call('leavePractice', {})
+    return await asked
+  }, ALL_CLIPS)
+  // What is done is done to the engine that it was meant for, or not at all.
+  expect(answers.map((answer) => answer.ok)).toEqual([true, true, false])
   await quit()
   await removeFolder(dataDir)
 })
