@@ -11,7 +11,7 @@ import { app, utilityProcess } from 'electron'
 import { BUILT, outsideArchive } from './paths.ts'
 
 export interface HostedProcess {
-  /** Called once. What the process said before is told then. */
+  /** Called once. What the process said before is told once all that runs at present has run. */
   listen(on: Listeners): void
   send(message: unknown): void
   /** Ends it at once, without asking. */
@@ -53,8 +53,11 @@ function listening(): { on: Listeners; listen: (to: Listeners) => void } {
       onStderr: (text) => tell((to) => to.onStderr(text)),
     },
     listen: (to) => {
-      told = to
-      for (const how of kept.splice(0)) how(to)
+      // Whoever listens may be made together with what it concerns.
+      setImmediate(() => {
+        told = to
+        for (const how of kept.splice(0)) how(to)
+      })
     },
   }
 }

@@ -1,12 +1,14 @@
 /** How the window comes to be there: what is asked before its page is, when it is shown, and what is said of all that. */
-import { readFile, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { cp, readdir, readFile, symlink, writeFile } from 'node:fs/promises'
+import { join, resolve } from 'node:path'
 import { expect, test } from '@playwright/test'
 import { startPracticeServer } from '../../main/practice/server.ts'
 import type { Reply } from '../../shared/contract.ts'
 import type { View } from '../../shared/view.ts'
 import { makeClip } from '../clips/make.ts'
 import { launch, newFolder, removeFolder, type RunningApp } from './launch.ts'
+
+const ROOT = resolve(import.meta.dirname, '../..')
 
 const isVisible = ({ app }: RunningApp) =>
   app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isVisible())
@@ -19,6 +21,22 @@ test('the window shows itself once it is drawn, and nothing about the start goes
   const log = await readFile(join(running.dataDir, 'logs/main.log'), 'utf8').catch(() => '')
   expect(log.split('\n').filter((line) => /\[(warn|error)\]/.test(line))).toEqual([])
   await removeFolder(running.dataDir)
+})
+
+test('an engine that is there long before the rest of main is heard all the same', async () => {
+  const app = await newFolder('app')
+  for (const name of ['out', 'package.json']) await cp(join(ROOT, name), join(app, name), { recursive: true })
+  await symlink(join(ROOT, 'node_modules'), join(app, 'node_modules'))
+  const main = join(app, 'out/main')
+  const [rest] = (await readdir(main)).filter((name) => name.startsWith('app-'))
+  const code = await readFile(join(main, rest ?? ''), 'utf8')
+  await writeFile(join(main, rest ?? ''), `await new Promise((done) => setTimeout(done, 2000))\n${code}`)
+  const running = await launch({ app })
+  await expect(running.page.getByText('Try it without a key')).toBeVisible()
+  await expect.poll(() => isVisible(running)).toBe(true)
+  await running.quit()
+  await removeFolder(running.dataDir)
+  await removeFolder(app)
 })
 
 test('a start in the background stays there, also where the window was maximized, until it is wanted', async () => {

@@ -72,12 +72,9 @@ function settle(ctx: EngineContext, item: StoredItem, patch: ItemPatch & { probl
     items.move(item.id, 'refused', against.map((problem) => problem.message).join(' '), patch)
     return
   }
-  items.move(
-    item.id,
-    'waiting',
-    item.overridden ? 'Queued in spite of its problems' : 'Checked; queued',
-    patch,
-  )
+  const why = item.overridden ? 'Queued in spite of its problems' : 'Checked; queued'
+  // Found out again at no cost but time; what is created on the platform is committed with the disk waited for, and this before it.
+  ctx.store.soon(() => items.move(item.id, 'waiting', why, patch))
 }
 
 /** A file that is still being written to goes back to where files settle. */
