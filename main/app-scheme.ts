@@ -8,7 +8,7 @@ import { protocol } from 'electron'
 import { BUILT } from './paths.ts'
 import { APP_ORIGIN } from './app-origin.ts'
 import { STREAM_SCHEME, THUMB_SCHEME } from './scheme-names.ts'
-import { NOTHING, serve, type Served } from './serve.ts'
+import { NOTHING, type Served } from './serve.ts'
 
 export const APP_PAGE = `${APP_ORIGIN}/index.html`
 
@@ -59,12 +59,8 @@ export function registerSchemes(): void {
   ])
 }
 
-/** @param listening resolves when main answers what the page asks; no script is handed out before */
-export function serveApp(listening: Promise<void>): void {
-  serve('app', fileAt, listening)
-}
-
-async function fileAt(url: string): Promise<Served> {
+/** The file of the window that an address means. */
+export async function fileAt(url: string): Promise<Served> {
   const path = fileFor(url)
   if (path === null) return NOTHING
   try {

@@ -21,7 +21,8 @@ import type { ReadPreset } from './preset-file.ts'
 import { Screenshot } from './screenshot.ts'
 import { Session } from './session.ts'
 import { StreamScheme } from './stream-scheme.ts'
-import { serveThumbs } from './thumb-scheme.ts'
+import { thumbs } from './thumb-scheme.ts'
+import type { Handouts } from './schemes.ts'
 import { ShownWindow } from './shown-window.ts'
 import { WindowCare } from './window-care.ts'
 import { planUpdates } from './update-feed.ts'
@@ -39,7 +40,7 @@ export interface Start {
   engine: StartedEngine
 }
 
-/** Makes everything that there is beside the window, and joins it. From when it returns, the window's page is answered. */
+/** Makes everything that there is beside the window, and joins it. @returns what the window's page is answered with */
 export function run({
   options,
   preset: read,
@@ -48,7 +49,7 @@ export function run({
   opened,
   window: first,
   engine,
-}: Start): void {
+}: Start): Handouts {
   const { preset } = read
   const screenshot = options.screenshot ? new Screenshot(options.screenshot, options.practice) : null
   const preferences = new PreferenceFile(preferenceFile, kept, () => {
@@ -161,8 +162,6 @@ export function run({
     quit: () => app.quit(),
   })
 
-  serveThumbs(session)
-  streams.serve()
   opened.onAdded = () => {
     window.front()
     bridge.tell('opened', {})
@@ -180,6 +179,7 @@ export function run({
   void begin(options, session, bridge)
     .then(() => screenshot?.take(first))
     .then((status) => (status === undefined ? undefined : endWith(status, session)))
+  return { thumb: thumbs(session), stream: (request) => streams.answer(request) }
 }
 
 async function begin(options: Options, session: Session, bridge: Bridge): Promise<void> {

@@ -5,7 +5,7 @@
 import { join } from 'node:path'
 import { app, dialog, Menu, nativeTheme } from 'electron'
 import { settingsBase } from '../shared/preset.ts'
-import { registerSchemes, serveApp } from './app-scheme.ts'
+import { registerSchemes } from './app-scheme.ts'
 import { chooseChromiumLanguage } from './chromium-language.ts'
 import { handedOver, pageIn, pathsIn } from './command-line-paths.ts'
 import { dataFolderTrouble, endWithout } from './data-folder.ts'
@@ -15,6 +15,7 @@ import { Opened, onOpenFile, onOpenLink } from './opened.ts'
 import { readOptions } from './options.ts'
 import { readPreferences } from './preferences.ts'
 import { presetPath, readPreset } from './preset-file.ts'
+import { serveSchemes, type Handouts } from './schemes.ts'
 import { openWindow } from './window.ts'
 
 const options = readOptions(process.argv)
@@ -50,13 +51,12 @@ async function open(): Promise<void> {
   const engine = startRealEngine(app.getPath('userData'), settingsBase(preset.preset))
   nativeTheme.themeSource = preferences.theme
   guardPages()
-  let begin = () => {}
-  serveApp(new Promise<void>((answering) => (begin = answering)))
+  let begin: (handouts: Handouts) => void = () => {}
+  serveSchemes(new Promise((answering) => (begin = answering)))
   const window = openWindow()
   take(handedOver(process.argv))
   const { run } = await import('./app.ts')
-  run({ options, preset, preferences, preferenceFile, opened, window, engine })
-  begin()
+  begin(run({ options, preset, preferences, preferenceFile, opened, window, engine }))
 }
 
 /** Without this nobody would be told: the window is not shown before the rest is there. */

@@ -3,7 +3,7 @@
  * `…/thumbnail/<n>`. Main fetches from the addresses that the engine names; the window meets none of them and talks to
  * no network. No key goes along.
  */
-import { net, protocol } from 'electron'
+import { net } from 'electron'
 import { z } from 'zod'
 import { PlatformId } from '../shared/on-platform.ts'
 import type { StreamSources } from '../shared/on-platform.ts'
@@ -50,18 +50,16 @@ export class StreamScheme {
     this.#session = session
   }
 
-  serve(): void {
-    protocol.handle(STREAM_SCHEME, async (request) => {
-      const asked = request.method === 'GET' ? askedIn(request.url) : null
-      if (asked === null) return nothing()
-      try {
-        return (await this.#answer(asked, request.headers.get('range'))) ?? nothing()
-      } catch (error) {
-        // The address may be signed: only what happened is told.
-        log.warn('streams: a part cannot be fetched:', error instanceof Error ? error.message : 'unknown')
-        return new Response(null, { status: 502, headers: HEADERS })
-      }
-    })
+  async answer(request: Request): Promise<Response> {
+    const asked = request.method === 'GET' ? askedIn(request.url) : null
+    if (asked === null) return nothing()
+    try {
+      return (await this.#answer(asked, request.headers.get('range'))) ?? nothing()
+    } catch (error) {
+      // The address may be signed: only what happened is told.
+      log.warn('streams: a part cannot be fetched:', error instanceof Error ? error.message : 'unknown')
+      return new Response(null, { status: 502, headers: HEADERS })
+    }
   }
 
   /** How the stream of a video stands, asked for anew. @throws ExpectedError what the platform says */

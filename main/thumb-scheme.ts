@@ -6,8 +6,7 @@ import { z } from 'zod'
 import { ItemId } from '../shared/item.ts'
 import { ThumbKind } from '../shared/thumb-kind.ts'
 import { log } from './log.ts'
-import { THUMB_SCHEME } from './scheme-names.ts'
-import { NOTHING, serve } from './serve.ts'
+import { NOTHING, type Served } from './serve.ts'
 import type { Session } from './session.ts'
 import { readThumb } from './thumb-file.ts'
 
@@ -21,13 +20,14 @@ const HEADERS = {
   'x-content-type-options': 'nosniff',
 }
 
-export function serveThumbs(session: Session): void {
-  serve(THUMB_SCHEME, async (url) => {
+/** @returns what an address stands for */
+export const thumbs =
+  (session: Session) =>
+  async (url: string): Promise<Served> => {
     const asked = askedIn(url)
     const bytes = asked ? await jpegOf(session, asked) : null
     return bytes ? { mimeType: 'image/jpeg', headers: HEADERS, bytes } : NOTHING
-  })
-}
+  }
 
 async function jpegOf(session: Session, asked: Asked): Promise<Buffer | null> {
   const { engine } = session

@@ -23,7 +23,7 @@ test('the window shows itself once it is drawn, and nothing about the start goes
   await removeFolder(running.dataDir)
 })
 
-test('an engine that is there long before the rest of main is heard all the same', async () => {
+test('where the rest of main comes late, its engine is heard and its pictures are shown all the same', async () => {
   const app = await newFolder('app')
   for (const name of ['out', 'package.json']) await cp(join(ROOT, name), join(app, name), { recursive: true })
   await symlink(join(ROOT, 'node_modules'), join(app, 'node_modules'))
@@ -34,6 +34,11 @@ test('an engine that is there long before the rest of main is heard all the same
   const running = await launch({ app })
   await expect(running.page.getByText('Try it without a key')).toBeVisible()
   await expect.poll(() => isVisible(running)).toBe(true)
+  await running.page.getByText('Try it without a key').click()
+  const pictures = running.page.getByTestId('row').locator('img')
+  const widths = () =>
+    pictures.evaluateAll((all) => all.map((image) => (image as HTMLImageElement).naturalWidth))
+  await expect.poll(async () => (await widths()).filter((width) => width > 0).length).toBe(3)
   await running.quit()
   await removeFolder(running.dataDir)
   await removeFolder(app)
