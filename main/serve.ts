@@ -16,6 +16,9 @@ export const NOTHING: Served = {
   bytes: new Uint8Array(0),
 }
 
+/** Chromium's `net::ERR_FAILED`. */
+const FAILED = -2
+
 /**
  * In place of `protocol.handle`: that has main load all of Node's HTTP for its `Request` and `Response`, 50 ms of its
  * thread, just when the window opens.
@@ -38,6 +41,11 @@ export function serve(
           headers,
           data: Readable.from(after(open, bytes), { objectMode: false }),
         }),
+      (error: unknown) => {
+        // Or who asks would wait for ever. What went wrong is a bug, and is logged as such.
+        answer({ error: FAILED })
+        throw error
+      },
     )
   })
 }

@@ -45,7 +45,8 @@ const UNWANTED_SERVICES: Readonly<Record<string, string>> = { 'dante-server': 'd
 
 /**
  * Makes sure that the system packages are there.
- * @param purpose `run` for running the app, `test` for the tests as well, `bench` for the benchmarks, `pack` for packing and running it
+ * @param purpose `run` for running the app, `test` for the tests as well, `bench` for those and the benchmarks, `pack`
+ *   for packing and running it
  * @throws Error with the one command to run where they are missing and this user may not install them
  */
 export function ensureSystemPackages(

@@ -73,7 +73,7 @@ function settle(ctx: EngineContext, item: StoredItem, patch: ItemPatch & { probl
     return
   }
   const why = item.overridden ? 'Queued in spite of its problems' : 'Checked; queued'
-  // Found out again at no cost but time; what is created on the platform is committed with the disk waited for, and this before it.
+  // Found out again at no cost but time. What is created on the platform waits for the disk, which then has this too.
   ctx.store.soon(() => items.move(item.id, 'waiting', why, patch))
 }
 
