@@ -42,7 +42,7 @@ export function serve(
           data: Readable.from(after(open, bytes), { objectMode: false }),
         }),
       (error: unknown) => {
-        // Or who asks would wait for ever. What went wrong is a bug, and is logged as such.
+        // Without this, Electron lets it fail once the callback is collected. What went wrong is a bug, and is logged as such.
         answer({ error: FAILED })
         throw error
       },

@@ -10,14 +10,6 @@ import { launch, newFolder, removeFolder, type RunningApp } from './launch.ts'
 
 const ROOT = resolve(import.meta.dirname, '../..')
 
-/** The built app in a folder of its own, where it can be changed. */
-async function copyOfApp(): Promise<string> {
-  const app = await newFolder('app')
-  for (const name of ['out', 'package.json']) await cp(join(ROOT, name), join(app, name), { recursive: true })
-  await symlink(join(ROOT, 'node_modules'), join(app, 'node_modules'))
-  return app
-}
-
 const isVisible = ({ app }: RunningApp) =>
   app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isVisible())
 
@@ -32,7 +24,9 @@ test('the window shows itself once it is drawn, and nothing about the start goes
 })
 
 test('where the rest of main comes late, its engine is heard and its pictures are shown all the same', async () => {
-  const app = await copyOfApp()
+  const app = await newFolder('app')
+  for (const name of ['out', 'package.json']) await cp(join(ROOT, name), join(app, name), { recursive: true })
+  await symlink(join(ROOT, 'node_modules'), join(app, 'node_modules'))
   const main = join(app, 'out/main')
   const [rest] = (await readdir(main)).filter((name) => name.startsWith('app-'))
   const code = await readFile(join(main, rest ?? ''), 'utf8')
@@ -45,24 +39,6 @@ test('where the rest of main comes late, its engine is heard and its pictures ar
   const widths = () =>
     pictures.evaluateAll((all) => all.map((image) => (image as HTMLImageElement).naturalWidth))
   await expect.poll(async () => (await widths()).filter((width) => width > 0).length).toBe(3)
-  await running.quit()
-  await removeFolder(running.dataDir)
-  await removeFolder(app)
-})
-
-test('a file of the window that cannot be read fails by itself, and whoever asks for it does not wait', async () => {
-  const app = await copyOfApp()
-  await symlink('loop.js', join(app, 'out/renderer/loop.js'))
-  const running = await launch({ app })
-  const ended = running.app.evaluate(({ net }) =>
-    net.fetch('app://reeldrop/loop.js').then(
-      () => 'answered',
-      () => 'failed',
-    ),
-  )
-  const silence = new Promise((done) => setTimeout(() => done('silence'), 10_000))
-  expect(await Promise.race([ended, silence])).toBe('failed')
-  await expect(running.page.getByText('Try it without a key')).toBeVisible()
   await running.quit()
   await removeFolder(running.dataDir)
   await removeFolder(app)
